@@ -1,0 +1,69 @@
+import type { Command } from "@/core/journey/commands";
+import type { DesignerStore } from "./designer-store";
+
+// S1 one request at a time, in order. S2 a request that failed is sent again; nothing unsent is dropped.
+// S3 a conflict stops saving until the person has chosen what to do.
+
+export type SaveAnswer =
+  | { answer: "saved"; revision: number; at: Date }
+  | { answer: "conflict"; message: string }
+  | { answer: "refused"; message: string }
+  | { answer: "unreachable"; message: string };
+
+export type SendEdit = (edit: { journeyId: string; baseRevision: number; commands: Command[] }) => Promise<SaveAnswer>;
+
+/** How many commands one request carries at most; the server takes 500. */
+const commandsPerRequestMax = 200;
+const quietMs = 400;
+const retryMs = 3_000;
+
+/** Saves the draft as it is edited. Returns `flush` (save now, resolves when nothing is unsent or it cannot) and `stop`. */
+export function startAutosave(store: DesignerStore, send: SendEdit) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | null = null;
+
+  const schedule = (delayMs: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), delayMs);
+  };
+
+  const sendAll = async () => {
+    while (store.getState().unsent.length > 0 && store.getState().save.state !== "conflict") {
+      const { journeyId, revision, unsent } = store.getState();
+      const commands = unsent.slice(0, commandsPerRequestMax);
+      store.getState().setSave({ state: "saving" });
+      const answer = await send({ journeyId, baseRevision: revision, commands });
+      if (answer.answer === "saved") {
+        store.getState().sent(commands.length, answer.revision, answer.at);
+        continue;
+      }
+      if (answer.answer === "unreachable") {
+        store.getState().setSave({ state: "waiting", why: answer.message });
+        schedule(retryMs);
+        return;
+      }
+      store.getState().setSave({ state: "conflict", message: answer.message });
+      return;
+    }
+  };
+
+  const flush = () => {
+    clearTimeout(timer);
+    running ??= sendAll().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.unsent !== before.unsent && state.unsent.length > before.unsent.length) schedule(quietMs);
+  });
+
+  return {
+    flush,
+    stop: () => {
+      clearTimeout(timer);
+      unsubscribe();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { createStore } from "zustand/vanilla";
+import type { PathPoint, Problem } from "@/core/check/problem";
+import type { Command } from "@/core/journey/commands";
+import type { JourneyDocument } from "@/core/journey/document";
+import { apply } from "@/core/journey/edit";
+
+// E1 the document changes only through commands, each with its inverse. E2 undo takes back one's own changes, newest
+//    first; a new change empties redo. E3 what was not sent yet stays in `unsent`, in order, until the server has it.
+
+/** One change as a person made it: a title for "Undo …", its commands, and what takes them back. */
+export type Change = { title: string; commands: Command[]; inverse: Command[] };
+
+export type SaveState =
+  | { state: "saved"; at: Date | null }
+  | { state: "saving" }
+  | { state: "waiting"; why: string }
+  | { state: "conflict"; message: string };
+
+export type DesignerState = {
+  journeyId: string;
+  document: JourneyDocument;
+  /** Revision of the draft that the server has. */
+  revision: number;
+  unsent: Command[];
+  save: SaveState;
+  undoable: Change[];
+  redoable: Change[];
+  selection: readonly string[];
+  problems: readonly Problem[];
+  /** A counter-example or a run drawn on the canvas. */
+  path: readonly PathPoint[];
+  refusal: string | null;
+  change: (title: string, commands: Command[]) => boolean;
+  undo: () => void;
+  redo: () => void;
+  select: (steps: readonly string[]) => void;
+  showPath: (path: readonly PathPoint[]) => void;
+  setProblems: (problems: readonly Problem[]) => void;
+  dismissRefusal: () => void;
+  /** The server took the first `count` unsent commands. */
+  sent: (count: number, revision: number, at: Date) => void;
+  setSave: (save: SaveState) => void;
+  /** Takes the server's newer document and puts the unsent commands on top; returns those that no longer fit. */
+  rebase: (document: JourneyDocument, revision: number) => Command[];
+};
+
+export type DesignerStore = ReturnType<typeof createDesignerStore>;
+
+export function createDesignerStore(opened: { journeyId: string; document: JourneyDocument; revision: number }) {
+  return createStore<DesignerState>((set, get) => ({
+    ...opened,
+    unsent: [],
+    save: { state: "saved", at: null },
+    undoable: [],
+    redoable: [],
+    selection: [],
+    problems: [],
+    path: [],
+    refusal: null,
+    change: (title, commands) => {
+      const applied = applyAll(get().document, commands);
+      if (!applied.ok) {
+        set({ refusal: applied.message });
+        return false;
+      }
+      const change = { title, commands, inverse: applied.inverse };
+      set((state) => ({ ...advanced(state, applied.document, commands), undoable: [...state.undoable, change], redoable: [] }));
+      return true;
+    },
+    undo: () => {
+      const change = get().undoable.at(-1);
+      if (!change) return;
+      const applied = applyAll(get().document, change.inverse);
+      if (!applied.ok) {
+        set({ refusal: `It cannot be undone any more: ${applied.message}` });
+        return;
+      }
+      set((state) => ({
+        ...advanced(state, applied.document, change.inverse),
+        undoable: state.undoable.slice(0, -1),
+        redoable: [...state.redoable, change],
+      }));
+    },
+    redo: () => {
+      const change = get().redoable.at(-1);
+      if (!change) return;
+      const applied = applyAll(get().document, change.commands);
+      if (!applied.ok) {
+        set({ refusal: `It cannot be done again any more: ${applied.message}` });
+        return;
+      }
+      set((state) => ({
+        ...advanced(state, applied.document, change.commands),
+        undoable: [...state.undoable, { ...change, inverse: applied.inverse }],
+        redoable: state.redoable.slice(0, -1),
+      }));
+    },
+    select: (selection) => set({ selection }),
+    showPath: (path) => set({ path }),
+    setProblems: (problems) => set({ problems }),
+    dismissRefusal: () => set({ refusal: null }),
+    sent: (count, revision, at) =>
+      set((state) => ({ unsent: state.unsent.slice(count), revision, save: { state: "saved", at } })),
+    setSave: (save) => set({ save }),
+    rebase: (document, revision) => {
+      const kept: Command[] = [];
+      const lost: Command[] = [];
+      let current = document;
+      for (const command of get().unsent) {
+        const applied = apply(current, command);
+        if (applied.ok) {
+          current = applied.document;
+          kept.push(command);
+        } else lost.push(command);
+      }
+      // Inverses were made for the document before the merge; undoing them blindly could take back others' work.
+      set({ document: current, revision, unsent: kept, undoable: [], redoable: [], save: { state: "saved", at: null } });
+      return lost;
+    },
+  }));
+}
+
+function advanced(state: DesignerState, document: JourneyDocument, commands: Command[]) {
+  const selection = state.selection.filter((id) => document.meaning.steps[id]);
+  return { document, unsent: [...state.unsent, ...commands], selection, refusal: null };
+}
+
+function applyAll(document: JourneyDocument, commands: readonly Command[]) {
+  const inverse: Command[] = [];
+  let current = document;
+  for (const command of commands) {
+    const applied = apply(current, command);
+    if (!applied.ok) return applied;
+    current = applied.document;
+    inverse.unshift(...applied.inverse);
+  }
+  return { ok: true as const, document: current, inverse };
+}

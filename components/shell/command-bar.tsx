@@ -1,0 +1,132 @@
+"use client";
+
+import { Search, type LucideIcon } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import {
+  CommandDialog,
+  CommandEmpty,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from "@/components/ui/command";
+import { Kbd } from "@/components/ui/kbd";
+import { visibleNavItems } from "./navigation";
+import { useSelf } from "./self";
+
+/** Something that can be found and done in the command bar. */
+export type BarCommand = {
+  id: string;
+  label: string;
+  /** Heading under which it stands, such as "Journey". */
+  group: string;
+  icon?: LucideIcon;
+  /** Keys that do the same, such as "Mod+Z". */
+  keys?: string;
+  /** More words by which it is found. */
+  words?: string[];
+  run: () => void;
+};
+
+type Bar = { open: () => void; add: (commands: readonly BarCommand[]) => () => void };
+const BarContext = createContext<Bar | null>(null);
+
+/** The command bar (Mod+K): pages to go to, and whatever the screen in front registers with `useCommands`. */
+export function CommandBarProvider({ children }: { children: ReactNode }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [registered, setRegistered] = useState<readonly (readonly BarCommand[])[]>([]);
+  const bar = useMemo<Bar>(
+    () => ({
+      open: () => setIsOpen(true),
+      add: (commands) => {
+        setRegistered((all) => [...all, commands]);
+        return () => setRegistered((all) => all.filter((each) => each !== commands));
+      },
+    }),
+    [],
+  );
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const isModK = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
+      if (!isModK || event.altKey || event.shiftKey || event.defaultPrevented) return;
+      event.preventDefault();
+      setIsOpen((open) => !open);
+    }
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  const pages = usePageCommands();
+  const groups = groupsOf([...registered.flat(), ...pages]);
+  return (
+    <BarContext value={bar}>
+      {children}
+      <CommandDialog open={isOpen} onOpenChange={setIsOpen}>
+        <CommandInput placeholder="Go to a page or do something …" />
+        <CommandList>
+          <CommandEmpty>Nothing is called that. Try another word.</CommandEmpty>
+          {groups.map(([group, commands]) => (
+            <CommandGroup key={group} heading={group}>
+              {commands.map((command) => (
+                <CommandRow key={command.id} command={command} onDone={() => setIsOpen(false)} />
+              ))}
+            </CommandGroup>
+          ))}
+        </CommandList>
+      </CommandDialog>
+    </BarContext>
+  );
+}
+
+function CommandRow({ command, onDone }: { command: BarCommand; onDone: () => void }) {
+  const Icon = command.icon ?? Search;
+  return (
+    <CommandItem
+      value={`${command.group} ${command.label} ${command.id}`}
+      keywords={command.words ?? []}
+      onSelect={() => {
+        onDone();
+        command.run();
+      }}
+    >
+      <Icon aria-hidden />
+      {command.label}
+      {command.keys && <Kbd keys={command.keys} className="ml-auto" />}
+    </CommandItem>
+  );
+}
+
+function usePageCommands(): BarCommand[] {
+  const router = useRouter();
+  const { permissions } = useSelf();
+  return visibleNavItems(permissions).map((item) => ({
+    id: `go-${item.key}`,
+    label: item.label,
+    group: "Go to",
+    icon: item.icon,
+    run: () => router.push(item.href),
+  }));
+}
+
+function groupsOf(commands: readonly BarCommand[]): [string, BarCommand[]][] {
+  const groups = new Map<string, BarCommand[]>();
+  for (const command of commands) {
+    groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
+  }
+  return [...groups];
+}
+
+/** Opens the command bar: `useCommandBar().open()`. */
+export function useCommandBar(): Pick<Bar, "open"> {
+  const bar = useContext(BarContext);
+  if (!bar) throw new Error("useCommandBar is called outside the signed-in layout.");
+  return bar;
+}
+
+/** Puts commands into the bar while the caller is on screen. Pass a memoised list; a new list replaces the old one. */
+export function useCommands(commands: readonly BarCommand[]): void {
+  const bar = useContext(BarContext);
+  useEffect(() => bar?.add(commands), [bar, commands]);
+}

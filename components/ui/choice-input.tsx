@@ -1,0 +1,78 @@
+"use client";
+
+import type { ControlProps } from "./form-field";
+import { Label } from "./label";
+import { RadioGroup, RadioGroupItem } from "./radio-group";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "./select";
+
+export type ChoiceOption = { value: string; label: string };
+
+/** One of a few options, in a list that opens. */
+export function ChoiceInput({
+  control,
+  value,
+  onChange,
+  options,
+  placeholder = "Choose …",
+  disabled = false,
+  className,
+}: {
+  control?: Partial<ControlProps>;
+  value: string | null;
+  onChange: (value: string) => void;
+  options: readonly ChoiceOption[];
+  placeholder?: string;
+  disabled?: boolean;
+  className?: string;
+}) {
+  return (
+    <Select value={value ?? ""} onValueChange={onChange} disabled={disabled}>
+      <SelectTrigger {...control} className={className}>
+        <SelectValue placeholder={placeholder} />
+      </SelectTrigger>
+      <SelectContent>
+        {options.map((option) => (
+          <SelectItem key={option.value} value={option.value}>
+            {option.label}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
+  );
+}
+
+/** Yes, no, or not answered yet: what a switch cannot say. */
+export function YesNoInput({
+  control,
+  label,
+  value,
+  onChange,
+  disabled = false,
+}: {
+  control?: Partial<ControlProps>;
+  label: string;
+  value: boolean | null;
+  onChange: (value: boolean) => void;
+  disabled?: boolean;
+}) {
+  const id = control?.id ?? label;
+  return (
+    <RadioGroup
+      {...control}
+      aria-label={label}
+      className="flex gap-5"
+      value={value === null ? "" : String(value)}
+      onValueChange={(next) => onChange(next === "true")}
+      disabled={disabled}
+    >
+      {[true, false].map((option) => (
+        <div key={String(option)} className="flex min-h-9 items-center gap-2 pointer-coarse:min-h-11">
+          <RadioGroupItem id={`${id}-${option}`} value={String(option)} />
+          <Label htmlFor={`${id}-${option}`} className="cursor-pointer font-normal">
+            {option ? "Yes" : "No"}
+          </Label>
+        </div>
+      ))}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,33 @@
+/** How a case ends: nothing of it stays open, and a resolution carries its proof. */
+import { emit, type Burst } from "@/core/case/burst";
+import type { By, Decided } from "@/core/case/events";
+import { ownValue } from "@/core/step/own-value";
+
+/** Drops every timer and work item, then ends the case. Effects in flight may still answer: that is evidence only. */
+export function endCase(burst: Burst, end: Extract<Decided, { type: "case-resolved" | "case-closed" }>): void {
+  for (const timer of burst.state.openTimers) emit(burst, { type: "timer-dropped", timerId: timer.timerId });
+  for (const work of burst.state.openWork) {
+    emit(burst, { type: "work-dropped", workId: work.workId, why: "the case ended" });
+  }
+  emit(burst, end);
+}
+
+/**
+ * What shows that the customer's problem ended: receipts of writes, the customer's consents and confirmations, or the
+ * person who says so. `isEnough` is what the journey's completion asks for; the checker has proved the same on paper.
+ */
+export function resolutionProof(burst: Burst, by: By): { proof: string[]; isEnough: boolean } {
+  const { completion } = burst.compiled.meaning;
+  const { receipts: all, controls } = burst.state;
+  const receipts = all
+    .filter((receipt) => ownValue(burst.compiled.catalogue.operations, receipt.operation)?.writes === true)
+    .map((receipt) => `receipt:${receipt.id}`);
+  const consents = controls.filter((met) => met.control === "consent").map((met) => `consent:${met.seq}`);
+  const person = by.kind === "person" ? [`person:${by.id}`] : [];
+  const counted = {
+    receipt: receipts,
+    consent: consents,
+    "receipt-or-consent": [...receipts, ...consents],
+  }[completion.proof];
+  return { proof: [...receipts, ...consents, ...person], isEnough: counted.length > 0 || person.length > 0 };
+}

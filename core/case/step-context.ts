@@ -1,0 +1,67 @@
+/** What a step may see and ask while it is entered or receives something: the case read-only, and no world (R5). */
+import { evaluate } from "@/core/expression/compile";
+import type { Json, JsonObject } from "@/core/expression/value";
+import { expressionKey, type CompiledStep, type CompiledVersion } from "@/core/case/compile-version";
+import type { Given } from "@/core/case/events";
+import type { CaseState, Token } from "@/core/case/state";
+import type { Evaluated, StepAction, StepContext } from "@/core/step/contract";
+import { fillTemplate } from "@/core/step/template";
+
+export type Moment = { state: CaseState; given: Given; at: string };
+
+export function createContext(
+  compiled: CompiledVersion,
+  at: { moment: Moment; token: Pick<Token, "id" | "visit" | "scratch"> },
+  own: CompiledStep,
+): StepContext<JsonObject> {
+  const { state, given } = at.moment;
+  const field = (name: string) => readField(state, name);
+  const run = (source: string, locals?: JsonObject): Evaluated => {
+    const found = own.expressions.get(expressionKey(source, locals));
+    if (!found) return { ok: false, why: `"${source}" was not compiled with the version` };
+    if (!found.ok) return { ok: false, why: found.message };
+    return evaluate(found.expression, { ...state.fields, ...state.private.fields, ...locals });
+  };
+  return {
+    step: own.step,
+    settings: own.settings,
+    meaning: compiled.meaning,
+    catalogue: compiled.catalogue,
+    state,
+    given,
+    at: at.moment.at,
+    token: at.token.id,
+    visit: at.token.visit,
+    scratch: at.token.scratch,
+    field,
+    fieldDeclared: (name) => compiled.meaning.fields[name],
+    evaluate: run,
+    test: (source, locals) => asBoolean(run(source, locals)),
+    fill: (template) =>
+      fillTemplate(template, (name) => {
+        const value = field(name);
+        return value === undefined ? null : { value, type: compiled.meaning.fields[name]?.type };
+      }),
+    actionOf: (stepId) => actionOf(compiled, at.moment, stepId),
+  };
+}
+
+/** What a step would do now, or why that cannot be said. */
+export function actionOf(compiled: CompiledVersion, moment: Moment, stepId: string): Evaluated<StepAction> {
+  const own = compiled.steps.get(stepId);
+  if (!own) return { ok: false, why: `the step "${stepId}" cannot run` };
+  const token = { id: "", visit: 0, scratch: {} };
+  const action = own.kind.action(createContext(compiled, { moment, token }, own));
+  return action ?? { ok: false, why: `"${own.step.title}" does nothing that a gate could guard` };
+}
+
+export function readField(state: Readonly<CaseState>, name: string): Json | undefined {
+  if (Object.hasOwn(state.private.fields, name)) return state.private.fields[name];
+  return Object.hasOwn(state.fields, name) ? state.fields[name] : undefined;
+}
+
+function asBoolean(result: Evaluated): Evaluated<boolean> {
+  if (!result.ok) return result;
+  if (typeof result.value === "boolean") return { ok: true, value: result.value };
+  return { ok: false, why: "the condition is neither true nor false" };
+}

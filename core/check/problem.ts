@@ -1,0 +1,18 @@
+import type { Command } from "@/core/journey/commands";
+
+/** One point of a counter-example: the step, and the exit by which the path leaves it ("" at the last one). */
+export type PathPoint = { step: string; exit: string };
+
+/** What the checker found. `path` starts at the journey's start and ends where the problem shows itself. */
+export type Problem = {
+  rule: string;
+  severity: "error" | "warning";
+  /** The step it is about; null when it is about the journey. */
+  step: string | null;
+  /** Path in the step's settings, when it is about one. */
+  at: string | null;
+  /** One plain sentence for a compliance officer. */
+  message: string;
+  path: PathPoint[];
+  fix: { title: string; commands: Command[] } | null;
+};

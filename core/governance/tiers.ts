@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** Risk tiers, lowest first (domain.md, "Risk tiers and their required controls"). */
+export const tiers = ["low", "medium", "high", "critical"] as const;
+export const tierSchema = z.enum(tiers);
+export type Tier = z.infer<typeof tierSchema>;
+
+export function isAtLeast(tier: Tier, floor: Tier): boolean {
+  return tiers.indexOf(tier) >= tiers.indexOf(floor);
+}
+
+/** The higher of two tiers. */
+export function maxTier(a: Tier, b: Tier): Tier {
+  return isAtLeast(a, b) ? a : b;
+}
+
+/** What a gate can prove about one step and its inputs. */
+export const controls = ["identity", "consent", "limit", "approval", "specialist"] as const;
+export const controlSchema = z.enum(controls);
+export type Control = z.infer<typeof controlSchema>;
+
+/**
+ * The controls a step of a tier must have on every path: every group needs one of its members.
+ * A "limit" that was met means that the amount is within the policy's limit; above it only an approval counts.
+ */
+const required: Record<Tier, readonly (readonly Control[])[]> = {
+  low: [],
+  medium: [["identity"]],
+  high: [["identity"], ["consent"], ["limit", "approval"]],
+  critical: [["identity"], ["specialist"], ["approval"]],
+};
+
+/** Groups of alternative controls: each group must be met by at least one of its members. */
+export function requiredControls(tier: Tier): readonly (readonly Control[])[] {
+  return required[tier];
+}

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { fieldTypeSchema, jsonObjectSchema } from "@/core/expression/value";
+import { tierSchema } from "@/core/governance/tiers";
+
+/** The newest shape of a journey document; older ones are upgraded by named steps in upgrades.ts. */
+export const documentFormat = 1;
+
+export const stageSchema = z.enum(["identify", "verify", "execute", "communicate", "escalate", "close"]);
+export type Stage = z.infer<typeof stageSchema>;
+export const stages = stageSchema.options;
+
+export const performerSchema = z.enum(["ai", "ai-human-confirms", "human-ai-assists", "human", "system"]);
+export type Performer = z.infer<typeof performerSchema>;
+
+export const patternSchema = z.enum(["ai-first", "human-first", "parallel-support"]);
+export type Pattern = z.infer<typeof patternSchema>;
+
+export const stepIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, "lower-case letters, digits and dashes, a letter first");
+export const fieldNameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, "lower-case letters, digits and underscores, a letter first");
+export const exitNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
+
+/** Who performs a step, and the queue of the person when one is needed. */
+export const assignmentSchema = z.strictObject({ by: performerSchema, queue: z.string().max(63).optional() });
+export type Assignment = z.infer<typeof assignmentSchema>;
+
+/** A CEL expression over the journey's fields; compiled and type-checked by core/expression. */
+export const expressionSchema = z.string().min(1).max(2_000);
+
+export const fieldSchema = z.strictObject({
+  label: z.string().min(1).max(120),
+  type: fieldTypeSchema,
+  /** Personal values are sealed per customer, masked in exports and for roles without the right. */
+  personal: z.boolean(),
+  /** How the customer is asked for it. */
+  question: z.string().max(400).optional(),
+  /** The entity of an arriving message that fills the field, such as "order_id" or "email". */
+  entity: z.string().max(63).optional(),
+  /** Stays known to the next case of the same conversation, such as who the customer is. */
+  carried: z.boolean().optional(),
+});
+export type Field = z.infer<typeof fieldSchema>;
+
+export const stepSchema = z.strictObject({
+  id: stepIdSchema,
+  kind: z.string().min(1).max(40),
+  title: z.string().min(1).max(120),
+  stage: stageSchema,
+  tier: tierSchema,
+  assignment: assignmentSchema,
+  /** Settings of the step's kind; the kind's own schema says what they are. */
+  settings: jsonObjectSchema,
+  /** Exit name -> step id. An exit that is left out leads to the fallback handoff where its kind allows that. */
+  connections: z.record(exitNameSchema, stepIdSchema),
+  /** How often a case may enter the step before its `exhausted` exit is taken. Default 5. */
+  visitsMax: z.number().int().min(1).max(100).optional(),
+  /** Minutes that a person has before the `overdue` exit is taken. */
+  dueMinutes: z.number().int().min(1).max(525_600).optional(),
+  /** What the performer should know; free text for people. */
+  note: z.string().max(2_000).optional(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+export const thresholdsSchema = z.strictObject({
+  /** Below this confidence of the intent (0..1) AI steps aside. */
+  confidenceMin: z.number().min(0).max(1),
+  /** Below this margin between the best two intents (0..1) AI steps aside. */
+  marginMin: z.number().min(0).max(1),
+  /** At or below this sentiment (-1..1) AI steps aside. */
+  sentimentMin: z.number().min(-1).max(1),
+  /** More failed attempts than this and AI steps aside. */
+  failedAttemptsMax: z.number().int().min(0).max(100),
+  /** More customer turns than this and AI steps aside. */
+  turnsMax: z.number().int().min(1).max(1_000),
+  /** Risk flags that send the case to a person at once. */
+  riskFlags: z.array(z.string().max(63)).max(50),
+});
+export type Thresholds = z.infer<typeof thresholdsSchema>;
+
+export const completionSchema = z.strictObject({
+  /** In plain words: what shows that the customer's problem ended. */
+  statement: z.string().min(1).max(400),
+  /** What every path to a resolution must carry. */
+  proof: z.enum(["receipt", "consent", "receipt-or-consent"]),
+});
+
+export const meaningSchema = z.strictObject({
+  name: z.string().min(1).max(120),
+  description: z.string().max(2_000),
+  pattern: patternSchema,
+  /** Intents that start this journey; intake picks the journey by them. */
+  intents: z.array(z.string().max(63)).max(100),
+  /** Takes the requests that no other journey's intents match. */
+  isFallback: z.boolean(),
+  fields: z.record(fieldNameSchema, fieldSchema),
+  start: stepIdSchema.or(z.literal("")),
+  steps: z.record(stepIdSchema, stepSchema),
+  /** The handoff that thresholds, failed conditions and a customer who asks for a person lead to. */
+  fallbackHandoff: stepIdSchema.or(z.literal("")),
+  completion: completionSchema,
+  thresholds: thresholdsSchema,
+});
+export type Meaning = z.infer<typeof meaningSchema>;
+
+export const layoutSchema = z.strictObject({
+  positions: z.record(stepIdSchema, z.strictObject({ x: z.number().finite(), y: z.number().finite() })),
+});
+export type Layout = z.infer<typeof layoutSchema>;
+
+/** Layout is not meaning: it never counts as a change to review and is not in the version's hash. */
+export const journeyDocumentSchema = z.strictObject({
+  format: z.literal(documentFormat),
+  meaning: meaningSchema,
+  layout: layoutSchema,
+});
+export type JourneyDocument = z.infer<typeof journeyDocumentSchema>;
+
+export const visitsMaxDefault = 5;
+export const thresholdsDefault: Thresholds = {
+  confidenceMin: 0.45,
+  marginMin: 0.1,
+  sentimentMin: -0.7,
+  failedAttemptsMax: 3,
+  turnsMax: 40,
+  riskFlags: ["fraud", "self-harm", "legal-threat"],
+};

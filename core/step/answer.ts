@@ -1,0 +1,73 @@
+import { misfit } from "@/core/expression/fits";
+import type { FieldType, Json } from "@/core/expression/value";
+import type { Evaluated } from "@/core/step/contract";
+import { yesOrNo } from "@/core/step/yes-no";
+
+/**
+ * A customer's or an agent's answer as a value of a field's type. Texts from forms and messages are read ("49.90" as
+ * 4990 minor units); what cannot be read plainly is refused with what would be right.
+ */
+export function readAnswer(type: FieldType, raw: Json): Evaluated {
+  const value = typeof raw === "string" ? readText(type, raw.trim()) : raw;
+  if (value === undefined || value === null || value === "") return { ok: false, why: expected(type) };
+  return misfit(type, value) === null ? { ok: true, value } : { ok: false, why: expected(type) };
+}
+
+function readText(type: FieldType, text: string): Json | undefined {
+  switch (type.type) {
+    case "text":
+    case "date":
+    case "datetime":
+      return text;
+    case "choice":
+      return type.values.find((value) => value.toLowerCase() === text.toLowerCase());
+    case "boolean":
+      return yesOrNo(text) ?? undefined;
+    case "integer":
+      return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
+    case "decimal":
+      return /^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? Number(text) : undefined;
+    case "money":
+      return readMoney(text);
+    case "list": {
+      const items = text.split(/[,;\n]/).flatMap((item) => {
+        const value = item.trim() === "" ? undefined : readText(type.of, item.trim());
+        return item.trim() === "" ? [] : [value ?? null];
+      });
+      return items.length > 0 ? items : undefined;
+    }
+    case "record":
+      return undefined;
+  }
+}
+
+/** "49.9", "49.90" and "$49.90" are 4990. Other currencies' minor digits come as whole numbers from forms. */
+function readMoney(text: string): number | undefined {
+  const found = /^[$€£]?\s?(\d{1,10})(?:\.(\d{1,2}))?(?:\s?[A-Za-z]{3})?$/.exec(text);
+  return found ? Number(found[1]) * 100 + Number((found[2] ?? "0").padEnd(2, "0")) : undefined;
+}
+
+function expected(type: FieldType): string {
+  switch (type.type) {
+    case "text":
+      return "please write it in words";
+    case "integer":
+      return "please give a whole number";
+    case "decimal":
+      return "please give a number";
+    case "boolean":
+      return "please answer yes or no";
+    case "date":
+      return "please give a date such as 2026-11-21";
+    case "datetime":
+      return "please give a date and time such as 2026-11-21T10:00:00Z";
+    case "money":
+      return `please give an amount in ${type.currency} such as 49.90`;
+    case "choice":
+      return `please choose one of: ${type.values.join(", ")}`;
+    case "list":
+      return "please give a list, separated by commas";
+    case "record":
+      return "please use the form";
+  }
+}

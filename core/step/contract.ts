@@ -1,0 +1,193 @@
+/**
+ * What every kind of step must answer. The canvas, the checker, the simulator and the runtime never name a kind:
+ * they ask it one of these questions.
+ */
+import type { z } from "zod";
+import type { FieldType, Json, JsonObject } from "@/core/expression/value";
+import type { Control, Tier } from "@/core/governance/tiers";
+import type { Catalogue } from "@/core/journey/catalogue";
+import type { Assignment, Field, Meaning, Stage, Step } from "@/core/journey/document";
+import type {
+  Arrival,
+  Ask,
+  By,
+  EffectRequest,
+  Given,
+  StepAsideReason,
+  Understanding,
+  WorkRequest,
+} from "@/core/case/events";
+import type { CaseState } from "@/core/case/state";
+
+export type Drawer = "steps" | "gates";
+
+/**
+ * An exit of a step. `otherwise`: "fallback" means that, left unconnected, it leads to the journey's fallback handoff;
+ * "close" that the case is closed there (not resolved); "none" that it must be connected.
+ */
+export type Exit = { name: string; title: string; role: "normal" | "overdue" | "exhausted" | "failed"; otherwise: "fallback" | "none" | "close" };
+
+/** The seven parts of a handoff bundle, in their order (domain.md). */
+export const bundleParts = [
+  "intent",
+  "entities",
+  "completed-steps",
+  "policy-checks",
+  "risk",
+  "next-step",
+  "customer-message",
+] as const;
+export type BundlePart = (typeof bundleParts)[number];
+
+/** An expression in a step's settings: where it stands, and what type it must have. */
+export type ExpressionUse = { at: string; source: string; expects: FieldType | "any"; locals?: Record<string, FieldType> };
+
+/** A problem that a kind sees in its own settings. `at` is a path in settings, such as "arms.0.condition". */
+export type LocalProblem = { at: string; message: string };
+
+/** What a kind may look at besides its own step. */
+export type StepView<S> = { step: Step; settings: S; meaning: Meaning; catalogue: Catalogue };
+
+/** A control that leaving by `exit` (or entering an approved way) proves about the guarded step. */
+export type Proof = { exit: string; control: Control; guards: string };
+
+/**
+ * What a kind wants done, in order. The interpreter turns each into events with derived ids and times.
+ * `set` stores fields; `say` sends a message to the customer; `perform` intends an effect; the rest is plain.
+ */
+export type Deed =
+  | { do: "set"; values: JsonObject }
+  | { do: "say"; text: string; by: By; ask?: Ask; promise?: boolean }
+  | { do: "understand"; understanding: Understanding; entities: JsonObject }
+  | { do: "perform"; name: string; request: EffectRequest }
+  | { do: "open-work"; name: string; work: Omit<WorkRequest, "step" | "tier" | "priority"> }
+  | { do: "set-timer"; name: string; minutes: number }
+  | { do: "await-message" }
+  | { do: "await-signal"; name: string }
+  | { do: "check"; name: string; passed: boolean; explanation: string }
+  | { do: "meet"; control: Control; guards: string; inputsHash: string | null; by: By; detail: string }
+  | { do: "refuse"; control: Control; guards: string; by: By; detail: string }
+  | { do: "use"; control: Control; guards: string; inputsHash: string }
+  | { do: "own"; owner: By }
+  | { do: "count-failure" }
+  /** Remembered with the token until it leaves the step. */
+  | { do: "remember"; scratch: JsonObject };
+
+/** leave by an exit; wait for what the deeds await; aside: leave to the fallback handoff; resolve or close the case. */
+export type Next =
+  | { then: "leave"; exit: string }
+  | { then: "wait" }
+  | { then: "aside"; reason: StepAsideReason; detail: string; value?: number; threshold?: number }
+  | { then: "resolve"; disposition: string; by: By }
+  | { then: "close"; reason: "handed-over" | "silent" | "intent-corrected"; by: By; intent?: string };
+
+export type StepResult = { deeds: Deed[]; next: Next };
+
+/** A value, or why there is none: callers must fail closed. */
+export type Evaluated<T = Json> = { ok: true; value: T } | { ok: false; why: string };
+
+/** An arrival as a waiting step sees it. `name` is the name that its own deed gave the timer, effect or work. */
+export type StepArrival =
+  | { on: "effect"; name: string; answer: Extract<Arrival, { type: "effect-answered" }> }
+  | { on: "in-doubt"; name: string; key: string }
+  | { on: "work"; name: string; decided: Extract<Arrival, { type: "work-decided" }> }
+  | { on: "claim"; name: string; claimed: Extract<Arrival, { type: "work-claimed" }> }
+  | { on: "release"; name: string }
+  | { on: "timer"; name: string }
+  | { on: "signal"; name: string; payload: Json }
+  | { on: "message"; messageId: string; text: string; answers: JsonObject; entities: JsonObject; yes: boolean | null };
+
+export type StepContext<S> = {
+  step: Step;
+  settings: S;
+  meaning: Meaning;
+  catalogue: Catalogue;
+  state: Readonly<CaseState>;
+  given: Given;
+  /** Time of the arrival, ISO 8601. */
+  at: string;
+  token: string;
+  visit: number;
+  scratch: Readonly<JsonObject>;
+  /** The value of a field, clear or personal; undefined when it is not set. */
+  field: (name: string) => Json | undefined;
+  fieldDeclared: (name: string) => Field | undefined;
+  /** Evaluates one of the step's own expressions (compiled with the version). Fails instead of guessing. */
+  evaluate: (source: string, locals?: JsonObject) => Evaluated;
+  /** As evaluate, but anything that is not true or false is a failure. */
+  test: (source: string, locals?: JsonObject) => Evaluated<boolean>;
+  /** Fills "{field}" and "{field.path}" in a text; an unset field is a failure. Money and dates are written for people. */
+  fill: (template: string) => Evaluated<string>;
+  /** What the action of another step would be now: operation, arguments, their hash, and the amount for limits. */
+  actionOf: (stepId: string) => Evaluated<StepAction>;
+};
+
+/** The consequential action of a step with its inputs: what consents and approvals are bound to. */
+export type StepAction = {
+  operation: string;
+  title: string;
+  arguments: JsonObject;
+  inputsHash: string;
+  amountMinor: number | null;
+  currency: string | null;
+};
+
+export type StepKind<S = JsonObject> = {
+  kind: string;
+  /** What people call it on the palette. */
+  title: string;
+  description: string;
+  drawer: Drawer;
+  stage: Stage;
+  assignment: Assignment;
+  settingsSchema: z.ZodType<S>;
+  blank: () => S;
+  exits: (view: StepView<S>) => Exit[];
+  /** Assignments that the kind can have. */
+  performers: readonly Assignment["by"][];
+  problems: (view: StepView<S>) => LocalProblem[];
+  /** Every expression in the settings; the checker type-checks them and the version compiles them. */
+  expressions: (view: StepView<S>) => ExpressionUse[];
+  /** Fields that the step needs set when it is entered, beside those in its expressions. */
+  reads: (view: StepView<S>) => string[];
+  /** Fields that are set when it is left by the exit. */
+  writes: (view: StepView<S>, exit: string) => string[];
+  /** Bundle parts that are known after it is left by the exit. */
+  provides: (view: StepView<S>, exit: string) => BundlePart[];
+  /** Controls that leaving by an exit proves. */
+  proves: (view: StepView<S>) => Proof[];
+  /** The step that a gate guards; null for all other kinds. */
+  guards: (view: StepView<S>) => string | null;
+  /** The operation that it calls, and so the lowest tier it may have; null when it calls none. */
+  operation: (view: StepView<S>) => string | null;
+  /** Evidence of completion that leaving by the exit leaves behind. */
+  evidence: (view: StepView<S>, exit: string) => ("receipt" | "consent")[];
+  /** What the step is for the whole journey: an end, a handoff (its bundle is checked), a first understanding, or nothing. */
+  role: "none" | "end" | "handoff" | "understanding";
+  /** Queues that its people sit in, beside the assignment's. */
+  queues: (view: StepView<S>) => string[];
+  /** Limits of the catalogue that it asks for, so that a version keeps them and a decision is given their values. */
+  limits: (view: StepView<S>) => string[];
+  /** True when a customer's message can be sent by it (the pattern and respect rules ask). */
+  speaks: (view: StepView<S>) => boolean;
+  /** True when it can wait for a person, so that it has a due time and an `overdue` exit. */
+  waitsForPerson: (view: StepView<S>) => boolean;
+  /** The action that consents, limits and approvals are about; null for kinds without one. */
+  action: (ctx: StepContext<S>) => Evaluated<StepAction> | null;
+  /** One plain sentence: what happens here. */
+  summary: (view: StepView<S>) => string;
+  enter: (ctx: StepContext<S>) => StepResult;
+  /** null: not for me; the interpreter keeps or ignores it. */
+  receive: (ctx: StepContext<S>, arrival: StepArrival) => StepResult | null;
+};
+
+/** A kind whose settings type is hidden, as registries hold them. */
+export type AnyStepKind = StepKind<never>;
+
+/** Looks up a kind by name and hides its settings type; undefined for an unknown kind. */
+export type KindRegistry = {
+  names: readonly string[];
+  find: (kind: string) => StepKind<JsonObject> | undefined;
+};
+
+export type { Tier };

@@ -1,0 +1,56 @@
+import "server-only";
+import { z } from "zod";
+import { blankJourney } from "@/core/journey/blank";
+import { patternSchema, type JourneyDocument } from "@/core/journey/document";
+import { parseDocument } from "@/core/journey/parse-document";
+import { journeyDrafts } from "@/db/schema/journey-drafts";
+import { journeys } from "@/db/schema/journeys";
+import { appendAudit } from "@/server/governance/audit";
+import type { Ctx } from "@/server/platform/context";
+import { AppError } from "@/server/platform/errors";
+import { newId } from "@/server/platform/ids";
+import { loadDraft } from "./load-draft";
+import { personOf } from "./person-of";
+
+const nameSchema = z.string().trim().min(1, "Give the journey a name.").max(120);
+export const createJourneySchema = z.strictObject({ name: nameSchema, pattern: patternSchema });
+export const duplicateJourneySchema = z.strictObject({ journeyId: z.string().max(80), name: nameSchema });
+/** The text of an exported file; parsed and bounded by core/journey/parse-document. */
+export const importJourneySchema = z.strictObject({ text: z.string().min(2).max(2_000_000) });
+
+/** A new, empty journey with a draft that only has its pattern's first steps. */
+export async function createJourney(ctx: Ctx, input: z.infer<typeof createJourneySchema>) {
+  return insertJourney(ctx, blankJourney(input), "journey-created");
+}
+
+/** A copy of another journey's draft under a name of its own; never live by itself. */
+export async function duplicateJourney(ctx: Ctx, input: z.infer<typeof duplicateJourneySchema>) {
+  const { document } = await loadDraft(ctx.db, ctx.workspaceId, input.journeyId);
+  const copy = { ...document, meaning: { ...document.meaning, name: input.name } };
+  return insertJourney(ctx, copy, "journey-duplicated");
+}
+
+/**
+ * A new journey from an exported file.
+ * @throws AppError bad-input saying what is wrong in the file, where, and what to do.
+ */
+export async function importJourney(ctx: Ctx, input: z.infer<typeof importJourneySchema>) {
+  const parsed = parseDocument(input.text);
+  if (!parsed.ok) throw new AppError("bad-input", parsed.message);
+  return insertJourney(ctx, parsed.document, "journey-imported");
+}
+
+async function insertJourney(ctx: Ctx, document: JourneyDocument, action: string) {
+  const journeyId = newId();
+  const at = ctx.now();
+  const by = personOf(ctx);
+  await ctx.db.transaction(async (tx) => {
+    const key = { workspaceId: ctx.workspaceId };
+    await tx.insert(journeys).values({ ...key, id: journeyId, name: document.meaning.name, ownerId: by, createdAt: at });
+    await tx
+      .insert(journeyDrafts)
+      .values({ ...key, journeyId, revision: 0, document: JSON.stringify(document), updatedAt: at, updatedBy: by });
+    await appendAudit(tx, ctx, { action, subject: `journey:${journeyId}`, inputs: { name: document.meaning.name } });
+  });
+  return { journeyId };
+}

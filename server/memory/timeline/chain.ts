@@ -1,0 +1,13 @@
+import "server-only";
+import { createHash } from "node:crypto";
+
+/** What the first event of a case follows. */
+export const genesisHash = "0".repeat(64);
+
+/**
+ * R10. SHA-256, hex, over the hash before and the event's canonical text as it is stored. Personal parts are hashed in
+ * their sealed form, so that the chain still verifies after a customer's key was erased.
+ */
+export function chainHash(previous: string, body: string): string {
+  return createHash("sha256").update(previous).update("\n").update(body).digest("hex");
+}
