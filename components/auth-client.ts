@@ -11,7 +11,8 @@ export async function activateWorkspace(workspaceId: string): Promise<void> {
     method: "POST",
     body: { organizationId: workspaceId },
   });
-  if (error) throw new Error("The workspace could not be opened. You may have been removed from it; reload the page.");
+  if (error)
+    throw new Error("The workspace could not be opened. You may have been removed from it; reload the page.");
 }
 
 export type OwnWorkspace = { id: string; name: string };

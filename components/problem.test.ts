@@ -19,7 +19,9 @@ describe("problemOf", () => {
 
   it("understands errors that tRPC raised before our code ran", () => {
     expect(problemOf(answer({ code: "UNAUTHORIZED" }, "UNAUTHORIZED")).code).toBe("not-signed-in");
-    expect(problemOf(answer({ code: "BAD_REQUEST", appCode: null }, "name: too short")).code).toBe("bad-input");
+    expect(problemOf(answer({ code: "BAD_REQUEST", appCode: null }, "name: too short")).code).toBe(
+      "bad-input",
+    );
   });
 
   it("calls a missing answer a missing connection, never a fault of the input", () => {

@@ -53,7 +53,8 @@ function problemOfCall(error: TRPCClientError<never>): Problem {
   const data = dataSchema.safeParse(error.data);
   const given = data.success ? data.data : null;
   if (!given) {
-    const message = "The server did not answer. Check the connection; nothing was lost, and you can try again.";
+    const message =
+      "The server did not answer. Check the connection; nothing was lost, and you can try again.";
     return { code: "offline", title: "No connection", message, isRetryable: true };
   }
   const code = given.appCode ?? codeOfTrpc[given.code ?? ""] ?? null;

@@ -43,7 +43,11 @@ export function AppShell({
         <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
           <MobileTop />
           <SideNav counts={counts} isCollapsed={isCollapsed} onCollapse={collapse} />
-          <main id="main" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="relative min-h-0 min-w-0 flex-1 overflow-y-auto outline-none"
+          >
             {children}
           </main>
           <MobileBar counts={counts} />

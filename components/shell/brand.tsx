@@ -10,7 +10,12 @@ export function BrandMark({ className }: { className?: string }) {
         <path d="M15 16h9" />
         <path d="M15 22.5h5.5" opacity=".6" />
       </g>
-      <path d="M7.5 12.2v7.6l5.2-3.8z" className="fill-primary-foreground stroke-primary-foreground" strokeWidth="1" strokeLinejoin="round" />
+      <path
+        d="M7.5 12.2v7.6l5.2-3.8z"
+        className="fill-primary-foreground stroke-primary-foreground"
+        strokeWidth="1"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

@@ -22,7 +22,11 @@ export function MobileTop() {
   const bar = useCommandBar();
   return (
     <div className="flex h-12 shrink-0 items-center justify-between border-b bg-sidebar pr-1.5 pl-3.5 md:hidden">
-      <Link href="/" aria-label="Cuesheet, start page" className="flex h-11 items-center gap-2 rounded-lg focus-ring">
+      <Link
+        href="/"
+        aria-label="Cuesheet, start page"
+        className="flex h-11 items-center gap-2 rounded-lg focus-ring"
+      >
         <BrandMark className="size-6" />
         <BrandName />
       </Link>
@@ -46,11 +50,18 @@ export function MobileBar({ counts }: { counts: NavCounts }) {
   const cell =
     "relative flex min-h-14 flex-1 flex-col items-center justify-center gap-1 text-[0.6875rem] font-medium text-muted-foreground focus-ring aria-[current=page]:text-primary [&>svg]:size-5";
   return (
-    <nav aria-label="Main" className="shrink-0 border-t bg-sidebar pb-[env(safe-area-inset-bottom)] md:hidden">
+    <nav
+      aria-label="Main"
+      className="shrink-0 border-t bg-sidebar pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
       <ul className="flex">
         {shown.map((item) => (
           <li key={item.key} className="flex flex-1">
-            <Link href={item.href} aria-current={isActiveItem(item, pathname) ? "page" : undefined} className={cell}>
+            <Link
+              href={item.href}
+              aria-current={isActiveItem(item, pathname) ? "page" : undefined}
+              className={cell}
+            >
               <item.icon aria-hidden />
               {item.label}
               <CountBadge

@@ -9,7 +9,11 @@ describe("navigation", () => {
   });
 
   it("shows an agent no journeys, and an admin everything", () => {
-    expect(visibleNavItems(permissionsOf(["agent"])).map((item) => item.key)).toEqual(["desk", "cases", "settings"]);
+    expect(visibleNavItems(permissionsOf(["agent"])).map((item) => item.key)).toEqual([
+      "desk",
+      "cases",
+      "settings",
+    ]);
     expect(visibleNavItems(permissionsOf(["admin"]))).toEqual(navItems);
   });
 

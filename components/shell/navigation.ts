@@ -18,7 +18,13 @@ export const navItems: readonly NavItem[] = [
   { key: "reviews", href: "/reviews", label: "Reviews", icon: ClipboardCheck, permission: "review.view" },
   { key: "desk", href: "/desk", label: "Desk", icon: Headset, permission: "desk.view" },
   { key: "cases", href: "/cases", label: "Cases", icon: BriefcaseBusiness, permission: "cases.view" },
-  { key: "outcomes", href: "/outcomes", label: "Outcomes", icon: ChartNoAxesCombined, permission: "outcomes.view" },
+  {
+    key: "outcomes",
+    href: "/outcomes",
+    label: "Outcomes",
+    icon: ChartNoAxesCombined,
+    permission: "outcomes.view",
+  },
   { key: "settings", href: "/settings", label: "Settings", icon: Settings, permission: "workspace.view" },
 ];
 

@@ -17,7 +17,9 @@ export function NoWorkspace() {
       await activateWorkspace(workspaceId);
       window.location.assign("/");
     } catch (error) {
-      toast.error("The workspace could not be opened", { description: error instanceof Error ? error.message : "" });
+      toast.error("The workspace could not be opened", {
+        description: error instanceof Error ? error.message : "",
+      });
     }
   }
   if (workspaces.isPending) return <SkeletonRows rows={3} className="m-8" />;

@@ -39,7 +39,11 @@ export function SideNav({
         isCollapsed ? "w-16 items-center" : "w-56",
       )}
     >
-      <Link href="/" aria-label="Cuesheet, start page" className="flex w-full items-center gap-2.5 rounded-lg px-1.5 py-1 focus-ring">
+      <Link
+        href="/"
+        aria-label="Cuesheet, start page"
+        className="flex w-full items-center gap-2.5 rounded-lg px-1.5 py-1 focus-ring"
+      >
         <BrandMark />
         {!isCollapsed && (
           <span className="min-w-0">
@@ -64,7 +68,12 @@ export function SideNav({
         </ul>
       </nav>
       <Hint isShown={isCollapsed} text="Widen the navigation">
-        <button type="button" className={rowClasses} onClick={() => onCollapse(!isCollapsed)} aria-expanded={!isCollapsed}>
+        <button
+          type="button"
+          className={rowClasses}
+          onClick={() => onCollapse(!isCollapsed)}
+          aria-expanded={!isCollapsed}
+        >
           {isCollapsed ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
           <span className={isCollapsed ? "sr-only" : "text-[0.8125rem] font-normal text-muted-foreground"}>
             {isCollapsed ? "Widen the navigation" : "Collapse"}

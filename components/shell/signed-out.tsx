@@ -10,7 +10,11 @@ export function SignedOut() {
   }, []);
   return (
     <main className="p-8 text-sm text-muted-foreground">
-      You are signed out. Taking you to the <a href="/sign-in" className="text-primary underline">sign-in page</a> …
+      You are signed out. Taking you to the{" "}
+      <a href="/sign-in" className="text-primary underline">
+        sign-in page
+      </a>{" "}
+      …
     </main>
   );
 }

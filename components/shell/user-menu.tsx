@@ -50,7 +50,9 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
         {!compact && (
           <>
             <span className="min-w-0 flex-1">
-              <span className="block truncate text-[0.8125rem] leading-4 font-medium text-foreground">{self.name}</span>
+              <span className="block truncate text-[0.8125rem] leading-4 font-medium text-foreground">
+                {self.name}
+              </span>
               <span className="block truncate text-xs text-muted-foreground">{roles || "No role"}</span>
             </span>
             <ChevronsUpDown className="size-4 shrink-0 text-muted-foreground" aria-hidden />
@@ -100,7 +102,9 @@ function WorkspaceItems() {
       await activateWorkspace(workspaceId);
       window.location.assign("/");
     } catch (error) {
-      toast.error("The workspace stays as it is", { description: error instanceof Error ? error.message : "" });
+      toast.error("The workspace stays as it is", {
+        description: error instanceof Error ? error.message : "",
+      });
     }
   }
   return (

@@ -6,6 +6,7 @@ import { journeyDrafts } from "@/db/schema/journey-drafts";
 import { journeyVersions } from "@/db/schema/journey-versions";
 import { journeys } from "@/db/schema/journeys";
 import { reviews } from "@/db/schema/reviews";
+import type { JourneyDocument } from "@/core/journey/document";
 import { parseDocument } from "@/core/journey/parse-document";
 import { checkJourney } from "@/steps/checker";
 import type { Ctx } from "@/server/platform/context";
@@ -40,6 +41,7 @@ export async function listJourneys(ctx: Ctx, input: z.infer<typeof listJourneysS
       ownerId: journey.ownerId,
       archivedAt: journey.archivedAt,
       pattern: document?.meaning.pattern ?? "ai-first",
+      picture: document ? pictureOf(document) : { points: [], lines: [] },
       steps: document ? Object.keys(document.meaning.steps).length : 0,
       live: live ? { number: live.number, hash: live.hash } : null,
       draftDiffers: draftHash !== journey.liveHash,
@@ -50,6 +52,23 @@ export async function listJourneys(ctx: Ctx, input: z.infer<typeof listJourneysS
       cases: counts.get(journey.id) ?? { total: 0, open: 0, resolved: 0 },
     };
   });
+}
+
+/** How many steps the gallery's small picture shows at most. */
+const pictureStepsMax = 120;
+
+/** Points and lines of a small picture: index, position and tier of each step, and which lead to which. */
+function pictureOf({ meaning, layout }: JourneyDocument) {
+  const steps = Object.values(meaning.steps).slice(0, pictureStepsMax);
+  const indexOf = new Map(steps.map((step, index) => [step.id, index]));
+  const points = steps.map((step) => ({ ...(layout.positions[step.id] ?? { x: 0, y: 0 }), tier: step.tier }));
+  const lines = steps.flatMap((step, from) =>
+    Object.values(step.connections).flatMap((target) => {
+      const to = indexOf.get(target);
+      return to === undefined ? [] : [{ from, to }];
+    }),
+  );
+  return { points, lines };
 }
 
 async function openReviews(ctx: Ctx): Promise<Set<string>> {

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { JourneysScreen } from "@/components/journeys/journeys-screen";
+import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
+import { pageAllows } from "../../page-context";
+
+export const metadata: Metadata = { title: "Journeys" };
+
+export default async function JourneysPage() {
+  if (!(await pageAllows("journeys.view"))) return <ForbiddenScreen what="see journeys" />;
+  return <JourneysScreen mayEdit={await pageAllows("journeys.edit")} />;
+}

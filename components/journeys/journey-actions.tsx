@@ -1,0 +1,106 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { MoreHorizontal } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTRPC, useTRPCClient, type RouterOutputs } from "@/components/trpc";
+import {
+  AlertDialog,
+  AlertDialogAction,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { toast } from "@/components/ui/toast";
+import { downloadDocument } from "./download-document";
+import { RenameDialog } from "./rename-dialog";
+
+export type JourneyRow = RouterOutputs["journeys"]["list"][number];
+
+/** What can be done with one journey of the gallery, beside opening it. */
+export function JourneyActions({ journey }: { journey: JourneyRow }) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const [asked, setAsked] = useState<"archive" | "rename" | "duplicate" | null>(null);
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.journeys.list.queryKey() });
+  const archive = useMutation(
+    trpc.journeys.archive.mutationOptions({
+      onSuccess: async (_result, input) => {
+        await refresh();
+        toast.success(input.archived ? "Archived. Running cases finish on their version." : "Restored.");
+      },
+    }),
+  );
+  const duplicate = useMutation(
+    trpc.journeys.duplicate.mutationOptions({ onSuccess: ({ journeyId }) => router.push(`/journeys/${journeyId}`) }),
+  );
+  const exportDocument = async () => {
+    const { document } = await client.journeys.load.query({ journeyId: journey.id });
+    downloadDocument(document);
+  };
+  const isArchived = journey.archivedAt !== null;
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label={`More for ${journey.name}`}>
+            <MoreHorizontal aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={() => setAsked("rename")} disabled={isArchived}>
+            Rename…
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setAsked("duplicate")}>Duplicate…</DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => void exportDocument()}>Export as JSON</DropdownMenuItem>
+          <DropdownMenuSeparator />
+          {isArchived ? (
+            <DropdownMenuItem onSelect={() => archive.mutate({ journeyId: journey.id, archived: false })}>Restore</DropdownMenuItem>
+          ) : (
+            <DropdownMenuItem onSelect={() => setAsked("archive")}>Archive…</DropdownMenuItem>
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {asked === "rename" && <RenameDialog journey={journey} onClose={() => setAsked(null)} onDone={refresh} />}
+      {asked === "duplicate" && (
+        <RenameDialog
+          journey={{ ...journey, name: `${journey.name} (copy)`.slice(0, 120) }}
+          title="Duplicate journey"
+          onClose={() => setAsked(null)}
+          save={async (name) => {
+            await duplicate.mutateAsync({ journeyId: journey.id, name });
+          }}
+        />
+      )}
+      <AlertDialog open={asked === "archive"} onOpenChange={(open) => !open && setAsked(null)}>
+        <AlertDialogContent>
+          <AlertDialogHeader>
+            <AlertDialogTitle>Archive “{journey.name}”?</AlertDialogTitle>
+            <AlertDialogDescription>
+              No new cases start on it and it leaves this list. {journey.cases.open} open cases finish on their version. It can
+              be restored.
+            </AlertDialogDescription>
+          </AlertDialogHeader>
+          <AlertDialogFooter>
+            <AlertDialogCancel>Keep it</AlertDialogCancel>
+            <AlertDialogAction onClick={() => archive.mutate({ journeyId: journey.id, archived: true })}>Archive</AlertDialogAction>
+          </AlertDialogFooter>
+        </AlertDialogContent>
+      </AlertDialog>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus, Route, Search } from "lucide-react";
+import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
+import { ProblemNotice } from "@/components/shell/problem-notice";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Switch } from "@/components/ui/switch";
+import { ImportButton } from "./import-button";
+import { JourneyTable } from "./journey-table";
+import { NewJourneyDialog } from "./new-journey-dialog";
+
+/** The gallery: every journey of the workspace, with search and what may be added. State stands in the URL. */
+export function JourneysScreen({ mayEdit }: { mayEdit: boolean }) {
+  const trpc = useTRPC();
+  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
+  const [archived, setArchived] = useQueryState("archived", parseAsBoolean.withDefault(false));
+  const [isNew, setIsNew] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const journeys = useQuery(trpc.journeys.list.queryOptions({ archived }));
+  const shown = (journeys.data ?? []).filter((journey) => journey.name.toLowerCase().includes(search.trim().toLowerCase()));
+  return (
+    <Page>
+      <PageHeader
+        title="Journeys"
+        description="The plan for each kind of request: who acts, when, with what authority, and what the next actor must know."
+        actions={
+          mayEdit && (
+            <>
+              <ImportButton />
+              <Button onClick={() => void setIsNew(true)}>
+                <Plus aria-hidden />
+                New journey
+              </Button>
+            </>
+          )
+        }
+      />
+      <div className="mb-4 flex flex-wrap items-center gap-4">
+        <div className="relative w-full max-w-xs">
+          <Search className="absolute top-2.5 left-3 size-4 text-muted-foreground" aria-hidden />
+          <Input
+            type="search"
+            aria-label="Search journeys"
+            placeholder="Search journeys"
+            className="pl-9"
+            value={search}
+            onChange={(event) => void setSearch(event.target.value || null)}
+          />
+        </div>
+        <Label className="flex items-center gap-2 text-sm font-normal">
+          <Switch checked={archived} onCheckedChange={(checked) => void setArchived(checked || null)} />
+          Show archived
+        </Label>
+      </div>
+      {journeys.isPending && <Loading />}
+      {journeys.isError && <ProblemNotice error={journeys.error} title="The journeys could not be loaded" retry={() => void journeys.refetch()} />}
+      {journeys.data && shown.length > 0 && <JourneyTable journeys={shown} mayEdit={mayEdit} />}
+      {journeys.data && shown.length === 0 && (
+        <EmptyState
+          icon={Route}
+          title={search ? `No journey is called “${search}”` : "No journeys yet"}
+          description={
+            search
+              ? "Try fewer letters, or show archived journeys too."
+              : "Pick one request that many customers make, say what proves that it ended, and draw the steps between."
+          }
+          action={mayEdit && !search && <Button onClick={() => void setIsNew(true)}>New journey</Button>}
+        />
+      )}
+      {mayEdit && <NewJourneyDialog open={isNew} onOpenChange={(open) => void setIsNew(open || null)} />}
+    </Page>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="grid gap-3" role="status" aria-label="Loading journeys">
+      {[1, 2, 3, 4].map((row) => (
+        <Skeleton key={row} className="h-20" />
+      ))}
+    </div>
+  );
+}
