@@ -1,8 +1,7 @@
 /** Runs once when a server process starts. */
-export function register(): void {
-  if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
-  // The readiness route reads it: a balancer must turn away before the last requests are answered.
-  process.once("SIGTERM", () => {
-    process.env["CUESHEET_DRAINING"] = "yes";
-  });
+export async function register(): Promise<void> {
+  if (process.env["NEXT_RUNTIME"] === "nodejs") {
+    const { watchForDraining } = await import("@/server/platform/draining");
+    watchForDraining();
+  }
 }

@@ -12,16 +12,6 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ["pg", "pino"],
   poweredByHeader: false,
   reactStrictMode: true,
-  headers: async () => [
-    {
-      source: "/:path*",
-      headers: [
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-        { key: "X-Frame-Options", value: "SAMEORIGIN" },
-      ],
-    },
-  ],
 };
 
 export default nextConfig;

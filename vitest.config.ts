@@ -22,10 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "pure",
-          include: [
-            "architecture.test.ts",
-            "{core,steps,interchange,components,scripts}/**/*.test.{ts,tsx}",
-          ],
+          include: ["architecture.test.ts", "{core,steps,interchange,components,scripts}/**/*.test.{ts,tsx}"],
         },
       },
       {

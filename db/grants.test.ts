@@ -34,6 +34,8 @@ describe("rights of the app role", () => {
   it("cannot hand itself more", async () => {
     await expect(database.pool.query("grant update on case_events to cuesheet_app")).resolves.toBeDefined();
     expect(await tablesWith("UPDATE")).not.toContain("case_events");
-    await expect(database.pool.query("select cuesheet_grant_app_role()")).rejects.toThrow(/permission denied/);
+    await expect(database.pool.query("select cuesheet_grant_app_role()")).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });

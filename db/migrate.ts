@@ -50,7 +50,9 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   );
   const version = found.rows[0];
   if (!version || Number(version.number) < POSTGRES_VERSION_MIN) {
-    throw new Error(`The database is PostgreSQL ${version?.name ?? "?"}; Cuesheet needs PostgreSQL 15 or newer.`);
+    throw new Error(
+      `The database is PostgreSQL ${version?.name ?? "?"}; Cuesheet needs PostgreSQL 15 or newer.`,
+    );
   }
 }
 
@@ -63,7 +65,9 @@ async function ensureAppRole(client: pg.Client, ownerUrl: string, password: stri
   try {
     if (existing.rowCount === 0) await client.query(`create role ${role} ${login}`);
     const database = await client.query<{ name: string }>("select current_database() as name");
-    await client.query(`grant connect on database ${client.escapeIdentifier(database.rows[0]?.name ?? "")} to ${role}`);
+    await client.query(
+      `grant connect on database ${client.escapeIdentifier(database.rows[0]?.name ?? "")} to ${role}`,
+    );
     if (await canSignIn(appUrl)) return appUrl;
     await client.query(`alter role ${role} ${login}`);
   } catch (error) {

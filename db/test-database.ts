@@ -21,7 +21,8 @@ export type TestDatabase = {
 export function useTestDatabase(): TestDatabase {
   let current: TestDatabase | undefined;
   const started = () => {
-    if (!current) throw new Error("The test database is there once tests run: read its fields inside a test or a hook.");
+    if (!current)
+      throw new Error("The test database is there once tests run: read its fields inside a test or a hook.");
     return current;
   };
 

@@ -1,9 +1,9 @@
-import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrateDatabase } from "@/db/migrate";
-import { ensureDatabase, ownerUrl, startPostgres, stopPostgres } from "@/scripts/postgres.mjs";
+import { ensureDatabase, ownerUrl, startPostgres } from "@/scripts/postgres.mjs";
+import { openScratch, removeScratch } from "@/scripts/scratch.mjs";
 
 /*
  * vitest's globalSetup of the `server` project: a PostgreSQL of this run's own, with one migrated database that every
@@ -12,7 +12,6 @@ import { ensureDatabase, ownerUrl, startPostgres, stopPostgres } from "@/scripts
 
 export const TEMPLATE_DATABASE = "cuesheet_template";
 const TEST_APP_PASSWORD = "test-app-password";
-const cacheDir = path.resolve(".cache");
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -33,13 +32,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
 type TestServer = { ownerUrl: string; stop: () => Promise<void> };
 
 async function startOwnServer(): Promise<TestServer> {
-  await removeAbandoned();
-  const dataDir = path.join(cacheDir, `test-postgres-${process.pid}`);
+  const scratch = await openScratch("vitest");
   // Nothing here must survive the machine, so nothing waits for the disk.
   const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: 200 };
-  const server = await startPostgres({ dataDir, settings });
+  const server = await startPostgres({ dataDir: path.join(scratch, "postgres"), settings });
   await ensureDatabase(server, TEMPLATE_DATABASE);
-  return { ownerUrl: ownerUrl(server, TEMPLATE_DATABASE), stop: () => removeServer(dataDir) };
+  return { ownerUrl: ownerUrl(server, TEMPLATE_DATABASE), stop: () => removeScratch(scratch) };
 }
 
 /** A server that the machine already has: its databases of ours are dropped at the end. */
@@ -55,28 +53,4 @@ async function useGivenServer(url: string): Promise<TestServer> {
     await client.end();
   };
   return { ownerUrl: templateUrl.href, stop };
-}
-
-async function removeServer(dataDir: string): Promise<void> {
-  await stopPostgres(dataDir, "immediate");
-  fs.rmSync(dataDir, { recursive: true, force: true });
-  fs.rmSync(`${dataDir}.json`, { force: true });
-}
-
-/** What runs left behind that were killed before their end. */
-async function removeAbandoned(): Promise<void> {
-  if (!fs.existsSync(cacheDir)) return;
-  for (const name of fs.readdirSync(cacheDir)) {
-    const pid = Number(/^test-postgres-(\d+)$/.exec(name)?.[1]);
-    if (pid && pid !== process.pid && !isAlive(pid)) await removeServer(path.join(cacheDir, name));
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -16,12 +16,16 @@ export function ImportButton() {
   const router = useRouter();
   const picker = useRef<HTMLInputElement>(null);
   const importJourney = useMutation(
-    trpc.journeys.import.mutationOptions({ onSuccess: ({ journeyId }) => router.push(`/journeys/${journeyId}`) }),
+    trpc.journeys.import.mutationOptions({
+      onSuccess: ({ journeyId }) => router.push(`/journeys/${journeyId}`),
+    }),
   );
   const read = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > bytesMax) {
-      toast.error("That file is too large", { description: "A journey has at most 2 MB. Is it an exported journey?" });
+      toast.error("That file is too large", {
+        description: "A journey has at most 2 MB. Is it an exported journey?",
+      });
       return;
     }
     importJourney.mutate({ text: await file.text() });

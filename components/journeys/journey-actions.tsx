@@ -46,7 +46,9 @@ export function JourneyActions({ journey }: { journey: JourneyRow }) {
     }),
   );
   const duplicate = useMutation(
-    trpc.journeys.duplicate.mutationOptions({ onSuccess: ({ journeyId }) => router.push(`/journeys/${journeyId}`) }),
+    trpc.journeys.duplicate.mutationOptions({
+      onSuccess: ({ journeyId }) => router.push(`/journeys/${journeyId}`),
+    }),
   );
   const exportDocument = async () => {
     const { document } = await client.journeys.load.query({ journeyId: journey.id });
@@ -69,13 +71,17 @@ export function JourneyActions({ journey }: { journey: JourneyRow }) {
           <DropdownMenuItem onSelect={() => void exportDocument()}>Export as JSON</DropdownMenuItem>
           <DropdownMenuSeparator />
           {isArchived ? (
-            <DropdownMenuItem onSelect={() => archive.mutate({ journeyId: journey.id, archived: false })}>Restore</DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => archive.mutate({ journeyId: journey.id, archived: false })}>
+              Restore
+            </DropdownMenuItem>
           ) : (
             <DropdownMenuItem onSelect={() => setAsked("archive")}>Archive…</DropdownMenuItem>
           )}
         </DropdownMenuContent>
       </DropdownMenu>
-      {asked === "rename" && <RenameDialog journey={journey} onClose={() => setAsked(null)} onDone={refresh} />}
+      {asked === "rename" && (
+        <RenameDialog journey={journey} onClose={() => setAsked(null)} onDone={refresh} />
+      )}
       {asked === "duplicate" && (
         <RenameDialog
           journey={{ ...journey, name: `${journey.name} (copy)`.slice(0, 120) }}
@@ -91,13 +97,15 @@ export function JourneyActions({ journey }: { journey: JourneyRow }) {
           <AlertDialogHeader>
             <AlertDialogTitle>Archive “{journey.name}”?</AlertDialogTitle>
             <AlertDialogDescription>
-              No new cases start on it and it leaves this list. {journey.cases.open} open cases finish on their version. It can
-              be restored.
+              No new cases start on it and it leaves this list. {journey.cases.open} open cases finish on
+              their version. It can be restored.
             </AlertDialogDescription>
           </AlertDialogHeader>
           <AlertDialogFooter>
             <AlertDialogCancel>Keep it</AlertDialogCancel>
-            <AlertDialogAction onClick={() => archive.mutate({ journeyId: journey.id, archived: true })}>Archive</AlertDialogAction>
+            <AlertDialogAction onClick={() => archive.mutate({ journeyId: journey.id, archived: true })}>
+              Archive
+            </AlertDialogAction>
           </AlertDialogFooter>
         </AlertDialogContent>
       </AlertDialog>

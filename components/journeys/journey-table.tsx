@@ -44,8 +44,12 @@ export function JourneyTable({ journeys, mayEdit }: { journeys: readonly Journey
             <TableCell>
               <Status journey={journey} />
             </TableCell>
-            <TableCell className="hidden text-right tabular-nums md:table-cell">{journey.cases.open}</TableCell>
-            <TableCell className="hidden text-right tabular-nums md:table-cell">{journey.cases.resolved}</TableCell>
+            <TableCell className="hidden text-right tabular-nums md:table-cell">
+              {journey.cases.open}
+            </TableCell>
+            <TableCell className="hidden text-right tabular-nums md:table-cell">
+              {journey.cases.resolved}
+            </TableCell>
             <TableCell className="hidden text-muted-foreground lg:table-cell">
               <Time value={journey.updatedAt} />
             </TableCell>
@@ -60,11 +64,19 @@ export function JourneyTable({ journeys, mayEdit }: { journeys: readonly Journey
 function Status({ journey }: { journey: JourneyRow }) {
   return (
     <div className="flex flex-wrap gap-1.5">
-      {journey.live ? <Badge variant="success">v{journey.live.number} live</Badge> : <Badge variant="outline">Not live</Badge>}
+      {journey.live ? (
+        <Badge variant="success">v{journey.live.number} live</Badge>
+      ) : (
+        <Badge variant="outline">Not live</Badge>
+      )}
       {journey.archivedAt && <Badge variant="outline">Archived</Badge>}
       {journey.inReview && <Badge variant="info">In review</Badge>}
       {journey.live && journey.draftDiffers && <Badge variant="outline">Draft changed</Badge>}
-      {journey.errors > 0 && <Badge variant="destructive">{journey.errors === 1 ? "1 problem" : `${journey.errors} problems`}</Badge>}
+      {journey.errors > 0 && (
+        <Badge variant="destructive">
+          {journey.errors === 1 ? "1 problem" : `${journey.errors} problems`}
+        </Badge>
+      )}
     </div>
   );
 }

@@ -30,7 +30,11 @@ export function JourneyThumbnail({ picture }: { picture: Picture }) {
     return { x: point.x + stepSize.width / 2, y: point.y + stepSize.height / 2 };
   };
   return (
-    <svg viewBox={`${left} ${top} ${width} ${height}`} className="h-14 w-24 rounded-md border bg-muted/40" aria-hidden>
+    <svg
+      viewBox={`${left} ${top} ${width} ${height}`}
+      className="h-14 w-24 rounded-md border bg-muted/40"
+      aria-hidden
+    >
       {lines.map((line) => {
         const from = middle(line.from);
         const to = middle(line.to);

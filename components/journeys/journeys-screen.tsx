@@ -24,7 +24,9 @@ export function JourneysScreen({ mayEdit }: { mayEdit: boolean }) {
   const [archived, setArchived] = useQueryState("archived", parseAsBoolean.withDefault(false));
   const [isNew, setIsNew] = useQueryState("new", parseAsBoolean.withDefault(false));
   const journeys = useQuery(trpc.journeys.list.queryOptions({ archived }));
-  const shown = (journeys.data ?? []).filter((journey) => journey.name.toLowerCase().includes(search.trim().toLowerCase()));
+  const shown = (journeys.data ?? []).filter((journey) =>
+    journey.name.toLowerCase().includes(search.trim().toLowerCase()),
+  );
   return (
     <Page>
       <PageHeader
@@ -60,7 +62,13 @@ export function JourneysScreen({ mayEdit }: { mayEdit: boolean }) {
         </Label>
       </div>
       {journeys.isPending && <Loading />}
-      {journeys.isError && <ProblemNotice error={journeys.error} title="The journeys could not be loaded" retry={() => void journeys.refetch()} />}
+      {journeys.isError && (
+        <ProblemNotice
+          error={journeys.error}
+          title="The journeys could not be loaded"
+          retry={() => void journeys.refetch()}
+        />
+      )}
       {journeys.data && shown.length > 0 && <JourneyTable journeys={shown} mayEdit={mayEdit} />}
       {journeys.data && shown.length === 0 && (
         <EmptyState

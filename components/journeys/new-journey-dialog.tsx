@@ -6,7 +6,14 @@ import { useState, type FormEvent } from "react";
 import { problemOf } from "@/components/problem";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
@@ -14,7 +21,13 @@ import { patternSchema, type Pattern } from "@/core/journey/document";
 import { patternNames } from "./pattern-names";
 
 /** Asks for a name and a pattern, creates the journey and opens it. */
-export function NewJourneyDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function NewJourneyDialog({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   const trpc = useTRPC();
   const router = useRouter();
   const [name, setName] = useState("");
@@ -53,7 +66,10 @@ export function NewJourneyDialog({ open, onOpenChange }: { open: boolean; onOpen
             <legend className="mb-1.5 text-sm font-medium">Pattern</legend>
             <RadioGroup value={pattern} onValueChange={(value) => setPattern(patternSchema.parse(value))}>
               {patternSchema.options.map((option) => (
-                <label key={option} className="flex cursor-pointer items-start gap-3 rounded-lg border p-3 has-data-[state=checked]:border-primary">
+                <label
+                  key={option}
+                  className="flex cursor-pointer items-start gap-3 rounded-lg border p-3 has-data-[state=checked]:border-primary"
+                >
                   <RadioGroupItem value={option} className="mt-0.5" />
                   <span className="grid gap-0.5">
                     <span className="text-sm font-medium">{patternNames[option].title}</span>

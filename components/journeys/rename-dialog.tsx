@@ -4,7 +4,14 @@ import { useState, type FormEvent } from "react";
 import { problemOf } from "@/components/problem";
 import { useTRPCClient } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 
@@ -54,11 +61,19 @@ export function RenameDialog({
         <form onSubmit={(event) => void submit(event)} className="grid gap-4">
           <DialogHeader>
             <DialogTitle>{title}</DialogTitle>
-            <DialogDescription>What is live keeps its name until a new version is published.</DialogDescription>
+            <DialogDescription>
+              What is live keeps its name until a new version is published.
+            </DialogDescription>
           </DialogHeader>
           <FormField label="Name" required error={error}>
             {(control) => (
-              <Input {...control} value={name} maxLength={120} autoFocus onChange={(event) => setName(event.target.value)} />
+              <Input
+                {...control}
+                value={name}
+                maxLength={120}
+                autoFocus
+                onChange={(event) => setName(event.target.value)}
+              />
             )}
           </FormField>
           <DialogFooter>

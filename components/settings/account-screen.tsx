@@ -7,7 +7,7 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/com
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
 import { PageHeader } from "@/components/ui/page-header";
-import { useNow } from "@/components/ui/time";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { ChangePasswordForm } from "./change-password-form";
 
 const themes = [
@@ -68,7 +68,7 @@ export function AccountScreen() {
 function ThemeChoice() {
   const { theme, setTheme } = useTheme();
   // The stored theme is known to the browser only; until hydration the box stays empty instead of changing under the eye.
-  const isHydrated = useNow() !== null;
+  const isHydrated = useIsHydrated();
   return (
     <FormField label="Theme">
       {(control) => (

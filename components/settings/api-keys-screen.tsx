@@ -17,6 +17,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { CreateKeyDialog } from "./create-key-dialog";
+import { keyPermissionLabels } from "./key-permission-picker";
 
 type ApiKey = RouterOutputs["settings"]["listApiKeys"][number];
 
@@ -92,7 +93,7 @@ function KeysTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: (key
                 <Code className="text-xs text-muted-foreground">{key.start}…</Code>
               </TableCell>
               <TableCell className="text-[0.8125rem] text-muted-foreground">
-                {key.permissions.join(", ")}
+                {key.permissions.map(labelOf).join(", ")}
               </TableCell>
               <TableCell className="text-muted-foreground max-md:hidden">
                 {key.lastUsedAt ? <Time value={key.lastUsedAt} /> : "never"}
@@ -109,6 +110,12 @@ function KeysTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: (key
       </Table>
     </Card>
   );
+}
+
+/** A permission that keys can no longer be given keeps its bare name. */
+function labelOf(permission: string): string {
+  const labels: Record<string, string> = keyPermissionLabels;
+  return labels[permission] ?? permission;
 }
 
 function KeyState({ apiKey, now, onRevoke }: { apiKey: ApiKey; now: number | null; onRevoke: () => void }) {

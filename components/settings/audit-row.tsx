@@ -42,9 +42,14 @@ export function AuditRow({ entry, names }: { entry: AuditEntry; names: ReadonlyM
             <span className="font-medium">{what}</span>
             {entry.outcome === "denied" && <Badge variant="destructive">Denied</Badge>}
           </div>
-          <div className="max-w-[36ch] truncate text-xs text-muted-foreground">{entry.subject}</div>
+          <div className="max-w-[36ch] truncate text-xs text-muted-foreground max-sm:hidden">
+            {entry.subject}
+          </div>
+          <div className="text-xs text-muted-foreground sm:hidden">
+            {names.get(entry.actorId) ?? entry.actorId}
+          </div>
         </TableCell>
-        <TableCell className="text-[0.8125rem]">
+        <TableCell className="text-[0.8125rem] max-sm:hidden">
           {names.get(entry.actorId) ?? <Code>{entry.actorId}</Code>}
         </TableCell>
         <TableCell className="tabular-nums text-muted-foreground max-md:hidden">
@@ -54,7 +59,7 @@ export function AuditRow({ entry, names }: { entry: AuditEntry; names: ReadonlyM
       {isOpen && (
         <TableRow id={detailsId} className="hover:bg-transparent">
           <TableCell />
-          <TableCell colSpan={4} className="pt-0 pb-4">
+          <TableCell colSpan={4} className="pt-0 pb-4 max-sm:pl-0">
             <div className="grid gap-3 rounded-lg bg-muted p-4">
               <JsonView value={readBody(entry.body)} />
               {entry.hash && (

@@ -66,7 +66,7 @@ export function AuditScreen() {
                 </TableHead>
                 <TableHead>When</TableHead>
                 <TableHead>What</TableHead>
-                <TableHead>Who</TableHead>
+                <TableHead className="max-sm:hidden">Who</TableHead>
                 <TableHead className="max-md:hidden">Link</TableHead>
               </TableRow>
             </TableHeader>

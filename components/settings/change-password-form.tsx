@@ -36,7 +36,7 @@ export function ChangePasswordForm() {
   }
 
   return (
-    <form className="grid max-w-md gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid max-w-md gap-4" onSubmit={submit} noValidate>
       {change.error && <ProblemNotice error={change.error} title="The password is not changed" />}
       <FormField label="Present password">
         {(control) => (

@@ -10,7 +10,7 @@ import { apiKeyPermissions, type apiKeyPermissionSchema } from "@/core/governanc
 
 type KeyPermission = z.infer<typeof apiKeyPermissionSchema>;
 
-const meanings: Record<KeyPermission, string> = {
+export const keyPermissionLabels: Record<KeyPermission, string> = {
   "journeys.view": "Read journeys and versions",
   "journeys.edit": "Change drafts of journeys",
   "runtime.start": "Start conversations and cases",
@@ -53,7 +53,7 @@ export function KeyPermissionPicker({
               }
             />
             <Label htmlFor={`${id}-${permission}`} className="cursor-pointer font-normal">
-              {meanings[permission]}
+              {keyPermissionLabels[permission]}
             </Label>
           </div>
         ))}

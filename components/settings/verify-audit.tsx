@@ -32,6 +32,17 @@ export function VerifyAudit() {
 
 function VerdictAlert({ verdict }: { verdict: Verdict }) {
   const count = new Intl.NumberFormat("en");
+  if (verdict.problems.length === 0 && verdict.entries === 0) {
+    return (
+      <Alert variant="info">
+        <AlertTitle>Nothing is sealed yet</AlertTitle>
+        <AlertDescription>
+          {count.format(verdict.waiting)} entries wait for the sealer, which runs in the worker. If this
+          stays, see that a worker runs.
+        </AlertDescription>
+      </Alert>
+    );
+  }
   if (verdict.problems.length === 0) {
     return (
       <Alert variant="success">

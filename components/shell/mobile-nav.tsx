@@ -21,7 +21,7 @@ const barItemsMax = 4;
 export function MobileTop() {
   const bar = useCommandBar();
   return (
-    <div className="flex h-12 shrink-0 items-center justify-between border-b bg-sidebar pr-1.5 pl-3.5 md:hidden">
+    <header className="flex h-12 shrink-0 items-center justify-between border-b bg-sidebar pr-1.5 pl-3.5 md:hidden">
       <Link
         href="/"
         aria-label="Cuesheet, start page"
@@ -36,7 +36,7 @@ export function MobileTop() {
         </Button>
         <UserMenu compact />
       </div>
-    </div>
+    </header>
   );
 }
 

@@ -32,7 +32,7 @@ export function SideNav({
   const self = useSelf();
   const workspace = self.workspaces.find((each) => each.workspaceId === self.workspaceId)?.name ?? "";
   return (
-    <div
+    <header
       data-collapsed={isCollapsed || undefined}
       className={cn(
         "hidden shrink-0 flex-col gap-3 border-r bg-sidebar p-2.5 md:flex",
@@ -83,7 +83,7 @@ export function SideNav({
       <div className="w-full border-t pt-2">
         <UserMenu compact={isCollapsed} />
       </div>
-    </div>
+    </header>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useEffect } from "react";
 import { signInPath } from "@/components/return-path";
 
@@ -11,9 +12,9 @@ export function SignedOut() {
   return (
     <main className="p-8 text-sm text-muted-foreground">
       You are signed out. Taking you to the{" "}
-      <a href="/sign-in" className="text-primary underline">
+      <Link href="/sign-in" className="text-primary underline">
         sign-in page
-      </a>{" "}
+      </Link>{" "}
       …
     </main>
   );

@@ -8,10 +8,12 @@ export type DemoAccount = { email: string; name: string; role: string; does: str
 /** One click signs in as one of the demo's people. */
 export function DemoAccounts({
   accounts,
+  isReady,
   pendingEmail,
   onChoose,
 }: {
   accounts: readonly DemoAccount[];
+  isReady: boolean;
   pendingEmail: string | null;
   onChoose: (account: DemoAccount) => void;
 }) {
@@ -28,7 +30,7 @@ export function DemoAccounts({
           <li key={account.email} className="border-b last:border-b-0">
             <button
               type="button"
-              disabled={pendingEmail !== null}
+              disabled={!isReady || pendingEmail !== null}
               onClick={() => onChoose(account)}
               className="group flex min-h-11 w-full cursor-pointer items-center gap-3 px-3 py-1.5 text-left focus-ring focus-visible:-outline-offset-2 hover:bg-accent disabled:cursor-default"
             >

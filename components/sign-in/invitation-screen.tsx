@@ -87,7 +87,7 @@ function AcceptForm({ token, invitation }: { token: string; invitation: Invitati
         </>
       }
     >
-      <form className="grid gap-4" onSubmit={(event) => void submit(event)} noValidate>
+      <form method="post" className="grid gap-4" onSubmit={(event) => void submit(event)} noValidate>
         {accept.error && <ProblemNotice error={accept.error} title="You are not in yet" />}
         {hasAccount ? (
           <FormField label="Your password" hint="You have an account already; this adds the workspace to it.">

@@ -50,7 +50,7 @@ function AskForLink() {
           </AlertDescription>
         </Alert>
       ) : (
-        <form className="grid gap-4" onSubmit={submit} noValidate>
+        <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
           {ask.error && <ProblemNotice error={ask.error} />}
           <FormField label="E-mail address">
             {(control) => (
@@ -94,7 +94,7 @@ function ChoosePassword({ token }: { token: string }) {
   }
   return (
     <SignInFrame title="Choose a new password">
-      <form className="grid gap-4" onSubmit={submit} noValidate>
+      <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
         {reset.error && <ProblemNotice error={reset.error} title="The password is not changed" />}
         <NewPasswordField value={password} onChange={setPassword} error={error} />
         <Button type="submit" size="lg" pending={reset.isPending}>

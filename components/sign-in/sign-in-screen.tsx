@@ -7,6 +7,7 @@ import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { DemoAccounts, type DemoAccount } from "./demo-accounts";
 import { SignInFrame } from "./sign-in-frame";
 
@@ -15,16 +16,15 @@ type Attempt = { email: string; password: string };
 export function SignInScreen({
   returnPath,
   isExpired,
-  email: givenEmail,
+  givenEmail,
   demoAccounts,
 }: {
   returnPath: string;
   isExpired: boolean;
-  email: string;
+  givenEmail: string;
   demoAccounts: readonly DemoAccount[];
 }) {
-  const [email, setEmail] = useState(givenEmail);
-  const [password, setPassword] = useState("");
+  const isReady = useIsHydrated();
   const [problem, setProblem] = useState<string | null>(null);
   const [pendingEmail, setPendingEmail] = useState<string | null>(null);
 
@@ -41,10 +41,14 @@ export function SignInScreen({
     setProblem(refusal);
   }
 
-  function submit(event: FormEvent) {
+  // The boxes are read here and not held in state, so that what a password manager filled in early is not missed.
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!email.trim() || !password) return setProblem("Enter your e-mail address and your password.");
-    void signIn({ email: email.trim(), password });
+    const given = new FormData(event.currentTarget);
+    const email = String(given.get("email") ?? "").trim();
+    const password = String(given.get("password") ?? "");
+    if (!email || !password) return setProblem("Enter your e-mail address and your password.");
+    void signIn({ email, password });
   }
 
   return (
@@ -61,32 +65,18 @@ export function SignInScreen({
           <AlertDescription>{problem}</AlertDescription>
         </Alert>
       )}
-      <form className="grid gap-4" onSubmit={submit} noValidate>
+      <form className="grid gap-4" method="post" onSubmit={submit} noValidate>
         <FormField label="E-mail address">
           {(control) => (
-            <Input
-              {...control}
-              type="email"
-              name="email"
-              autoComplete="username"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
+            <Input {...control} type="email" name="email" autoComplete="username" defaultValue={givenEmail} />
           )}
         </FormField>
         <FormField label="Password">
           {(control) => (
-            <Input
-              {...control}
-              type="password"
-              name="password"
-              autoComplete="current-password"
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
+            <Input {...control} type="password" name="password" autoComplete="current-password" />
           )}
         </FormField>
-        <Button type="submit" size="lg" pending={pendingEmail !== null && pendingEmail === email.trim()}>
+        <Button type="submit" size="lg" disabled={!isReady} pending={pendingEmail !== null}>
           Sign in
         </Button>
         <Link
@@ -99,6 +89,7 @@ export function SignInScreen({
       {demoAccounts.length > 0 && (
         <DemoAccounts
           accounts={demoAccounts}
+          isReady={isReady}
           pendingEmail={pendingEmail}
           onChoose={(account) => void signIn(account)}
         />

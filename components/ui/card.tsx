@@ -5,7 +5,10 @@ export function Card({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       data-slot="card"
-      className={cn("flex flex-col rounded-lg border bg-card text-card-foreground shadow-xs", className)}
+      className={cn(
+        "flex min-w-0 flex-col rounded-lg border bg-card text-card-foreground shadow-xs",
+        className,
+      )}
       {...props}
     />
   );

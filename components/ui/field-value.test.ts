@@ -63,6 +63,6 @@ describe("blank values", () => {
 });
 
 it("humanises names of either spelling", () => {
-  expect(humanise("order_id")).toBe("Order id");
-  expect(humanise("newItemIds")).toBe("New item ids");
+  expect(humanise("order_id")).toBe("Order ID");
+  expect(humanise("newItemIds")).toBe("New item IDs");
 });

@@ -31,13 +31,18 @@ export function isBlank(value: FieldValue | undefined): boolean {
   return false;
 }
 
-/** "order_id" or "orderId" as people read it: "Order id". */
+const acronyms: Record<string, string> = { id: "ID", ids: "IDs", ai: "AI", api: "API", url: "URL" };
+
+/** "order_id" or "orderId" as people read it: "Order ID". */
 export function humanise(name: string): string {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/[_-]+/g, " ")
     .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .split(" ")
+    .map((word) => acronyms[word] ?? word)
+    .join(" ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

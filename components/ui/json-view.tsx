@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { humanise } from "./field-value";
+import { Time } from "./time";
 
 const depthMax = 6;
 const entriesMax = 60;
@@ -18,11 +19,19 @@ function Value({ value, depth }: { value: unknown; depth: number }): ReactNode {
   if (value === null || value === undefined || value === "") return <Quiet>none</Quiet>;
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return <span className="tabular-nums">{value}</span>;
+  if (typeof value === "string" && isMoment(value)) return <Time value={value} format="absolute" />;
   if (typeof value === "string") return <span className="whitespace-pre-wrap">{value}</span>;
   if (depth >= depthMax) return <Quiet>more inside</Quiet>;
   if (Array.isArray(value)) return <Items items={value} depth={depth} />;
   if (typeof value === "object") return <Entries entries={Object.entries(value)} depth={depth} />;
   return String(value);
+}
+
+/** A whole ISO 8601 moment with a zone, which people read in their own zone. */
+function isMoment(text: string): boolean {
+  return (
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text))
+  );
 }
 
 function Items({ items, depth }: { items: unknown[]; depth: number }) {
@@ -44,7 +53,7 @@ function Items({ items, depth }: { items: unknown[]; depth: number }) {
 function Entries({ entries, depth }: { entries: [string, unknown][]; depth: number }) {
   if (entries.length === 0) return <Quiet>none</Quiet>;
   return (
-    <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(7rem,max-content)_1fr]">
+    <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[fit-content(11rem)_minmax(0,1fr)]">
       {entries.slice(0, entriesMax).map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-muted-foreground">{humanise(name)}</dt>

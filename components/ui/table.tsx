@@ -46,7 +46,7 @@ export function TableHead({ className, scope = "col", ...props }: ComponentProps
     <th
       scope={scope}
       className={cn(
-        "h-9 px-3 text-left align-middle text-xs font-medium whitespace-nowrap text-muted-foreground first:pl-5 last:pr-5",
+        "h-9 px-3 text-left align-middle text-xs font-medium whitespace-nowrap text-muted-foreground first:pl-5 last:pr-5 max-sm:first:pl-4 max-sm:last:pr-2",
         className,
       )}
       {...props}
@@ -55,7 +55,15 @@ export function TableHead({ className, scope = "col", ...props }: ComponentProps
 }
 
 export function TableCell({ className, ...props }: ComponentProps<"td">) {
-  return <td className={cn("px-3 py-2 align-middle first:pl-5 last:pr-5", className)} {...props} />;
+  return (
+    <td
+      className={cn(
+        "px-3 py-2 align-middle first:pl-5 last:pr-5 max-sm:first:pl-4 max-sm:last:pr-2",
+        className,
+      )}
+      {...props}
+    />
+  );
 }
 
 export function TableCaption({ className, ...props }: ComponentProps<"caption">) {

@@ -37,7 +37,6 @@ export function useNow(): number | null {
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_557_600],
   ["month", 2_629_800],
-  ["week", 604_800],
   ["day", 86_400],
   ["hour", 3_600],
   ["minute", 60],
@@ -49,7 +48,7 @@ export function formatRelative(atMs: number, fromMs: number): string {
   const step = steps.find(([, size]) => Math.abs(seconds) >= size);
   if (!step) return seconds > 5 ? "in under a minute" : "just now";
   const [unit, size] = step;
-  return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(Math.round(seconds / size), unit);
+  return new Intl.RelativeTimeFormat("en", { numeric: "always" }).format(Math.round(seconds / size), unit);
 }
 
 /** "21 Nov 2026, 12:04 CET"; in UTC when `zone` says so. */

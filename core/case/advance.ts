@@ -37,7 +37,14 @@ export function enterStep(burst: Burst, id: string, way: Way): void {
   burst.entered += 1;
   if (burst.entered === burstMax && !isFallback) {
     const { to, from } = way;
-    emit(burst, { type: "ai-stepped-aside", step: from ?? to, reason: "burst", detail: "Too many steps followed one event.", value: burst.entered, threshold: burstMax });
+    emit(burst, {
+      type: "ai-stepped-aside",
+      step: from ?? to,
+      reason: "burst",
+      detail: "Too many steps followed one event.",
+      value: burst.entered,
+      threshold: burstMax,
+    });
     enterStep(burst, id, { to: meaning.fallbackHandoff, from, exit: null });
     return;
   }
@@ -97,7 +104,10 @@ function ask(
     result = question(createContext(burst.compiled, { moment: burst, token }, own));
   } catch (error) {
     const kind = error instanceof Error ? error.name : "error";
-    stepAside(burst, id, { reason: "failed-closed", detail: `"${own.step.title}" failed unexpectedly (${kind}).` });
+    stepAside(burst, id, {
+      reason: "failed-closed",
+      detail: `"${own.step.title}" failed unexpectedly (${kind}).`,
+    });
     return;
   }
   if (result) follow(burst, token, result);
@@ -121,7 +131,12 @@ function follow(burst: Burst, token: Token, { deeds, next }: StepResult): void {
       stepAside(burst, token.id, next);
       return;
     case "close":
-      endCase(burst, { type: "case-closed", reason: next.reason, by: next.by, ...(next.intent !== undefined && { intent: next.intent }) });
+      endCase(burst, {
+        type: "case-closed",
+        reason: next.reason,
+        by: next.by,
+        ...(next.intent !== undefined && { intent: next.intent }),
+      });
       return;
     case "resolve": {
       const proof = resolutionProof(burst, next.by);
@@ -129,7 +144,10 @@ function follow(burst: Burst, token: Token, { deeds, next }: StepResult): void {
         const { disposition, by } = next;
         endCase(burst, { type: "case-resolved", step: token.step, disposition, by, proof: proof.proof });
       } else {
-        stepAside(burst, token.id, { reason: "failed-closed", detail: "Nothing proves that the problem ended." });
+        stepAside(burst, token.id, {
+          reason: "failed-closed",
+          detail: "Nothing proves that the problem ended.",
+        });
       }
     }
   }
@@ -208,7 +226,8 @@ function beginWait(burst: Burst, id: string, deeds: readonly Deed[]): void {
     stepAside(burst, id, { reason: "failed-closed", detail: `"${token.title}" waits for nothing.` });
     return;
   }
-  const isNews = burst.state.status !== "waiting" || !same(token.awaits, awaits) || !same(token.scratch, scratch);
+  const isNews =
+    burst.state.status !== "waiting" || !same(token.awaits, awaits) || !same(token.scratch, scratch);
   if (isNews) {
     const remembers = Object.keys(scratch).length > 0;
     emit(burst, { type: "wait-began", token: id, step: token.step, awaits, ...(remembers && { scratch }) });
@@ -218,7 +237,9 @@ function beginWait(burst: Burst, id: string, deeds: readonly Deed[]): void {
 
 /** What came before it was wanted (safety.md 25), oldest first. */
 function takeKeptSignal(burst: Burst, id: string, awaits: readonly Awaited[]): void {
-  const kept = burst.state.keptSignals.find((one) => awaits.some((wait) => wait.on === "signal" && wait.name === one.name));
+  const kept = burst.state.keptSignals.find((one) =>
+    awaits.some((wait) => wait.on === "signal" && wait.name === one.name),
+  );
   if (!kept) return;
   const payload = ownValue(burst.state.private.keptSignals, String(kept.seq))?.payload ?? null;
   emit(burst, { type: "signal-taken", token: id, name: kept.name, kept: kept.seq });

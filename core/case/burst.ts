@@ -23,7 +23,14 @@ export function startBurst(compiled: CompiledVersion, before: CaseState | null, 
   const own: RecordedArrival = recorded ? { ...arrival, id, given: recorded } : { ...arrival, id };
   const event: CaseEvent = { ...own, seq: (before?.seq ?? 0) + 1, at };
   // Only what is recorded may be read, or a replay would see less than the run did.
-  return { compiled, at, given: givenOf(recorded), events: [event], state: evolve(before, event), entered: 0 };
+  return {
+    compiled,
+    at,
+    given: givenOf(recorded),
+    events: [event],
+    state: evolve(before, event),
+    entered: 0,
+  };
 }
 
 export function emit(burst: Burst, decided: Decided): void {
@@ -48,7 +55,9 @@ export function recordedGiven(compiled: CompiledVersion, given: Given): Recorded
   if (!hasLimits && !ai && !tools) return null;
   return {
     ...(hasLimits && { limits }),
-    ...((ai || tools) && { stops: { ...(ai && { ai: true as const }), ...(tools && { tools: true as const }) } }),
+    ...((ai || tools) && {
+      stops: { ...(ai && { ai: true as const }), ...(tools && { tools: true as const }) },
+    }),
   };
 }
 

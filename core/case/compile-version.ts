@@ -31,32 +31,59 @@ export type CompiledVersion = {
 };
 
 /** Compiles a journey's meaning for the interpreter. Problems are those that would keep a step from running. */
-export function compileVersion(meaning: Meaning, catalogue: Catalogue, registry: KindRegistry): CompiledVersion {
-  const fieldTypes = Object.fromEntries(Object.entries(meaning.fields).map(([name, field]) => [name, field.type]));
+export function compileVersion(
+  meaning: Meaning,
+  catalogue: Catalogue,
+  registry: KindRegistry,
+): CompiledVersion {
+  const fieldTypes = Object.fromEntries(
+    Object.entries(meaning.fields).map(([name, field]) => [name, field.type]),
+  );
   const steps = new Map<string, CompiledStep>();
   const limits = new Set<string>();
   const problems: CompileProblem[] = [];
   for (const step of Object.values(meaning.steps)) {
     const kind = registry.find(step.kind);
     if (!kind) {
-      problems.push({ step: step.id, at: "kind", message: `There is no kind of step called "${step.kind}".` });
+      problems.push({
+        step: step.id,
+        at: "kind",
+        message: `There is no kind of step called "${step.kind}".`,
+      });
       continue;
     }
     const parsed = kind.settingsSchema.safeParse(step.settings);
     if (!parsed.success) {
-      problems.push(...parsed.error.issues.map((issue) => ({ step: step.id, at: issue.path.join("."), message: issue.message })));
+      problems.push(
+        ...parsed.error.issues.map((issue) => ({
+          step: step.id,
+          at: issue.path.join("."),
+          message: issue.message,
+        })),
+      );
       continue;
     }
     const settings = parsed.data;
     const view = { step, settings, meaning, catalogue };
     const expressions = new Map<string, CompileResult>();
     for (const use of kind.expressions(view)) {
-      const result = compileExpression(use.source, { fields: fieldTypes, ...(use.locals && { locals: use.locals }), expects: use.expects });
+      const result = compileExpression(use.source, {
+        fields: fieldTypes,
+        ...(use.locals && { locals: use.locals }),
+        expects: use.expects,
+      });
       expressions.set(expressionKey(use.source, use.locals), result);
       if (!result.ok) problems.push({ step: step.id, at: use.at, message: result.message });
     }
     for (const limit of kind.limits(view)) limits.add(limit);
-    steps.set(step.id, { step, kind, settings, view, visitsMax: step.visitsMax ?? visitsMaxDefault, expressions });
+    steps.set(step.id, {
+      step,
+      kind,
+      settings,
+      view,
+      visitsMax: step.visitsMax ?? visitsMaxDefault,
+      expressions,
+    });
   }
   return { meaning, catalogue, steps, fieldTypes, limits: [...limits].toSorted(), problems };
 }

@@ -6,6 +6,7 @@ import type { CompiledStep } from "@/core/case/compile-version";
 import type { Arrival, By, WorkRequest } from "@/core/case/events";
 import type { Deed, StepAction, StepContext, StepResult } from "@/core/step/contract";
 import { dueAfter } from "@/core/step/due";
+import { inputsHashOf } from "@/core/step/inputs-hash";
 import type { JsonObject } from "@/core/expression/value";
 
 /** Names of the work item and its due timer among the step's own. */
@@ -20,11 +21,18 @@ export function needsConfirmation(own: CompiledStep, { deeds, next }: StepResult
 }
 
 /** The approval that stands in for a held result. */
-export function asConfirmation(own: CompiledStep, ctx: StepContext<JsonObject>, held: StepResult): StepResult {
+export function asConfirmation(
+  own: CompiledStep,
+  ctx: StepContext<JsonObject>,
+  held: StepResult,
+): StepResult {
   const { step } = own;
   const action = own.kind.action(ctx);
   if (action && !action.ok) {
-    return { deeds: [], next: { then: "aside", reason: "failed-closed", detail: `"${step.title}": ${action.why}.` } };
+    return {
+      deeds: [],
+      next: { then: "aside", reason: "failed-closed", detail: `"${step.title}": ${action.why}.` },
+    };
   }
   const draft = wordsOf(held);
   const deeds: Deed[] = [
@@ -43,9 +51,10 @@ export function asConfirmation(own: CompiledStep, ctx: StepContext<JsonObject>, 
         },
       },
     },
-    { do: "remember", scratch: { held: action ? action.value.inputsHash : draft } },
+    { do: "remember", scratch: { held: action ? action.value.inputsHash : wordsHash(draft) } },
   ];
-  if (step.dueMinutes !== undefined) deeds.push({ do: "set-timer", name: confirmDue, minutes: step.dueMinutes });
+  if (step.dueMinutes !== undefined)
+    deeds.push({ do: "set-timer", name: confirmDue, minutes: step.dueMinutes });
   return { deeds, next: { then: "wait" } };
 }
 
@@ -68,14 +77,23 @@ export function confirmed(
 ): StepResult {
   const { own, decided } = approval;
   const action = own.kind.action(ctx);
-  const now = action?.ok ? action.value.inputsHash : wordsOf(result);
+  const now = action?.ok ? action.value.inputsHash : wordsHash(wordsOf(result));
   if (now !== ctx.scratch["held"]) {
     const detail = `What "${own.step.title}" would do has changed since it was approved.`;
     return { deeds: [], next: { then: "aside", reason: "failed-closed", detail } };
   }
   const { by } = decided;
   const met: Deed[] = action?.ok
-    ? [{ do: "meet", control: "approval", guards: own.step.id, inputsHash: now, by, detail: "confirmed as shown" }]
+    ? [
+        {
+          do: "meet",
+          control: "approval",
+          guards: own.step.id,
+          inputsHash: now,
+          by,
+          detail: "confirmed as shown",
+        },
+      ]
     : [];
   return { deeds: [...met, ...edited(result.deeds, decided.private.draft, by)], next: result.next };
 }
@@ -86,6 +104,11 @@ function edited(deeds: Deed[], draft: string | undefined, by: By): Deed[] {
     const isEdited = at === index && deed.do === "say" && draft !== undefined && draft !== deed.text;
     return isEdited ? { ...deed, text: draft, by } : deed;
   });
+}
+
+/** Words may be personal, so only their hash is remembered in the clear. */
+function wordsHash(words: string): string {
+  return inputsHashOf("say", { words });
 }
 
 function wordsOf(result: StepResult): string {

@@ -11,7 +11,7 @@ import type { EffectRequest } from "@/core/case/events";
 import { keyOf, messageIdOf, type Place } from "@/core/case/names";
 import { crossingOf, failuresCrossing, type Crossing } from "@/core/case/thresholds";
 import { isWithPeople } from "@/core/case/work";
-import { isBoundToInputs, missingControls } from "@/core/governance/controls";
+import { missingControls, reach } from "@/core/governance/controls";
 import { maxTier, type Tier } from "@/core/governance/tiers";
 import { minutesAfter } from "@/core/step/due";
 import { inputsHashOf } from "@/core/step/inputs-hash";
@@ -51,8 +51,20 @@ function applyDeed(burst: Burst, place: Place, deed: Deed): Crossing | null {
         dueAt: minutesAfter(burst.at, deed.minutes),
       });
       return null;
+    case "drop-timer": {
+      const timerId = keyOf(place, deed.name);
+      const isOpen = burst.state.openTimers.some((timer) => timer.timerId === timerId);
+      if (isOpen) emit(burst, { type: "timer-dropped", timerId });
+      return null;
+    }
     case "check":
-      emit(burst, { type: "policy-checked", step, name: deed.name, passed: deed.passed, explanation: deed.explanation });
+      emit(burst, {
+        type: "policy-checked",
+        step,
+        name: deed.name,
+        passed: deed.passed,
+        explanation: deed.explanation,
+      });
       return null;
     case "meet": {
       const { control, guards, inputsHash, by, detail } = deed;
@@ -64,9 +76,6 @@ function applyDeed(burst: Burst, place: Place, deed: Deed): Crossing | null {
       emit(burst, { type: "control-refused", control, step, guards, by, detail });
       return null;
     }
-    case "use":
-      emit(burst, { type: "control-used", control: deed.control, guards: deed.guards, inputsHash: deed.inputsHash });
-      return null;
     case "own":
       emit(burst, { type: "owner-changed", owner: deed.owner });
       return null;
@@ -92,7 +101,8 @@ function setFields(burst: Burst, step: string, given: JsonObject): Crossing | nu
       return { reason: "failed-closed", detail: `The journey has no field "${name}" to store a value in.` };
     }
     const why = misfit(field.type, value);
-    if (why !== null) return { reason: "failed-closed", detail: `A value does not fit the field "${name}": ${why}.` };
+    if (why !== null)
+      return { reason: "failed-closed", detail: `A value does not fit the field "${name}": ${why}.` };
     (field.personal ? hidden : values)[name] = value;
   }
   if (names.length === 0) return null;
@@ -119,7 +129,12 @@ function say(burst: Burst, place: Place, deed: Doing<"say">): Crossing | null {
 }
 
 function understand(burst: Burst, step: string, deed: Doing<"understand">): Crossing | null {
-  emit(burst, { type: "understood", step, understanding: deed.understanding, private: { entities: deed.entities } });
+  emit(burst, {
+    type: "understood",
+    step,
+    understanding: deed.understanding,
+    private: { entities: deed.entities },
+  });
   return crossingOf(burst.compiled.meaning.thresholds, {
     understanding: deed.understanding,
     asksForPerson: false,
@@ -164,20 +179,27 @@ function refuseTool(
   if (burst.given.stops.tools) return stopped("Calling systems");
   const step = ownValue(burst.compiled.meaning.steps, place.step);
   const operation = ownValue(burst.compiled.catalogue.operations, request.operation);
-  if (!step || !operation) return { reason: "failed-closed", detail: `There is no operation "${request.operation}".` };
+  if (!step || !operation)
+    return { reason: "failed-closed", detail: `There is no operation "${request.operation}".` };
   const tier = maxTier(step.tier, operation.tier);
   if (tier === "low") return null;
   if (inputsHashOf(request.operation, request.private.arguments) !== request.inputsHash) {
     return { reason: "failed-closed", detail: "The inputs are not those that the call was prepared for." };
   }
   if (tier === "critical" && step.assignment.by !== "human") {
-    return { reason: "control-missing", detail: `"${operation.title}" is critical: only a specialist performs it.` };
+    return {
+      reason: "control-missing",
+      detail: `"${operation.title}" is critical: only a specialist performs it.`,
+    };
   }
   const { inputsHash } = request;
   const missing = missingControls({ tier, evidence: burst.state.controls, step: place.step, inputsHash });
   if (missing.length > 0) {
     const names = missing.map((group) => group.join(" or ")).join(", ");
-    return { reason: "control-missing", detail: `"${operation.title}" needs controls that are not there: ${names}.` };
+    return {
+      reason: "control-missing",
+      detail: `"${operation.title}" needs controls that are not there: ${names}.`,
+    };
   }
   useControls(burst, place.step, inputsHash);
   return null;
@@ -185,10 +207,11 @@ function refuseTool(
 
 /** Everything that was given for this one action is used up by it. */
 function useControls(burst: Burst, guards: string, inputsHash: string): void {
-  const given = burst.state.controls.filter(
-    (met) => isBoundToInputs(met.control) && !met.used && met.guards === guards && met.inputsHash === inputsHash,
-  );
-  for (const met of given) emit(burst, { type: "control-used", control: met.control, guards, inputsHash });
+  for (const met of burst.state.controls) {
+    if (met.used || met.guards !== guards || reach[met.control] === "case") continue;
+    if (reach[met.control] === "inputs" && met.inputsHash !== inputsHash) continue;
+    emit(burst, { type: "control-used", control: met.control, guards, inputsHash: met.inputsHash });
+  }
 }
 
 function stopped(what: string): Crossing {

@@ -4,7 +4,10 @@ import type { By, Decided } from "@/core/case/events";
 import { ownValue } from "@/core/step/own-value";
 
 /** Drops every timer and work item, then ends the case. Effects in flight may still answer: that is evidence only. */
-export function endCase(burst: Burst, end: Extract<Decided, { type: "case-resolved" | "case-closed" }>): void {
+export function endCase(
+  burst: Burst,
+  end: Extract<Decided, { type: "case-resolved" | "case-closed" }>,
+): void {
   for (const timer of burst.state.openTimers) emit(burst, { type: "timer-dropped", timerId: timer.timerId });
   for (const work of burst.state.openWork) {
     emit(burst, { type: "work-dropped", workId: work.workId, why: "the case ended" });

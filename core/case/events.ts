@@ -39,7 +39,13 @@ export type Ask =
   | { ask: "confirmation" };
 
 export type EffectRequest =
-  | { effect: "tool"; operation: string; step: string; inputsHash: string; private: { arguments: JsonObject } }
+  | {
+      effect: "tool";
+      operation: string;
+      step: string;
+      inputsHash: string;
+      private: { arguments: JsonObject };
+    }
   | { effect: "ai"; task: "understand" | "draft"; step: string; private: { input: JsonObject } };
 
 /** The answer of a system or of the AI engine. refused: a final business "no", never retried. failed: retries used up. */
@@ -65,7 +71,18 @@ export type WorkRequest = {
   /** Persons who may not decide it (separation of duties), by id. */
   notBy?: string[];
   /** Exactly what will be done, or what the person must know; personal, therefore sealed. */
-  private: { action?: { operation: string; arguments: JsonObject; amountMinor?: number; currency?: string; rule: string }; draft?: string; bundle?: Json };
+  private: {
+    action?: {
+      operation: string;
+      arguments: JsonObject;
+      amountMinor?: number;
+      currency?: string;
+      rule: string;
+    };
+    instructions?: string;
+    draft?: string;
+    bundle?: Json;
+  };
 };
 
 export type WorkDecision =
@@ -111,7 +128,12 @@ export type Arrival =
   | { type: "effect-in-doubt"; key: string; code: string; private: { message: string } }
   | { type: "work-claimed"; workId: string; by: By }
   | { type: "work-released"; workId: string; by: By }
-  | ({ type: "work-decided"; workId: string; by: By; private: { reason: string; form: JsonObject; draft?: string } } & WorkDecision)
+  | ({
+      type: "work-decided";
+      workId: string;
+      by: By;
+      private: { reason: string; form: JsonObject; draft?: string };
+    } & WorkDecision)
   | { type: "timer-fired"; timerId: string }
   | { type: "signal-received"; name: string; private: { payload: Json } }
   | { type: "agent-replied"; messageId: string; by: By; private: { text: string } }
@@ -149,12 +171,25 @@ export type Decided =
       exit: string | null;
     }
   /** The step was about to be entered more often than it may; it is left by `exhausted` without being entered. */
-  | { type: "step-exhausted"; token: string; step: string; title: string; from: string | null; exit: string | null }
+  | {
+      type: "step-exhausted";
+      token: string;
+      step: string;
+      title: string;
+      from: string | null;
+      exit: string | null;
+    }
   /** What the AI engine understood when a step asked it; `entities` are kept in case memory. */
   | { type: "understood"; step: string; understanding: Understanding; private: { entities: JsonObject } }
   /** An attempt of the customer or of AI failed (an invalid answer, an unclear reply). */
   | { type: "attempt-failed"; step: string }
-  | { type: "fields-set"; step: string; names: string[]; values: JsonObject; private?: { values: JsonObject } }
+  | {
+      type: "fields-set";
+      step: string;
+      names: string[];
+      values: JsonObject;
+      private?: { values: JsonObject };
+    }
   | { type: "effect-intended"; key: string; token: string; request: EffectRequest }
   /** `scratch` is what the step remembers while it waits; never anything personal. Left out when empty. */
   | { type: "wait-began"; token: string; step: string; awaits: Awaited[]; scratch?: JsonObject }
@@ -164,17 +199,45 @@ export type Decided =
   | { type: "timer-dropped"; timerId: string }
   | { type: "work-opened"; workId: string; token: string; work: WorkRequest }
   | { type: "work-dropped"; workId: string; why: string }
-  | { type: "message-sent"; messageId: string; step: string; by: By; ask: Ask | null; promise?: true; private: { text: string } }
+  | {
+      type: "message-sent";
+      messageId: string;
+      step: string;
+      by: By;
+      ask: Ask | null;
+      promise?: true;
+      private: { text: string };
+    }
   | { type: "policy-checked"; step: string; name: string; passed: boolean; explanation: string }
-  | { type: "control-met"; control: Control; step: string; guards: string; inputsHash: string | null; by: By; detail: string }
+  | {
+      type: "control-met";
+      control: Control;
+      step: string;
+      guards: string;
+      inputsHash: string | null;
+      by: By;
+      detail: string;
+    }
   | { type: "control-refused"; control: Control; step: string; guards: string; by: By; detail: string }
-  /** An approval or consent was used for its one action. */
-  | { type: "control-used"; control: Control; guards: string; inputsHash: string }
-  | { type: "ai-stepped-aside"; step: string; reason: StepAsideReason; detail: string; value: number | null; threshold: number | null }
+  /** A control that was given for one action was used up by it. */
+  | { type: "control-used"; control: Control; guards: string; inputsHash: string | null }
+  | {
+      type: "ai-stepped-aside";
+      step: string;
+      reason: StepAsideReason;
+      detail: string;
+      value: number | null;
+      threshold: number | null;
+    }
   | { type: "incident-opened"; key: string; step: string; code: string; inDoubt: boolean }
   | { type: "owner-changed"; owner: By }
   | { type: "case-resolved"; step: string; disposition: string; by: By; proof: string[] }
-  | { type: "case-closed"; reason: "cancelled" | "handed-over" | "silent" | "intent-corrected"; by: By; intent?: string };
+  | {
+      type: "case-closed";
+      reason: "cancelled" | "handed-over" | "silent" | "intent-corrected";
+      by: By;
+      intent?: string;
+    };
 
 /** Of `given`, what the version refers to: limits by key, and the stops that are on. Left out when there is none. */
 export type RecordedGiven = { limits?: Given["limits"]; stops?: { ai?: true; tools?: true } };

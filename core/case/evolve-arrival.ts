@@ -99,9 +99,10 @@ export function evolveArrival(state: CaseState, event: ArrivalEvent): CaseState 
         ...state,
         private: {
           ...state.private,
-          turns: [...state.private.turns, { seq: event.seq, from: "agent" as const, text: event.private.text }].slice(
-            -turnsKept,
-          ),
+          turns: [
+            ...state.private.turns,
+            { seq: event.seq, from: "agent" as const, text: event.private.text },
+          ].slice(-turnsKept),
         },
       };
     // A second start and a cancellation change nothing by themselves; what follows from one is a decision. An effect
@@ -127,8 +128,11 @@ function messageReceived(state: CaseState, event: Of<"message-received">): CaseS
   const { text, answers, entities } = event.private;
   const found = event.understanding;
   const flags = (found?.riskFlags ?? []).filter((flag) => !state.riskFlags.includes(flag));
-  const isKept = !isOver(state) && !isWithPeople(state) && !isAwaited(state, (awaited) => awaited.on === "message");
-  const kept = isKept ? [...state.keptMessages, { seq: event.seq, messageId: event.messageId }] : state.keptMessages;
+  const isKept =
+    !isOver(state) && !isWithPeople(state) && !isAwaited(state, (awaited) => awaited.on === "message");
+  const kept = isKept
+    ? [...state.keptMessages, { seq: event.seq, messageId: event.messageId }]
+    : state.keptMessages;
   const keptNow = kept.slice(-messagesKept);
   const texts = isKept
     ? { ...state.private.keptMessages, [event.messageId]: { text, answers, entities, yes: event.yes } }
@@ -139,7 +143,12 @@ function messageReceived(state: CaseState, event: Of<"message-received">): CaseS
     // The intent is what the case is about; later messages only tell how the customer feels and what is at risk.
     understanding:
       found && state.understanding
-        ? { ...found, intent: state.understanding.intent, confidence: state.understanding.confidence, margin: state.understanding.margin }
+        ? {
+            ...found,
+            intent: state.understanding.intent,
+            confidence: state.understanding.confidence,
+            margin: state.understanding.margin,
+          }
         : (found ?? state.understanding),
     riskFlags: flags.length > 0 ? [...state.riskFlags, ...flags] : state.riskFlags,
     keptMessages: keptNow,
@@ -155,7 +164,10 @@ function messageReceived(state: CaseState, event: Of<"message-received">): CaseS
 }
 
 /** True when the answer settles an open effect. One in doubt is settled by a person only. */
-export function settles(state: Readonly<CaseState>, answer: Pick<Of<"effect-answered">, "key" | "by">): boolean {
+export function settles(
+  state: Readonly<CaseState>,
+  answer: Pick<Of<"effect-answered">, "key" | "by">,
+): boolean {
   if (!state.openEffects.some((effect) => effect.key === answer.key)) return false;
   const isInDoubt = state.incidents.some((incident) => incident.key === answer.key && incident.inDoubt);
   return !isInDoubt || answer.by.kind === "person";
@@ -176,7 +188,9 @@ function effectAnswered(state: CaseState, event: Of<"effect-answered">): CaseSta
     ...state,
     openEffects: state.openEffects.filter((open) => open.key !== event.key),
     incidents: state.incidents.filter((incident) => incident.key !== event.key),
-    receipts: receipt ? [...state.receipts, { ...receipt, seq: event.seq, step: effect.step }] : state.receipts,
+    receipts: receipt
+      ? [...state.receipts, { ...receipt, operation: effect.operation, seq: event.seq, step: effect.step }]
+      : state.receipts,
     tokens: answered(state, (awaited) => awaited.on === "effect" && awaited.key === event.key),
     private: { ...state.private, calls },
   };

@@ -12,7 +12,8 @@ import type { CaseState, Token } from "@/core/case/state";
 /** The state after an event. A case begins with `case-started`; throws when it does not. */
 export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
   if (state === null) {
-    if (event.type !== "case-started") throw new Error(`a case begins with case-started, not with ${event.type}`);
+    if (event.type !== "case-started")
+      throw new Error(`a case begins with case-started, not with ${event.type}`);
     return firstState(event);
   }
   const next = { ...state, seq: event.seq };
@@ -22,7 +23,10 @@ export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
     case "step-exhausted":
       return {
         ...complete(next, event),
-        tokens: replace(next.tokens, event.token, (token) => ({ ...fresh(token, event), visit: token.visit })),
+        tokens: replace(next.tokens, event.token, (token) => ({
+          ...fresh(token, event),
+          visit: token.visit,
+        })),
       };
     case "wait-began":
       return {
@@ -118,14 +122,20 @@ function evolveOpen(
     case "work-opened": {
       const { type, step, notBy, about } = event.work;
       const work = { workId: event.workId, token: event.token, type, step, claimedBy: null };
-      return { ...state, openWork: [...state.openWork, { ...work, notBy: notBy ?? [], about: about ?? null }] };
+      return {
+        ...state,
+        openWork: [...state.openWork, { ...work, notBy: notBy ?? [], about: about ?? null }],
+      };
     }
     case "work-dropped":
       return { ...state, openWork: state.openWork.filter((work) => work.workId !== event.workId) };
   }
 }
 
-function evolveControl(state: CaseState, event: Of<"control-met" | "control-used" | "control-refused">): CaseState {
+function evolveControl(
+  state: CaseState,
+  event: Of<"control-met" | "control-used" | "control-refused">,
+): CaseState {
   if (event.type === "control-refused") return state;
   if (event.type === "control-met") {
     const { control, guards, inputsHash, by, seq } = event;
@@ -140,7 +150,10 @@ function evolveControl(state: CaseState, event: Of<"control-met" | "control-used
   const index = state.controls.findLastIndex(
     (met) => !met.used && met.control === control && met.guards === guards && met.inputsHash === inputsHash,
   );
-  return { ...state, controls: state.controls.map((met, at) => (at === index ? { ...met, used: true } : met)) };
+  return {
+    ...state,
+    controls: state.controls.map((met, at) => (at === index ? { ...met, used: true } : met)),
+  };
 }
 
 function enter(state: CaseState, event: Of<"step-entered">): CaseState {
@@ -201,7 +214,10 @@ function messageSent(state: CaseState, event: Of<"message-sent">): CaseState {
   return {
     ...state,
     lastAsk: event.ask ?? state.lastAsk,
-    tokens: replace(state.tokens, tokenOfMessage(event.messageId), (token) => ({ ...token, said: token.said + 1 })),
+    tokens: replace(state.tokens, tokenOfMessage(event.messageId), (token) => ({
+      ...token,
+      said: token.said + 1,
+    })),
     private: { ...state.private, promises, turns: [...state.private.turns, turn].slice(-turnsKept) },
   };
 }
@@ -217,7 +233,9 @@ function ended(
 ): CaseState {
   const last = state.tokens[0];
   const by = event.type === "case-resolved" && last?.step === event.step ? last : null;
-  const completed = by ? [{ seq: event.seq, step: by.step, title: by.title, exit: "resolved", at: event.at }] : [];
+  const completed = by
+    ? [{ seq: event.seq, step: by.step, title: by.title, exit: "resolved", at: event.at }]
+    : [];
   return {
     ...state,
     completedSteps: [...state.completedSteps, ...completed].slice(-completedMax),

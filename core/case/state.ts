@@ -21,7 +21,14 @@ export type Token = {
 };
 
 /** A control that was met for a step (and inputs, where it is bound to inputs), and whether it was used. */
-export type ControlEvidence = { control: Control; guards: string; inputsHash: string | null; by: By; seq: number; used: boolean };
+export type ControlEvidence = {
+  control: Control;
+  guards: string;
+  inputsHash: string | null;
+  by: By;
+  seq: number;
+  used: boolean;
+};
 
 export type OpenWork = {
   workId: string;
@@ -59,7 +66,14 @@ export type CaseState = {
   receipts: (Receipt & { seq: number; step: string })[];
   /** Steps that were left by an exit of their own, in order; at most 200, newest kept. */
   completedSteps: { seq: number; step: string; title: string; exit: string; at: string }[];
-  openEffects: { key: string; token: string; step: string; effect: "tool" | "ai"; operation: string; inputsHash: string }[];
+  openEffects: {
+    key: string;
+    token: string;
+    step: string;
+    effect: "tool" | "ai";
+    operation: string;
+    inputsHash: string;
+  }[];
   openWork: OpenWork[];
   openTimers: { timerId: string; token: string; dueAt: string }[];
   incidents: { key: string; step: string; code: string; inDoubt: boolean }[];
@@ -86,7 +100,10 @@ export type CaseState = {
     promises: { seq: number; text: string }[];
     /** The last turns of the conversation, newest last, at most 12. */
     turns: { seq: number; from: "customer" | "ai" | "agent"; text: string }[];
-    keptMessages: Record<string, { text: string; answers: JsonObject; entities: JsonObject; yes: boolean | null }>;
+    keptMessages: Record<
+      string,
+      { text: string; answers: JsonObject; entities: JsonObject; yes: boolean | null }
+    >;
     keptSignals: Record<string, JsonObject>;
     /** Arguments and answers of finished tool calls by step, newest visit only: what later steps and bundles cite. */
     calls: Record<string, { arguments: JsonObject; answer: JsonObject | null }>;

@@ -17,7 +17,8 @@ export function crossingOf(
     return { reason: "asked-for-person", detail: "The customer asked for a person." };
   }
   const flag = understanding?.riskFlags.find((found) => thresholds.riskFlags.includes(found));
-  if (flag !== undefined) return { reason: "risk-flag", detail: `The message carries the risk flag "${flag}".` };
+  if (flag !== undefined)
+    return { reason: "risk-flag", detail: `The message carries the risk flag "${flag}".` };
   if (understanding && understanding.sentiment <= thresholds.sentimentMin) {
     return {
       reason: "sentiment",

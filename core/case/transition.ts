@@ -11,7 +11,7 @@ import { confirmDue, confirmed, confirmWork } from "@/core/case/confirmation";
 import { endCase } from "@/core/case/ending";
 import type { Arrival, Awaited, CaseEvent, Delivery } from "@/core/case/events";
 import { isDue, settles } from "@/core/case/evolve-arrival";
-import { nameIn } from "@/core/case/names";
+import { keyOf, nameIn } from "@/core/case/names";
 import type { CaseState, Token } from "@/core/case/state";
 import { crossingOf } from "@/core/case/thresholds";
 import { findWork, isWithPeople, workRefusal } from "@/core/case/work";
@@ -25,7 +25,11 @@ export type Transition = { events: CaseEvent[]; state: CaseState };
  * Takes one arrival: the arrival itself as an event, then every decision that follows, until the case waits or ends.
  * `state` is the fold of all events so far. Throws only when a case does not begin with `case-started`.
  */
-export function transition(compiled: CompiledVersion, state: CaseState | null, delivery: Delivery): Transition {
+export function transition(
+  compiled: CompiledVersion,
+  state: CaseState | null,
+  delivery: Delivery,
+): Transition {
   const burst = startBurst(compiled, state, delivery);
   if (state === null) begin(burst, delivery.arrival);
   else if (state.status !== "resolved" && state.status !== "closed") route(burst, state, delivery.arrival);
@@ -67,7 +71,8 @@ function route(burst: Burst, before: CaseState, arrival: Arrival): void {
       return;
     case "signal-received": {
       const token = awaiting(before, (awaited) => awaited.on === "signal" && awaited.name === arrival.name);
-      if (token) receive(burst, token.id, { on: "signal", name: arrival.name, payload: arrival.private.payload });
+      if (token)
+        receive(burst, token.id, { on: "signal", name: arrival.name, payload: arrival.private.payload });
       return;
     }
     case "agent-replied":
@@ -87,7 +92,11 @@ function awaiting(state: CaseState, is: (awaited: Awaited) => boolean): Token | 
 function message(burst: Burst, before: CaseState, arrival: Of<"message-received">): void {
   if (isWithPeople(before)) return;
   const { understanding, asksForPerson, messageId, yes } = arrival;
-  const crossing = crossingOf(burst.compiled.meaning.thresholds, { understanding, asksForPerson, turns: burst.state.turns });
+  const crossing = crossingOf(burst.compiled.meaning.thresholds, {
+    understanding,
+    asksForPerson,
+    turns: burst.state.turns,
+  });
   const first = before.tokens[0];
   if (crossing && first) {
     stepAside(burst, first.id, crossing);
@@ -123,7 +132,11 @@ function claimed(burst: Burst, before: CaseState, arrival: Of<"work-claimed" | "
   const token = awaiting(before, (awaited) => awaited.on === "work" && awaited.workId === workId);
   if (!token) return;
   const name = nameOf(token, workId);
-  receive(burst, token.id, arrival.type === "work-claimed" ? { on: "claim", name, claimed: arrival } : { on: "release", name });
+  receive(
+    burst,
+    token.id,
+    arrival.type === "work-claimed" ? { on: "claim", name, claimed: arrival } : { on: "release", name },
+  );
 }
 
 function workDecided(burst: Burst, before: CaseState, decided: Of<"work-decided">): void {
@@ -145,6 +158,10 @@ function workDecided(burst: Burst, before: CaseState, decided: Of<"work-decided"
 function confirm(burst: Burst, token: Token, decided: Of<"work-decided">): void {
   const own = burst.compiled.steps.get(token.step);
   if (own && decided.decision === "approve") {
+    const place = { step: token.step, token: token.id, visit: token.visit };
+    const timerId = keyOf(place, confirmDue);
+    if (burst.state.openTimers.some((timer) => timer.timerId === timerId))
+      emit(burst, { type: "timer-dropped", timerId });
     perform(burst, token.id, own, (result, ctx) => confirmed(result, ctx, { own, decided }));
   } else {
     const detail = `A person did not confirm "${token.title}".`;

@@ -36,6 +36,8 @@ function sentence(code: string, summary: string): string {
   if (code === "limit_exceeded") return `The condition is too long: ${words}. Split it into several steps.`;
   if (code === "reserved_identifier") return `${words}: that word belongs to the language; rename the field.`;
   if (code === "no_such_key") return `${words.replace("No such key", "The record has no part called")}.`;
+  if (code === "unexpected_token" || code === "expected_token" || code === "unexpected_character")
+    return words.endsWith("EOF") ? "The condition ends too early: something is missing." : "The condition cannot be read here: look for a missing operator, quotation mark or bracket.";
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith(".") ? "" : "."}`;
 }
 

@@ -35,7 +35,7 @@ export function missingControls(question: ControlQuestion): readonly (readonly C
 }
 
 /** The evidence that counts for a control now, newest first; what the interpreter marks as used when the step acts. */
-export function evidenceFor<E extends Evidence>(question: ControlQuestion & { evidence: readonly E[] }, control: Control): E[] {
+export function evidenceFor(question: ControlQuestion, control: Control): Evidence[] {
   return question.evidence.filter((given) => counts(question, control, given)).toSorted((a, b) => b.seq - a.seq);
 }
 

@@ -6,7 +6,8 @@
  */
 import type { Meaning } from "@/core/journey/document";
 
-export type ExitShape = { name: string; otherwise: "fallback" | "none" };
+/** `otherwise`: where an exit leads that is left open: the fallback handoff, nowhere yet, or the end of the case. */
+export type ExitShape = { name: string; otherwise: "fallback" | "none" | "close" };
 
 /** The name that a path shows where a case is set aside in the middle of a step instead of leaving by an exit. */
 export const asideExit = "aside";
@@ -18,7 +19,7 @@ export type Graph = {
   start: string;
   steps: readonly string[];
   ways: readonly Way[];
-  /** Ways out of a step, in the order of its exits. */
+  /** Ways out of a step: drawn ones in the order of its exits, aside, open ones. */
   out: (step: string) => readonly Way[];
   into: (step: string) => readonly Way[];
 };
@@ -30,14 +31,17 @@ export function graphOf(meaning: Meaning, exitsOf: (step: string) => readonly Ex
   const ways: Way[] = [];
   for (const step of Object.values(meaning.steps)) {
     const isFallback = step.id === fallback;
+    const open: Way[] = [];
     for (const exit of exitsOf(step.id)) {
       const to = Object.hasOwn(step.connections, exit.name) ? step.connections[exit.name] : undefined;
       if (to !== undefined && has(to)) ways.push({ from: step.id, exit: exit.name, to, as: "drawn" });
       // Missed in the fallback itself, work stays open there and is flagged, instead of going round.
       else if (to === undefined && exit.otherwise === "fallback" && fallback !== null && !isFallback)
-        ways.push({ from: step.id, exit: exit.name, to: fallback, as: "open" });
+        open.push({ from: step.id, exit: exit.name, to: fallback, as: "open" });
     }
+    // Before the open exits, so that counter-examples show the plainest way to the fallback.
     if (fallback !== null && !isFallback) ways.push({ from: step.id, exit: asideExit, to: fallback, as: "aside" });
+    ways.push(...open);
   }
   const out = groupBy(ways, (way) => way.from);
   const into = groupBy(ways, (way) => way.to);

@@ -12,7 +12,11 @@ export function replacementOf(from: JourneyDocument, to: JourneyDocument): Comma
   }
   for (const [id, step] of Object.entries(after.steps)) {
     if (before.steps[id]) continue;
-    commands.push({ command: "add-step", step: { ...step, connections: {} }, position: to.layout.positions[id] ?? { x: 0, y: 0 } });
+    commands.push({
+      command: "add-step",
+      step: { ...step, connections: {} },
+      position: to.layout.positions[id] ?? { x: 0, y: 0 },
+    });
   }
   for (const name of Object.keys(before.fields)) {
     if (!after.fields[name]) commands.push({ command: "remove-field", name });
@@ -31,11 +35,13 @@ export function replacementOf(from: JourneyDocument, to: JourneyDocument): Comma
 }
 
 function headCommands(from: JourneyDocument, to: JourneyDocument): Command[] {
-  const { name, description, pattern, intents, isFallback, completion, thresholds, start, fallbackHandoff } = to.meaning;
+  const { name, description, pattern, intents, isFallback, completion, thresholds, start, fallbackHandoff } =
+    to.meaning;
   const head = { name, description, pattern, intents, isFallback, completion, thresholds };
   const commands: Command[] = [{ command: "set-journey", ...head }];
   if (from.meaning.start !== start) commands.push({ command: "set-start", step: start });
-  if (from.meaning.fallbackHandoff !== fallbackHandoff) commands.push({ command: "set-fallback", step: fallbackHandoff });
+  if (from.meaning.fallbackHandoff !== fallbackHandoff)
+    commands.push({ command: "set-fallback", step: fallbackHandoff });
   return commands;
 }
 

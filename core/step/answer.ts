@@ -1,11 +1,12 @@
 import { misfit } from "@/core/expression/fits";
+import { currencyDigits, minorUnits } from "@/core/expression/functions";
 import type { FieldType, Json } from "@/core/expression/value";
 import type { Evaluated } from "@/core/step/contract";
 import { yesOrNo } from "@/core/step/yes-no";
 
 /**
  * A customer's or an agent's answer as a value of a field's type. Texts from forms and messages are read ("49.90" as
- * 4990 minor units); what cannot be read plainly is refused with what would be right.
+ * 4990 minor units of dollars); what cannot be read plainly is refused with what would be right.
  */
 export function readAnswer(type: FieldType, raw: Json): Evaluated {
   const value = typeof raw === "string" ? readText(type, raw.trim()) : raw;
@@ -28,7 +29,7 @@ function readText(type: FieldType, text: string): Json | undefined {
     case "decimal":
       return /^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? Number(text) : undefined;
     case "money":
-      return readMoney(text);
+      return readMoney(text, type.currency);
     case "list": {
       const items = text.split(/[,;\n]/).flatMap((item) => {
         const value = item.trim() === "" ? undefined : readText(type.of, item.trim());
@@ -41,10 +42,12 @@ function readText(type: FieldType, text: string): Json | undefined {
   }
 }
 
-/** "49.9", "49.90" and "$49.90" are 4990. Other currencies' minor digits come as whole numbers from forms. */
-function readMoney(text: string): number | undefined {
-  const found = /^[$€£]?\s?(\d{1,10})(?:\.(\d{1,2}))?(?:\s?[A-Za-z]{3})?$/.exec(text);
-  return found ? Number(found[1]) * 100 + Number((found[2] ?? "0").padEnd(2, "0")) : undefined;
+/** "49.9", "49.90", "$49.90" and "49.90 USD" are 4990 minor units of dollars. */
+function readMoney(text: string, currency: string): number | undefined {
+  const found = /^[$€£]?\s?(\d{1,10}(?:\.\d{1,3})?)(?:\s?([A-Za-z]{3}))?$/.exec(text);
+  if (!found?.[1] || (found[2] !== undefined && found[2].toUpperCase() !== currency)) return undefined;
+  const decimals = found[1].split(".")[1]?.length ?? 0;
+  return decimals > currencyDigits(currency) ? undefined : Number(minorUnits(found[1], currency));
 }
 
 function expected(type: FieldType): string {

@@ -43,6 +43,7 @@ function recordText(record: object): string {
 }
 
 function quoted(text: string): string {
-  if (!text.isWellFormed()) throw new TypeError("half of a character (a lone surrogate) cannot be written as JSON");
+  if (!text.isWellFormed())
+    throw new TypeError("half of a character (a lone surrogate) cannot be written as JSON");
   return JSON.stringify(text);
 }

@@ -25,7 +25,12 @@ export type Drawer = "steps" | "gates";
  * An exit of a step. `otherwise`: "fallback" means that, left unconnected, it leads to the journey's fallback handoff;
  * "close" that the case is closed there (not resolved); "none" that it must be connected.
  */
-export type Exit = { name: string; title: string; role: "normal" | "overdue" | "exhausted" | "failed"; otherwise: "fallback" | "none" | "close" };
+export type Exit = {
+  name: string;
+  title: string;
+  role: "normal" | "overdue" | "exhausted" | "failed";
+  otherwise: "fallback" | "none" | "close";
+};
 
 /** The seven parts of a handoff bundle, in their order (domain.md). */
 export const bundleParts = [
@@ -40,7 +45,12 @@ export const bundleParts = [
 export type BundlePart = (typeof bundleParts)[number];
 
 /** An expression in a step's settings: where it stands, and what type it must have. */
-export type ExpressionUse = { at: string; source: string; expects: FieldType | "any"; locals?: Record<string, FieldType> };
+export type ExpressionUse = {
+  at: string;
+  source: string;
+  expects: FieldType | "any";
+  locals?: Record<string, FieldType>;
+};
 
 /** A problem that a kind sees in its own settings. `at` is a path in settings, such as "arms.0.condition". */
 export type LocalProblem = { at: string; message: string };
@@ -62,12 +72,12 @@ export type Deed =
   | { do: "perform"; name: string; request: EffectRequest }
   | { do: "open-work"; name: string; work: Omit<WorkRequest, "step" | "tier" | "priority"> }
   | { do: "set-timer"; name: string; minutes: number }
+  | { do: "drop-timer"; name: string }
   | { do: "await-message" }
   | { do: "await-signal"; name: string }
   | { do: "check"; name: string; passed: boolean; explanation: string }
   | { do: "meet"; control: Control; guards: string; inputsHash: string | null; by: By; detail: string }
   | { do: "refuse"; control: Control; guards: string; by: By; detail: string }
-  | { do: "use"; control: Control; guards: string; inputsHash: string }
   | { do: "own"; owner: By }
   | { do: "count-failure" }
   /** Remembered with the token until it leaves the step. */
@@ -95,7 +105,14 @@ export type StepArrival =
   | { on: "release"; name: string }
   | { on: "timer"; name: string }
   | { on: "signal"; name: string; payload: Json }
-  | { on: "message"; messageId: string; text: string; answers: JsonObject; entities: JsonObject; yes: boolean | null };
+  | {
+      on: "message";
+      messageId: string;
+      text: string;
+      answers: JsonObject;
+      entities: JsonObject;
+      yes: boolean | null;
+    };
 
 export type StepContext<S> = {
   step: Step;

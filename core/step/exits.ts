@@ -8,13 +8,24 @@ export function failedExit(name: string, title: string): Exit {
   return { name, title, role: "failed", otherwise: "fallback" };
 }
 
-export const overdueExit: Exit = { name: "overdue", title: "Not done in time", role: "overdue", otherwise: "fallback" };
+export const overdueExit: Exit = {
+  name: "overdue",
+  title: "Not done in time",
+  role: "overdue",
+  otherwise: "fallback",
+};
 
 /** Taken when the step was visited as often as it may be. */
-export const exhaustedExit: Exit = { name: "exhausted", title: "Too many tries", role: "exhausted", otherwise: "fallback" };
+export const exhaustedExit: Exit = {
+  name: "exhausted",
+  title: "Too many tries",
+  role: "exhausted",
+  otherwise: "fallback",
+};
 
 /** A step that can be visited again always has a way out when its visits are used up. The fallback takes all. */
 export function withExhausted(view: Pick<StepView<unknown>, "step" | "meaning">, exits: Exit[]): Exit[] {
-  if (view.meaning.fallbackHandoff === view.step.id || exits.some((own) => own.name === exhaustedExit.name)) return exits;
+  if (view.meaning.fallbackHandoff === view.step.id || exits.some((own) => own.name === exhaustedExit.name))
+    return exits;
   return [...exits, exhaustedExit];
 }

@@ -1,3 +1,4 @@
+import { writtenAmount } from "@/core/expression/functions";
 import type { FieldType, Json } from "@/core/expression/value";
 
 const months = [
@@ -14,23 +15,14 @@ const months = [
   "November",
   "December",
 ];
-/** ISO 4217: minor digits of the currencies that do not have two. */
-const minorDigits: Record<string, number> = { JPY: 0, KRW: 0, VND: 0, CLP: 0, ISK: 0, BHD: 3, KWD: 3, OMR: 3, TND: 3, JOD: 3 };
-
-/** 4999 and "USD" as "49.99 USD". Written by hand, because Intl differs between machines and replay may not. */
-export function plainMoney(amountMinor: number, currency: string): string {
-  const digits = minorDigits[currency] ?? 2;
-  const sign = amountMinor < 0 ? "-" : "";
-  const text = String(Math.abs(amountMinor)).padStart(digits + 1, "0");
-  const whole = text.slice(0, text.length - digits);
-  return `${sign}${whole}${digits > 0 ? `.${text.slice(-digits)}` : ""} ${currency}`;
-}
-
 /** A value as people read it. Without a type it is written as it stands. */
 export function plainValue(value: Json, type?: FieldType): string {
   if (value === null) return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return type?.type === "money" ? plainMoney(value, type.currency) : String(value);
+  if (typeof value === "number")
+    return type?.type === "money" && Number.isInteger(value)
+      ? writtenAmount(value, type.currency)
+      : String(value);
   if (typeof value === "string") return plainText(value, type);
   if (Array.isArray(value)) {
     const of = type?.type === "list" ? type.of : undefined;

@@ -37,6 +37,10 @@ function descend(
   if (key === undefined) return { value, type };
   if (value === null || typeof value !== "object") return null;
   const of = type?.type === "list" ? type.of : type?.type === "record" ? type.fields[key] : undefined;
-  const item = Object.hasOwn(value, key) ? (Array.isArray(value) ? value[Number(key)] : value[key]) : undefined;
+  const item = Object.hasOwn(value, key)
+    ? Array.isArray(value)
+      ? value[Number(key)]
+      : value[key]
+    : undefined;
   return item === undefined || item === null ? null : descend(item, of, rest);
 }

@@ -155,7 +155,9 @@ CREATE TABLE inbox (
 --> statement-breakpoint
 CREATE INDEX inbox_due ON inbox (due_at) WHERE consumed_seq IS NULL AND failed_code IS NULL;
 --> statement-breakpoint
--- What is to be done in the world. The request itself stands in the event (seq) that intended it.
+-- What is to be done in the world, until it is answered; then the timeline alone remembers it, except that an effect
+-- that was tried more than once, or that a person had to settle, keeps its row. So the table stays as small as what is
+-- under way, and an answer costs no index entry. The request itself stands in the event (seq) that intended it.
 CREATE TABLE effects (
   workspace_id text NOT NULL,
   case_id text NOT NULL,
@@ -323,7 +325,8 @@ CREATE TRIGGER stops_raise_epoch AFTER INSERT OR UPDATE OR DELETE ON stops FOR E
 --    raises seq), so the outcome is the same as deciding under the lock, without the second round trip.
 -- R2 One statement, one transaction: events, state, effects, timers, work, messages and audit are written or none is.
 -- R3 (case, seq) is a primary key; what arrived is consumed here, by its id, once.
--- R4 An effect's row is written here, before anybody can perform it; its primary key is the case and the key.
+-- R4 An effect's row is written here, before anybody can perform it. Its key is derived from step, token and visit, so a
+--    case never intends the same one twice; whoever answers it must hold the fence that it was leased under.
 -- R9 The workspace's lock is held shared to the end; the epoch read under it is the one the decision was given.
 -- Lists come as text with one line an entry: JSON holds no raw line feed, and neither side has to quote or parse arrays.
 CREATE FUNCTION advance_case(
@@ -367,9 +370,14 @@ BEGIN
 
   -- R3. The last check, and the first write.
   IF p_source = 'effect' THEN
-    UPDATE effects SET status = p_answered, settled_at = p_at
-      WHERE workspace_id = p_workspace AND case_id = p_case AND key = p_source_id AND status = 'open' AND fence = p_fence;
-    IF NOT FOUND THEN RETURN 'fenced'; END IF;
+    DELETE FROM effects
+      WHERE workspace_id = p_workspace AND case_id = p_case AND key = p_source_id AND status = 'open' AND fence = p_fence
+        AND attempts = 0 AND p_answered = 'answered';
+    IF NOT FOUND THEN
+      UPDATE effects SET status = p_answered, settled_at = p_at
+        WHERE workspace_id = p_workspace AND case_id = p_case AND key = p_source_id AND status = 'open' AND fence = p_fence;
+      IF NOT FOUND THEN RETURN 'fenced'; END IF;
+    END IF;
   ELSIF p_source = 'timer' THEN
     DELETE FROM timers
       WHERE workspace_id = p_workspace AND case_id = p_case AND timer_id = p_source_id AND due_at <= p_at;
@@ -467,11 +475,11 @@ BEGIN
     UPDATE work_items i SET status = w.status,
         claimed_by = CASE WHEN w.status = 'open' THEN NULL ELSE coalesce(w.by, i.claimed_by) END,
         claimed_at = CASE w.status WHEN 'open' THEN NULL WHEN 'claimed' THEN p_at ELSE i.claimed_at END,
-        claim_expires_at = CASE WHEN w.status = 'claimed' THEN i.claim_expires_at END,
+        claim_expires_at = CASE WHEN w.status = 'claimed' THEN w."claimExpiresAt" END,
         decided_at = CASE WHEN w.status IN ('done', 'dropped') THEN p_at END,
         decided_by = CASE WHEN w.status = 'done' THEN w.by END,
         decision = coalesce(w.decision, i.decision)
-      FROM json_to_recordset(p_more -> 'workChanges') AS w ("workId" text, status text, by text, decision text)
+      FROM json_to_recordset(p_more -> 'workChanges') AS w ("workId" text, status text, by text, decision text, "claimExpiresAt" timestamptz)
       WHERE i.workspace_id = p_workspace AND i.case_id = p_case AND i.work_id = w."workId" AND i.status IN ('open', 'claimed');
   END IF;
 

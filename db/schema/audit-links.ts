@@ -11,5 +11,8 @@ export const auditLinks = pgTable(
     previousHash: text("previous_hash").notNull(),
     hash: text("hash").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.seq] }), unique().on(table.workspaceId, table.entryId)],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.seq] }),
+    unique().on(table.workspaceId, table.entryId),
+  ],
 );

@@ -1,3 +1,4 @@
+import "server-only";
 import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
 export const intents = pgTable(

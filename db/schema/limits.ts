@@ -1,3 +1,4 @@
+import "server-only";
 import { bigint, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
 export const limits = pgTable(

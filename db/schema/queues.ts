@@ -1,3 +1,4 @@
+import "server-only";
 import { boolean, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
 export const queues = pgTable(

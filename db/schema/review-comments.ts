@@ -1,3 +1,4 @@
+import "server-only";
 import { pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 
 export const reviewComments = pgTable(

@@ -56,7 +56,15 @@ async function bounded(request: Request): Promise<Request> {
 /** The shape that tRPC's client understands: one error for the whole request. */
 function refuse(error: AppError): Response {
   const httpStatus = httpStatusOf[error.code];
-  const data = { code: trpcCodeOf[error.code], httpStatus, appCode: error.code, details: error.details ?? null };
+  const data = {
+    code: trpcCodeOf[error.code],
+    httpStatus,
+    appCode: error.code,
+    details: error.details ?? null,
+  };
   // -32600 is JSON-RPC's "invalid request"; superjson's envelope is `{ json }`.
-  return Response.json({ error: { json: { code: -32600, message: error.message, data } } }, { status: httpStatus });
+  return Response.json(
+    { error: { json: { code: -32600, message: error.message, data } } },
+    { status: httpStatus },
+  );
 }

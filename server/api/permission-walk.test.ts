@@ -36,13 +36,13 @@ beforeAll(async () => {
   strangers = await world.addWorkspace("strangers");
 });
 
-const procedures = Object.entries(appRouter._def.procedures as Record<string, AnyProcedure>).map(
-  ([path, procedure]) => ({
-    path,
-    type: procedure._def.type,
-    meta: (procedure._def as { meta?: ProcedureMeta }).meta,
-  }),
-);
+// At run time tRPC keeps all procedures flat, by dotted path; its types tell of the nested form only.
+const flat = appRouter._def.procedures as unknown as Record<string, AnyProcedure>;
+const procedures = Object.entries(flat).map(([path, procedure]) => ({
+  path,
+  type: procedure._def.type,
+  meta: (procedure._def as { meta?: ProcedureMeta }).meta,
+}));
 const guardedProcedures = procedures.flatMap(({ path, type, meta }) =>
   meta && meta.permission !== "public" ? [{ path, type, permission: meta.permission }] : [],
 );
@@ -59,7 +59,9 @@ async function refusalOf(headers: Headers, path: string): Promise<string | null>
   } catch (error) {
     const cause = error instanceof TRPCError ? error.cause : error;
     if (!(cause instanceof AppError)) return null;
-    return cause.code === "forbidden" && !cause.message.startsWith("This needs the permission") ? null : cause.code;
+    return cause.code === "forbidden" && !cause.message.startsWith("This needs the permission")
+      ? null
+      : cause.code;
   }
 }
 
@@ -77,11 +79,14 @@ describe("every procedure", () => {
     expect(await refusalOf(new Headers({ origin: testOrigin }), path)).toBe("not-signed-in");
   });
 
-  it.each(guardedProcedures)("$path is refused to every role without $permission", async ({ path, permission }) => {
-    for (const role of lacking(permission)) {
-      expect([role, await refusalOf(home.people[role].headers, path)]).toEqual([role, "forbidden"]);
-    }
-  });
+  it.each(guardedProcedures)(
+    "$path is refused to every role without $permission",
+    async ({ path, permission }) => {
+      for (const role of lacking(permission)) {
+        expect([role, await refusalOf(home.people[role].headers, path)]).toEqual([role, "forbidden"]);
+      }
+    },
+  );
 
   // A subscription that is allowed would wait for news for ever; its check is the same as a query's.
   const answering = guardedProcedures.filter(({ type }) => type !== "subscription");
@@ -101,13 +106,18 @@ describe("every REST route", () => {
     else expect(permissionSchema.safeParse(permission).success).toBe(true);
   });
 
-  it.each(guardedRoutes)("$method $path is refused without a session, and to every role without it", async (route) => {
-    expect(await statusOf(route, new Headers({ origin: testOrigin }))).toBe(401);
-    expect(await statusOf(route, new Headers({ authorization: "Bearer cue_not-a-key-of-anybody-at-all" }))).toBe(401);
-    for (const role of lacking(route.permission)) {
-      expect([role, await statusOf(route, home.people[role].headers)]).toEqual([role, 403]);
-    }
-  });
+  it.each(guardedRoutes)(
+    "$method $path is refused without a session, and to every role without it",
+    async (route) => {
+      expect(await statusOf(route, new Headers({ origin: testOrigin }))).toBe(401);
+      expect(
+        await statusOf(route, new Headers({ authorization: "Bearer cue_not-a-key-of-anybody-at-all" })),
+      ).toBe(401);
+      for (const role of lacking(route.permission)) {
+        expect([role, await statusOf(route, home.people[role].headers)]).toEqual([role, 403]);
+      }
+    },
+  );
 
   async function statusOf(route: RestRoute, headers: Headers): Promise<number> {
     const url = testOrigin + route.path.replace(/\{\w+\}/g, "none");
@@ -143,7 +153,10 @@ describe("a role", () => {
   });
 
   async function setRole(memberId: string, role: string): Promise<void> {
-    await database.db.update(members).set({ role }).where(sql`${members.id} = ${memberId}`);
+    await database.db
+      .update(members)
+      .set({ role })
+      .where(sql`${members.id} = ${memberId}`);
   }
 });
 
@@ -152,7 +165,9 @@ it("a refusal is written to the audit with the act and the permission", async ()
   const rows = await database.db
     .select()
     .from(auditEntries)
-    .where(sql`${auditEntries.subject} = 'act:settings.listMembers' AND actor_id = ${home.people.agent.userId}`);
+    .where(
+      sql`${auditEntries.subject} = 'act:settings.listMembers' AND actor_id = ${home.people.agent.userId}`,
+    );
   expect(rows.length).toBeGreaterThan(0);
   const body: unknown = JSON.parse(rows[0]?.body ?? "");
   expect(body).toMatchObject({

@@ -1,10 +1,14 @@
 import "server-only";
 import { identityRouter } from "./routers/identity";
+import { journeysRouter } from "./routers/journeys";
+import { reviewRouter } from "./routers/review";
 import { settingsRouter } from "./routers/settings";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   identity: identityRouter,
+  journeys: journeysRouter,
+  review: reviewRouter,
   settings: settingsRouter,
 });
 

@@ -66,7 +66,13 @@ async function addWorkspace(deps: SessionDeps, slug: string): Promise<TestWorksp
   const entries = await Promise.all(
     roles.map(async (role) => {
       const email = `${role}@${slug}.example.com`;
-      const account = { workspaceId, email, name: `${role} of ${slug}`, password: testPassword, roles: [role] };
+      const account = {
+        workspaceId,
+        email,
+        name: `${role} of ${slug}`,
+        password: testPassword,
+        roles: [role],
+      };
       const { userId, memberId } = await provisionAccount(deps, account);
       return [role, { userId, memberId, email, headers: await signInAs(deps, email, testPassword) }] as const;
     }),

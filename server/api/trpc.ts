@@ -89,7 +89,8 @@ function readableError(error: TRPCError, path: string, log: Logger): TRPCError {
   // The cause is dropped on purpose: what broke inside is for the log, not for the caller.
   return new TRPCError({
     code: "INTERNAL_SERVER_ERROR",
-    message: "Something went wrong on our side. Try again in a moment; if it stays, tell your admin the time.",
+    message:
+      "Something went wrong on our side. Try again in a moment; if it stays, tell your admin the time.",
   });
 }
 

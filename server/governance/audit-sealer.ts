@@ -34,7 +34,13 @@ export async function sealWorkspace(sealing: Sealing, workspaceId: string): Prom
     const head = await sealing.db.transaction((tx) => sealBatch(tx, workspaceId, sealing));
     if (!head) return sealed;
     sealed += head.count;
-    sealing.log.info({ event: "audit-sealed", workspaceId, seq: head.seq, hash: head.hash, count: head.count });
+    sealing.log.info({
+      event: "audit-sealed",
+      workspaceId,
+      seq: head.seq,
+      hash: head.hash,
+      count: head.count,
+    });
     if (head.count < batchMax) return sealed;
   }
 }
@@ -54,7 +60,14 @@ async function sealBatch(tx: Tx, workspaceId: string, { key, now }: Sealing) {
   await tx.insert(auditLinks).values(links);
   await tx
     .insert(auditSeals)
-    .values({ workspaceId, seq, hash, at, keyId: key.id, signature: signHead(key, { workspaceId, seq, hash, at }) });
+    .values({
+      workspaceId,
+      seq,
+      hash,
+      at,
+      keyId: key.id,
+      signature: signHead(key, { workspaceId, seq, hash, at }),
+    });
   const ids = sql.param(entries.map((entry) => entry.id));
   await tx.execute(
     sql`DELETE FROM audit_unsealed WHERE workspace_id = ${workspaceId} AND entry_id = ANY(${ids}::text[])`,

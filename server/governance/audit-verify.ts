@@ -23,7 +23,14 @@ type LinkRow = {
   body: string | null;
   columns: string | null;
 };
-type SealRow = { seq: string; hash: string; at: Date; key_id: string; signature: string; linked: string | null };
+type SealRow = {
+  seq: string;
+  hash: string;
+  at: Date;
+  key_id: string;
+  signature: string;
+  linked: string | null;
+};
 type Verification = {
   db: Db;
   workspaceId: string;
@@ -41,7 +48,8 @@ export async function verifyAudit(verification: Verification): Promise<AuditVerd
   const { head, witnessed } = await walkLinks(verification, note);
   const seals = await checkSeals(verification, note);
   const waiting = await checkUnlinked(verification, note);
-  if (verification.witness && !witnessed) note("The head seen earlier is not in the chain.", verification.witness.seq);
+  if (verification.witness && !witnessed)
+    note("The head seen earlier is not in the chain.", verification.witness.seq);
   return { entries: head.seq, waiting, seals, head, problems };
 }
 
@@ -82,7 +90,15 @@ function checkLink(row: LinkRow, previous: { seq: number; hash: string }, note: 
 function sameColumns(columns: string, body: string): boolean {
   // Our own row's body, whose hash has just been checked: its shape is what auditRow wrote.
   const told = JSON.parse(body) as Record<string, unknown> & { actor: { id: string } };
-  const expected = [told.workspaceId, told.id, told.action, told.subject, told.outcome, told.actor.id, told.at];
+  const expected = [
+    told.workspaceId,
+    told.id,
+    told.action,
+    told.subject,
+    told.outcome,
+    told.actor.id,
+    told.at,
+  ];
   const found = JSON.parse(columns) as unknown[];
   return found.length === expected.length && found.every((value, index) => value === expected[index]);
 }
@@ -115,6 +131,7 @@ async function checkUnlinked({ db, workspaceId }: Verification, note: Note): Pro
     LEFT JOIN audit_links l ON l.workspace_id = e.workspace_id AND l.entry_id = e.id
     LEFT JOIN audit_unsealed u ON u.workspace_id = e.workspace_id AND u.entry_id = e.id
     WHERE e.workspace_id = ${workspaceId} AND l.entry_id IS NULL LIMIT 10000`);
-  for (const row of rows) if (!row.waits) note("The entry is in no link and not waiting for one.", null, row.id);
+  for (const row of rows)
+    if (!row.waits) note("The entry is in no link and not waiting for one.", null, row.id);
   return rows.filter((row) => row.waits).length;
 }

@@ -44,11 +44,15 @@ export async function acceptInvitation(deps: Deps, input: z.infer<typeof acceptI
     const memberId = await addMember(tx, deps, invitation, userId);
     const { workspaceId, roles } = invitation;
     const actor = { kind: "person", id: userId, name: input.name, roles } as const;
-    await appendAudit(tx, { workspaceId, now: deps.now, actor }, {
-      action: "invitation-accepted",
-      subject: `member:${memberId}`,
-      inputs: { invitationId: invitation.id, roles },
-    });
+    await appendAudit(
+      tx,
+      { workspaceId, now: deps.now, actor },
+      {
+        action: "invitation-accepted",
+        subject: `member:${memberId}`,
+        inputs: { invitationId: invitation.id, roles },
+      },
+    );
   });
   return { email: invitation.email };
 }
@@ -62,7 +66,12 @@ async function assertPassword(deps: Deps, userId: string, password: string): Pro
   throw new AppError("forbidden", "You have an account already, and this is not its password.");
 }
 
-async function addMember(tx: Parameters<typeof addPerson>[0], deps: Deps, invitation: OpenInvitation, userId: string) {
+async function addMember(
+  tx: Parameters<typeof addPerson>[0],
+  deps: Deps,
+  invitation: OpenInvitation,
+  userId: string,
+) {
   const id = newId();
   const added = await tx
     .insert(members)
@@ -75,6 +84,7 @@ async function addMember(tx: Parameters<typeof addPerson>[0], deps: Deps, invita
     })
     .onConflictDoNothing()
     .returning({ id: members.id });
-  if (added.length === 0) throw new AppError("conflict", "You are a member of this workspace already. Sign in.");
+  if (added.length === 0)
+    throw new AppError("conflict", "You are a member of this workspace already. Sign in.");
   return id;
 }

@@ -1,6 +1,12 @@
 import "server-only";
 import { createAccessControl } from "better-auth/plugins/access";
-import { permissions, permissionTable, roles, type Permission, type Role } from "@/core/governance/permissions";
+import {
+  permissions,
+  permissionTable,
+  roles,
+  type Permission,
+  type Role,
+} from "@/core/governance/permissions";
 
 // better-auth's view of our permission table: each permission is a resource with one action. Derived, so that there
 // is one table; our own checks (server/api/authorize.ts) decide, better-auth only has to know that the roles exist.

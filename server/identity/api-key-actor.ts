@@ -17,7 +17,10 @@ export async function findApiKeyActor(
   key: string,
 ): Promise<{ workspaceId: string; actor: Actor } | null> {
   if (key.length < 20 || key.length > 200) return null;
-  const [row] = await deps.db.select().from(apiKeys).where(eq(apiKeys.keyHash, hashToken(key)));
+  const [row] = await deps.db
+    .select()
+    .from(apiKeys)
+    .where(eq(apiKeys.keyHash, hashToken(key)));
   const now = deps.now();
   if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return null;
   await takeTurn(deps, {

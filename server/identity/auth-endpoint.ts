@@ -21,13 +21,16 @@ const bodyBytesMax = 16_384;
 /** Answers a request below /api/auth. */
 export async function handleAuth(request: Request, auth: Auth): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
-  if (!openEndpoints.has(`${request.method} ${path}`)) return refuse(new AppError("not-found", "There is nothing here."));
+  if (!openEndpoints.has(`${request.method} ${path}`))
+    return refuse(new AppError("not-found", "There is nothing here."));
   if (request.method === "GET") return auth.handler(request);
   try {
     assertSameOrigin(request, new URL(auth.options.baseURL).origin);
     assertJson(request);
     const body = await readBody(request, { bytesMax: bodyBytesMax, depthMax: 4 });
-    return await auth.handler(new Request(request.url, { method: request.method, headers: request.headers, body }));
+    return await auth.handler(
+      new Request(request.url, { method: request.method, headers: request.headers, body }),
+    );
   } catch (error) {
     if (error instanceof AppError) return refuse(error);
     throw error;

@@ -16,6 +16,7 @@ import { deriveKey } from "@/server/platform/derive-key";
 import { newId } from "@/server/platform/ids";
 import { services, type Services } from "@/server/platform/services";
 import { accessControl, accessRoles } from "./access";
+import { auditPerson } from "./audit-person";
 import { firstWorkspaceOf } from "./first-workspace";
 import { passwordLength } from "./password";
 import { signInGuard } from "./sign-in-guard";
@@ -55,6 +56,7 @@ export function createAuth(deps: AuthDeps) {
       maxPasswordLength: passwordLength.max,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 3_600,
+      onPasswordReset: ({ user }) => auditPasswordReset(deps, user.id),
     },
     verification: { storeIdentifier: "hashed" },
     session: { expiresIn: 7 * daySeconds, updateAge: daySeconds, cookieCache: { enabled: false } },
@@ -63,7 +65,12 @@ export function createAuth(deps: AuthDeps) {
       storage: "database",
       window: 60,
       max: env.CUESHEET_SIGN_IN_LIMIT * 10,
-      customRules: { "/sign-in/email": signInRule(env), "/get-session": false },
+      customRules: {
+        "/sign-in/email": signInRule(env),
+        "/change-password": signInRule(env),
+        "/reset-password": signInRule(env),
+        "/get-session": false,
+      },
     },
     advanced: {
       cookiePrefix: "cuesheet",
@@ -78,15 +85,22 @@ export function createAuth(deps: AuthDeps) {
           before: async (session) => ({
             data: { ...session, activeOrganizationId: await firstWorkspaceOf(db, session.userId) },
           }),
+          after: (session) => auditSignIn(deps, session),
         },
       },
     },
     hooks: { before: signInGuard(deps) },
-    logger: { level: "warn", log: (level, message) => deps.log[logLevel(level)]({ event: "auth-log", detail: message }) },
+    logger: {
+      level: "warn",
+      log: (level, message) => deps.log[logLevel(level)]({ event: "auth-log", detail: message }),
+    },
     onAPIError: {
       onError: (error) => {
-        // What a person got wrong is an answer, not an event; the rest somebody must see.
-        if (isAPIError(error) && error.statusCode < 500) return;
+        // What a person got wrong is told to them; the rest somebody here must see.
+        if (isAPIError(error) && error.statusCode < 500) {
+          deps.log.info({ event: "auth-refused", status: error.statusCode });
+          return;
+        }
         deps.log.error({ event: "auth-failed", err: error });
       },
     },
@@ -98,7 +112,9 @@ export function createAuth(deps: AuthDeps) {
         creatorRole: "admin",
         allowUserToCreateOrganization: false,
         disableOrganizationDeletion: true,
-        schema: { invitation: { additionalFields: { tokenHash: { type: "string", required: true, input: false } } } },
+        schema: {
+          invitation: { additionalFields: { tokenHash: { type: "string", required: true, input: false } } },
+        },
       }),
       nextCookies(), // must be last: it copies the cookies that the others set
     ],
@@ -110,8 +126,26 @@ export function createAuth(deps: AuthDeps) {
  * then the limit per account (sign-in-guard.ts) carries the weight.
  */
 function signInRule(env: AuthDeps["env"]) {
-  const max = env.CUESHEET_CLIENT_ADDRESS_HEADER ? env.CUESHEET_SIGN_IN_LIMIT : env.CUESHEET_SIGN_IN_LIMIT * 10;
+  const max = env.CUESHEET_CLIENT_ADDRESS_HEADER
+    ? env.CUESHEET_SIGN_IN_LIMIT
+    : env.CUESHEET_SIGN_IN_LIMIT * 10;
   return { window: 60, max };
+}
+
+async function auditSignIn(
+  deps: AuthDeps,
+  session: { id: string; userId: string } & Record<string, unknown>,
+) {
+  const workspaceId = session.activeOrganizationId;
+  if (typeof workspaceId !== "string") return;
+  const subject = `session:${session.id}`;
+  await auditPerson(deps, { workspaceId, userId: session.userId, action: "signed-in", subject });
+}
+
+async function auditPasswordReset(deps: AuthDeps, userId: string): Promise<void> {
+  const workspaceId = await firstWorkspaceOf(deps.db, userId);
+  if (workspaceId === null) return;
+  await auditPerson(deps, { workspaceId, userId, action: "password-reset", subject: `person:${userId}` });
 }
 
 function addressHeaders(env: AuthDeps["env"]): string[] {

@@ -10,7 +10,10 @@ import { idSchema } from "./member-fields";
 export const cancelInvitationSchema = z.object({ invitationId: idSchema });
 
 /** Voids a pending invitation. @throws AppError not-found when there is none, or it was used */
-export async function cancelInvitation(ctx: Ctx, input: z.infer<typeof cancelInvitationSchema>): Promise<void> {
+export async function cancelInvitation(
+  ctx: Ctx,
+  input: z.infer<typeof cancelInvitationSchema>,
+): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const canceled = await tx
       .update(invitations)
@@ -24,6 +27,9 @@ export async function cancelInvitation(ctx: Ctx, input: z.infer<typeof cancelInv
       )
       .returning({ id: invitations.id });
     if (canceled.length === 0) throw new AppError("not-found", "There is no such pending invitation.");
-    await appendAudit(tx, ctx, { action: "invitation-canceled", subject: `invitation:${input.invitationId}` });
+    await appendAudit(tx, ctx, {
+      action: "invitation-canceled",
+      subject: `invitation:${input.invitationId}`,
+    });
   });
 }

@@ -15,7 +15,10 @@ export const changeRolesSchema = z.object({ memberId: idSchema, roles: rolesSche
  * Gives a member other roles, in force at their next act. Nobody changes their own, and the last admin stays one.
  * @throws AppError not-found, forbidden (own roles), conflict (last admin)
  */
-export async function changeRoles(ctx: Ctx, input: z.infer<typeof changeRolesSchema>): Promise<{ roles: Role[] }> {
+export async function changeRoles(
+  ctx: Ctx,
+  input: z.infer<typeof changeRolesSchema>,
+): Promise<{ roles: Role[] }> {
   const role = formatRoles(input.roles);
   await ctx.db.transaction(async (tx) => {
     const locked = await lockMembers(tx, ctx);

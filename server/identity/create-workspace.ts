@@ -7,7 +7,9 @@ import { newId } from "@/server/platform/ids";
 
 export const createWorkspaceSchema = z.object({
   name: z.string().trim().min(1).max(100),
-  slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Small letters, digits and single hyphens."),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Small letters, digits and single hyphens."),
 });
 
 /** Makes an empty workspace and returns its id. For the system (seed, installation), never a procedure. */

@@ -43,13 +43,17 @@ export async function loadInvitation(deps: Pick<Ctx, "db" | "now">, token: strin
         gt(invitations.expiresAt, deps.now()),
       ),
     );
-  if (!row) throw new AppError("not-found", "This invitation is not valid any more. Ask your admin for a new one.");
+  if (!row)
+    throw new AppError("not-found", "This invitation is not valid any more. Ask your admin for a new one.");
   const { role, ...rest } = row;
   return { ...rest, roles: parseRoles(role ?? "") };
 }
 
 /** What the page behind the link shows. */
-export async function findInvitation(deps: Pick<Ctx, "db" | "now">, input: z.infer<typeof findInvitationSchema>) {
+export async function findInvitation(
+  deps: Pick<Ctx, "db" | "now">,
+  input: z.infer<typeof findInvitationSchema>,
+) {
   const { workspaceName, email, roles, userId } = await loadInvitation(deps, input.token);
   return { workspaceName, email, roles, hasAccount: userId !== null };
 }

@@ -26,7 +26,10 @@ export type IssuedInvitation = { invitationId: string; link: string; expiresAt: 
  * is needed. A pending invitation of the same address is replaced, its link is void.
  * @throws AppError conflict when the person is a member already
  */
-export async function inviteMember(ctx: Ctx, input: z.infer<typeof inviteMemberSchema>): Promise<IssuedInvitation> {
+export async function inviteMember(
+  ctx: Ctx,
+  input: z.infer<typeof inviteMemberSchema>,
+): Promise<IssuedInvitation> {
   if (ctx.actor.kind !== "person") throw new AppError("forbidden", "Only a person can invite somebody.");
   const inviterId = ctx.actor.id;
   const token = newToken("cui");

@@ -30,13 +30,21 @@ export async function issuePasswordReset(ctx: Ctx, input: z.infer<typeof issuePa
     const { id, userId } = memberOf(await lockMembers(tx, ctx), input.memberId);
     const elsewhere = and(eq(members.userId, userId), ne(members.organizationId, ctx.workspaceId));
     const [other] = await tx.select({ id: members.id }).from(members).where(elsewhere).limit(1);
-    if (other) throw new AppError("forbidden", "This person belongs to other workspaces too; no single admin may reset their password.");
+    if (other)
+      throw new AppError(
+        "forbidden",
+        "This person belongs to other workspaces too; no single admin may reset their password.",
+      );
     // The identifier that better-auth's reset-password looks for, hashed as its storeIdentifier "hashed" does.
     const identifier = hashToken(`reset-password:${token}`);
     const times = { createdAt: now, updatedAt: now };
     await tx.insert(verifications).values({ id: newId(), identifier, value: userId, expiresAt, ...times });
     await tx.delete(passwordResetRequests).where(eq(passwordResetRequests.userId, userId));
-    await appendAudit(tx, ctx, { action: "password-reset-issued", subject: `member:${id}`, inputs: { userId } });
+    await appendAudit(tx, ctx, {
+      action: "password-reset-issued",
+      subject: `member:${id}`,
+      inputs: { userId },
+    });
   });
   return { link: `${env().CUESHEET_URL}/reset-password#${token}`, expiresAt };
 }

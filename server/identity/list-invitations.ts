@@ -4,7 +4,13 @@ import { parseRoles, type Role } from "@/core/governance/permissions";
 import { invitations } from "@/db/schema/invitations";
 import type { Ctx } from "@/server/platform/context";
 
-export type InvitationRow = { invitationId: string; email: string; roles: Role[]; createdAt: Date; expiresAt: Date };
+export type InvitationRow = {
+  invitationId: string;
+  email: string;
+  roles: Role[];
+  createdAt: Date;
+  expiresAt: Date;
+};
 
 /** Invitations that can still be accepted, newest first. Their links are not stored and cannot be shown again. */
 export async function listInvitations(ctx: Ctx): Promise<InvitationRow[]> {

@@ -25,7 +25,10 @@ const membersMax = 1_000;
 /** All members of the workspace with their roles, by name. */
 export async function listMembers(ctx: Ctx): Promise<MemberRow[]> {
   const seen = ctx.db
-    .select({ userId: sessions.userId, at: sql<Date>`max(${sessions.updatedAt})`.mapWith(sessions.updatedAt).as("at") })
+    .select({
+      userId: sessions.userId,
+      at: sql<Date>`max(${sessions.updatedAt})`.mapWith(sessions.updatedAt).as("at"),
+    })
     .from(sessions)
     .groupBy(sessions.userId)
     .as("seen");

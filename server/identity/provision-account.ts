@@ -20,15 +20,24 @@ export async function provisionAccount(
 ): Promise<ProvisionedAccount> {
   const { workspaceId, roles } = input;
   return deps.db.transaction(async (tx) => {
-    const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.email, input.email.toLowerCase()));
+    const [known] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(eq(users.email, input.email.toLowerCase()));
     const userId = known?.id ?? (await addPerson(tx, deps.now(), input));
     const mine = and(eq(members.organizationId, workspaceId), eq(members.userId, userId));
     const [member] = await tx.select({ id: members.id }).from(members).where(mine);
     if (member) return { userId, memberId: member.id, isNew: false };
     const memberId = newId();
     const role = formatRoles(roles);
-    await tx.insert(members).values({ id: memberId, organizationId: workspaceId, userId, role, createdAt: deps.now() });
-    const system = { workspaceId, now: deps.now, actor: { kind: "system", id: "provision-account" } as const };
+    await tx
+      .insert(members)
+      .values({ id: memberId, organizationId: workspaceId, userId, role, createdAt: deps.now() });
+    const system = {
+      workspaceId,
+      now: deps.now,
+      actor: { kind: "system", id: "provision-account" } as const,
+    };
     await appendAudit(tx, system, {
       action: "member-provisioned",
       subject: `member:${memberId}`,

@@ -22,7 +22,9 @@ export async function removeMember(ctx: Ctx, input: z.infer<typeof removeMemberS
     if (isLastAdmin(locked, member)) {
       throw new AppError("conflict", "This is the last admin. Make somebody else an admin first.");
     }
-    await tx.delete(members).where(and(eq(members.organizationId, ctx.workspaceId), eq(members.id, member.id)));
+    await tx
+      .delete(members)
+      .where(and(eq(members.organizationId, ctx.workspaceId), eq(members.id, member.id)));
     await tx
       .update(sessions)
       .set({ activeOrganizationId: null })

@@ -17,8 +17,13 @@ export async function revokeApiKey(ctx: Ctx, input: z.infer<typeof revokeApiKeyS
       eq(apiKeys.id, input.keyId),
       isNull(apiKeys.revokedAt),
     );
-    const revoked = await tx.update(apiKeys).set({ revokedAt: ctx.now() }).where(living).returning({ id: apiKeys.id });
-    if (revoked.length === 0) throw new AppError("not-found", "There is no such key in use in this workspace.");
+    const revoked = await tx
+      .update(apiKeys)
+      .set({ revokedAt: ctx.now() })
+      .where(living)
+      .returning({ id: apiKeys.id });
+    if (revoked.length === 0)
+      throw new AppError("not-found", "There is no such key in use in this workspace.");
     await appendAudit(tx, ctx, { action: "api-key-revoked", subject: `api-key:${input.keyId}` });
   });
 }

@@ -1,8 +1,15 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { auditEntries } from "@/db/schema/audit-entries";
 import { sessions } from "@/db/schema/sessions";
 import { useTestDatabase } from "@/db/test-database";
-import { createTestWorld, testOrigin, testPassword, type TestWorld, type TestWorkspace } from "@/server/api/test-world";
+import {
+  createTestWorld,
+  testOrigin,
+  testPassword,
+  type TestWorld,
+  type TestWorkspace,
+} from "@/server/api/test-world";
 import { handleAuth } from "./auth-endpoint";
 import { loadContextWith } from "./session";
 
@@ -34,6 +41,19 @@ describe("sign-in", () => {
     expect(email).toBe("agent@home.example.com");
   });
 
+  it("is in the workspace's audit", async () => {
+    const { userId, email } = home.people.agent;
+    await world.signIn(email);
+    const signedIn = and(eq(auditEntries.action, "signed-in"), eq(auditEntries.actorId, userId));
+    const [entry] = await database.db.select().from(auditEntries).where(signedIn);
+    expect(JSON.parse(entry?.body ?? "")).toMatchObject({
+      workspaceId: home.workspaceId,
+      actor: { kind: "person", id: userId },
+      authority: { roles: ["agent"] },
+    });
+    expect(entry?.body).not.toContain(email);
+  });
+
   it("sets a cookie that scripts cannot read and other sites do not send", async () => {
     const response = await post("/sign-in/email", { email: home.people.agent.email, password: testPassword });
     const [cookie = ""] = response.headers.getSetCookie();
@@ -49,8 +69,14 @@ describe("sign-in", () => {
   });
 
   it("answers alike for a wrong password and an unknown address", async () => {
-    const wrong = await post("/sign-in/email", { email: home.people.agent.email, password: "wrong wrong wrong" });
-    const unknown = await post("/sign-in/email", { email: "nobody@home.example.com", password: testPassword });
+    const wrong = await post("/sign-in/email", {
+      email: home.people.agent.email,
+      password: "wrong wrong wrong",
+    });
+    const unknown = await post("/sign-in/email", {
+      email: "nobody@home.example.com",
+      password: testPassword,
+    });
     expect(wrong.status).toBe(401);
     expect(unknown.status).toBe(401);
     expect(await wrong.json()).toEqual(await unknown.json());
@@ -67,7 +93,10 @@ describe("sign-in", () => {
 
   it("refuses a request from another origin", async () => {
     const body = { email: home.people.agent.email, password: testPassword };
-    const response = await post("/sign-in/email", body, { origin: "https://evil.example.com", cookie: "a=b" });
+    const response = await post("/sign-in/email", body, {
+      origin: "https://evil.example.com",
+      cookie: "a=b",
+    });
     expect(response.status).toBe(403);
   });
 
@@ -77,6 +106,31 @@ describe("sign-in", () => {
     await expect(strict.signIn(home.people.reviewer.email, "wrong wrong 2")).rejects.toThrow("401");
     await expect(strict.signIn(home.people.reviewer.email.toUpperCase())).rejects.toThrow("429");
     await expect(strict.signIn(home.people.orchestrator.email)).resolves.toBeInstanceOf(Headers);
+  });
+});
+
+describe("sign-in by address", () => {
+  it("is limited by the address that our proxy tells, not by one that the client makes up", async () => {
+    const values = { CUESHEET_SIGN_IN_LIMIT: "4", CUESHEET_CLIENT_ADDRESS_HEADER: "x-proxy-address" };
+    const proxied = createTestWorld(database, values);
+    const attempt = async (address: string, index: number) => {
+      const request = new Request(`${testOrigin}/api/auth/sign-in/email`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          origin: testOrigin,
+          "x-proxy-address": address,
+          "x-forwarded-for": `10.0.0.${index}`,
+        },
+        body: JSON.stringify({ email: `nobody-${index}@example.com`, password: testPassword }),
+      });
+      return (await handleAuth(request, proxied.auth)).status;
+    };
+    const statuses = [];
+    // Addresses of one IPv6 /64 belong to one customer of a provider and count as one.
+    for (let index = 1; index <= 5; index += 1) statuses.push(await attempt(`2001:db8::${index}`, index));
+    expect(statuses).toEqual([401, 401, 401, 401, 429]);
+    expect(await attempt("2001:db8:0:1::1", 6)).toBe(401);
   });
 });
 
@@ -92,7 +146,13 @@ describe("a session", () => {
     const { workspaceId } = home;
     const { provisionAccount } = await import("./provision-account");
     const email = "changer@home.example.com";
-    await provisionAccount(world, { workspaceId, email, name: "Changer", password: testPassword, roles: ["agent"] });
+    await provisionAccount(world, {
+      workspaceId,
+      email,
+      name: "Changer",
+      password: testPassword,
+      roles: ["agent"],
+    });
     const elsewhere = await world.signIn(email);
     const here = await world.signIn(email);
     const change = { currentPassword: testPassword, newPassword: "another long password" };
@@ -105,9 +165,14 @@ describe("a session", () => {
     const headers = await world.signIn(home.people.supervisor.email);
     const cookie = headers.get("cookie") ?? "";
     expect(await loadContextWith(world, new Headers())).toBeNull();
-    expect(await loadContextWith(world, new Headers({ cookie: cookie.replace(/=.{5}/, "=AAAAA") }))).toBeNull();
+    expect(
+      await loadContextWith(world, new Headers({ cookie: cookie.replace(/=.{5}/, "=AAAAA") })),
+    ).toBeNull();
     const token = decodeURIComponent(cookie.split("=")[1] ?? "").split(".")[0] ?? "";
-    await database.db.update(sessions).set({ expiresAt: new Date(0) }).where(eq(sessions.token, token));
+    await database.db
+      .update(sessions)
+      .set({ expiresAt: new Date(0) })
+      .where(eq(sessions.token, token));
     expect(await loadContextWith(world, headers)).toBeNull();
   });
 });

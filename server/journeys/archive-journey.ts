@@ -22,7 +22,8 @@ export async function archiveJourney(ctx: Ctx, input: z.infer<typeof archiveJour
         ),
       )
       .returning({ id: journeys.id });
-    if (rows.length === 0) throw new AppError("not-found", "There is no such journey here, or it is archived already.");
+    if (rows.length === 0)
+      throw new AppError("not-found", "There is no such journey here, or it is archived already.");
     await appendAudit(tx, ctx, {
       action: input.archived ? "journey-archived" : "journey-restored",
       subject: `journey:${input.journeyId}`,

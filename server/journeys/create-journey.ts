@@ -46,11 +46,24 @@ async function insertJourney(ctx: Ctx, document: JourneyDocument, action: string
   const by = personOf(ctx);
   await ctx.db.transaction(async (tx) => {
     const key = { workspaceId: ctx.workspaceId };
-    await tx.insert(journeys).values({ ...key, id: journeyId, name: document.meaning.name, ownerId: by, createdAt: at });
+    await tx
+      .insert(journeys)
+      .values({ ...key, id: journeyId, name: document.meaning.name, ownerId: by, createdAt: at });
     await tx
       .insert(journeyDrafts)
-      .values({ ...key, journeyId, revision: 0, document: JSON.stringify(document), updatedAt: at, updatedBy: by });
-    await appendAudit(tx, ctx, { action, subject: `journey:${journeyId}`, inputs: { name: document.meaning.name } });
+      .values({
+        ...key,
+        journeyId,
+        revision: 0,
+        document: JSON.stringify(document),
+        updatedAt: at,
+        updatedBy: by,
+      });
+    await appendAudit(tx, ctx, {
+      action,
+      subject: `journey:${journeyId}`,
+      inputs: { name: document.meaning.name },
+    });
   });
   return { journeyId };
 }

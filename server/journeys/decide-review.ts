@@ -37,7 +37,10 @@ export async function decideReview(ctx: Ctx, input: z.infer<typeof decideReviewS
   return ctx.db.transaction(async (tx) => {
     const review = await loadOpenReview(tx, ctx, input.reviewId);
     if (review.versionHash !== input.hash) {
-      throw new AppError("conflict", "You looked at another version than the one in review. Reload and look again.");
+      throw new AppError(
+        "conflict",
+        "You looked at another version than the one in review. Reload and look again.",
+      );
     }
     const version = await loadVersionRow(tx, ctx.workspaceId, review.versionHash);
     if (version.authors.includes(by)) {
@@ -85,9 +88,13 @@ async function loadOpenReview(tx: Parameters<typeof loadVersionRow>[0], ctx: Ctx
     .from(reviews)
     .where(and(eq(reviews.workspaceId, ctx.workspaceId), eq(reviews.id, reviewId)))
     .for("update");
-  if (!review) throw new AppError("not-found", "There is no such review in this workspace. Open the review inbox.");
+  if (!review)
+    throw new AppError("not-found", "There is no such review in this workspace. Open the review inbox.");
   if (review.state !== "open") {
-    throw new AppError("conflict", `This review is closed already (${review.state.replace("-", " ")}). Reload to see who decided.`);
+    throw new AppError(
+      "conflict",
+      `This review is closed already (${review.state.replace("-", " ")}). Reload to see who decided.`,
+    );
   }
   return review;
 }

@@ -27,18 +27,31 @@ export const editDraftSchema = z.strictObject({
  * @throws AppError conflict (with the commands since baseRevision) when somebody else edited it meanwhile;
  * bad-input when a command does not fit the document.
  */
-export async function editDraft(ctx: Ctx, input: z.infer<typeof editDraftSchema>): Promise<{ revision: number }> {
+export async function editDraft(
+  ctx: Ctx,
+  input: z.infer<typeof editDraftSchema>,
+): Promise<{ revision: number }> {
   return ctx.db.transaction(async (tx) => {
     const draft = await loadDraft(tx, ctx.workspaceId, input.journeyId, { lock: true });
-    if (draft.archivedAt) throw new AppError("conflict", "This journey is archived. Restore it before editing it.");
+    if (draft.archivedAt)
+      throw new AppError("conflict", "This journey is archived. Restore it before editing it.");
     if (draft.revision !== input.baseRevision) {
-      throw new AppError("conflict", "Somebody else changed this draft meanwhile. Your edit is kept in your browser: reload to see theirs.", {
-        revision: draft.revision,
-        since: await commandsSince(tx, ctx.workspaceId, input.journeyId, input.baseRevision),
-      });
+      throw new AppError(
+        "conflict",
+        "Somebody else changed this draft meanwhile. Your edit is kept in your browser: reload to see theirs.",
+        {
+          revision: draft.revision,
+          since: await commandsSince(tx, ctx.workspaceId, input.journeyId, input.baseRevision),
+        },
+      );
     }
     const document = applyAll(draft.document, input.commands);
-    return saveDraft(tx, ctx, { journeyId: input.journeyId, revision: draft.revision + 1, document, commands: input.commands });
+    return saveDraft(tx, ctx, {
+      journeyId: input.journeyId,
+      revision: draft.revision + 1,
+      document,
+      commands: input.commands,
+    });
   });
 }
 
@@ -76,7 +89,10 @@ function applyAll(document: JourneyDocument, commands: Command[]): JourneyDocume
   for (const [index, command] of commands.entries()) {
     const applied = apply(current, command);
     if (!applied.ok) {
-      throw new AppError("bad-input", `Edit ${index + 1} (${command.command}) does not fit the draft: ${applied.message}`);
+      throw new AppError(
+        "bad-input",
+        `Edit ${index + 1} (${command.command}) does not fit the draft: ${applied.message}`,
+      );
     }
     current = applied.document;
   }

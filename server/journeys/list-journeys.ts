@@ -22,19 +22,34 @@ export async function listJourneys(ctx: Ctx, input: z.infer<typeof listJourneysS
   const rows = await db
     .select({ journey: journeys, draft: journeyDrafts, live: journeyVersions })
     .from(journeys)
-    .innerJoin(journeyDrafts, and(eq(journeyDrafts.workspaceId, workspaceId), eq(journeyDrafts.journeyId, journeys.id)))
-    .leftJoin(journeyVersions, and(eq(journeyVersions.workspaceId, workspaceId), eq(journeyVersions.hash, journeys.liveHash)))
-    .where(and(eq(journeys.workspaceId, workspaceId), input.archived ? undefined : sql`${journeys.archivedAt} is null`))
+    .innerJoin(
+      journeyDrafts,
+      and(eq(journeyDrafts.workspaceId, workspaceId), eq(journeyDrafts.journeyId, journeys.id)),
+    )
+    .leftJoin(
+      journeyVersions,
+      and(eq(journeyVersions.workspaceId, workspaceId), eq(journeyVersions.hash, journeys.liveHash)),
+    )
+    .where(
+      and(
+        eq(journeys.workspaceId, workspaceId),
+        input.archived ? undefined : sql`${journeys.archivedAt} is null`,
+      ),
+    )
     .orderBy(desc(journeyDrafts.updatedAt))
     .limit(500);
   const catalogue = await loadCatalogue(db, workspaceId);
   const open = await openReviews(ctx);
-  const counts = await caseCounts(ctx, rows.map((row) => row.journey.id));
+  const counts = await caseCounts(
+    ctx,
+    rows.map((row) => row.journey.id),
+  );
   return rows.map(({ journey, draft, live }) => {
     const parsed = parseDocument(draft.document);
     const document = parsed.ok ? parsed.document : null;
     const problems = document ? checkJourney(document, catalogue) : [];
-    const draftHash = document && versionHash(journey.id, document.meaning, sliceCatalogue(document.meaning, catalogue));
+    const draftHash =
+      document && versionHash(journey.id, document.meaning, sliceCatalogue(document.meaning, catalogue));
     return {
       id: journey.id,
       name: journey.name,

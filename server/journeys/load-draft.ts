@@ -40,7 +40,8 @@ export async function loadDraft(
     throw new AppError("not-found", "There is no such journey in this workspace. Open the list of journeys.");
   }
   const parsed = parseDocument(row.draft.document);
-  if (!parsed.ok) throw new AppError("internal", `The draft of ${journeyId} cannot be read: ${parsed.message}`);
+  if (!parsed.ok)
+    throw new AppError("internal", `The draft of ${journeyId} cannot be read: ${parsed.message}`);
   const { revision, updatedAt, updatedBy } = row.draft;
   const { archivedAt, liveHash } = row.journey;
   return { journeyId, revision, document: parsed.document, updatedAt, updatedBy, archivedAt, liveHash };

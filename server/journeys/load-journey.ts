@@ -17,7 +17,10 @@ import { sliceCatalogue } from "./slice-catalogue";
 import { versionHash } from "./version-hash";
 
 export const loadJourneySchema = z.strictObject({ journeyId: z.string().max(80) });
-export const restoreVersionSchema = z.strictObject({ journeyId: z.string().max(80), hash: z.string().length(64) });
+export const restoreVersionSchema = z.strictObject({
+  journeyId: z.string().max(80),
+  hash: z.string().length(64),
+});
 export const loadVersionSchema = z.strictObject({ hash: z.string().length(64) });
 
 /** What the designer opens: the draft with its revision, the catalogue, and the versions so far, newest first. */
@@ -43,7 +46,12 @@ export async function loadJourney(ctx: Ctx, input: z.infer<typeof loadJourneySch
 export async function listVersions(ctx: Ctx, input: z.infer<typeof loadJourneySchema>) {
   const { db, workspaceId } = ctx;
   const rows = await db
-    .select({ hash: journeyVersions.hash, number: journeyVersions.number, createdAt: journeyVersions.createdAt, authors: journeyVersions.authors })
+    .select({
+      hash: journeyVersions.hash,
+      number: journeyVersions.number,
+      createdAt: journeyVersions.createdAt,
+      authors: journeyVersions.authors,
+    })
     .from(journeyVersions)
     .where(and(eq(journeyVersions.workspaceId, workspaceId), eq(journeyVersions.journeyId, input.journeyId)))
     .orderBy(desc(journeyVersions.number));
@@ -54,14 +62,19 @@ export async function listVersions(ctx: Ctx, input: z.infer<typeof loadJourneySc
     .from(publications)
     .where(and(eq(publications.workspaceId, workspaceId), eq(publications.journeyId, input.journeyId)))
     .orderBy(desc(publications.at));
-  const names = await namesOf(db, rows.flatMap((row) => row.authors));
+  const names = await namesOf(
+    db,
+    rows.flatMap((row) => row.authors),
+  );
   return rows.map((row) => {
     const review = reviewRows.find((candidate) => candidate.versionHash === row.hash);
     return {
       ...row,
       authorNames: row.authors.map((id) => names.get(id) ?? "Someone"),
       review: review ? { id: review.id, state: review.state, note: review.note } : null,
-      isApproved: reviewRows.some((candidate) => candidate.versionHash === row.hash && candidate.state === "approved"),
+      isApproved: reviewRows.some(
+        (candidate) => candidate.versionHash === row.hash && candidate.state === "approved",
+      ),
       publishedAt: published.find((publication) => publication.versionHash === row.hash)?.at ?? null,
     };
   });
@@ -69,7 +82,11 @@ export async function listVersions(ctx: Ctx, input: z.infer<typeof loadJourneySc
 
 /** One version with its document, as the case page and comparisons draw it. */
 export async function loadVersion(ctx: Ctx, input: z.infer<typeof loadVersionSchema>) {
-  const { meaning, layout, catalogue, number, hash, journeyId } = await loadVersionRow(ctx.db, ctx.workspaceId, input.hash);
+  const { meaning, layout, catalogue, number, hash, journeyId } = await loadVersionRow(
+    ctx.db,
+    ctx.workspaceId,
+    input.hash,
+  );
   return { meaning, layout, catalogue, number, hash, journeyId };
 }
 
@@ -78,15 +95,22 @@ export async function restoreVersion(ctx: Ctx, input: z.infer<typeof restoreVers
   return ctx.db.transaction(async (tx) => {
     const draft = await loadDraft(tx, ctx.workspaceId, input.journeyId, { lock: true });
     const version = await loadVersionRow(tx, ctx.workspaceId, input.hash);
-    if (version.journeyId !== input.journeyId) throw new AppError("not-found", "That version belongs to another journey.");
+    if (version.journeyId !== input.journeyId)
+      throw new AppError("not-found", "That version belongs to another journey.");
     const document = { format: 1 as const, meaning: version.meaning, layout: version.layout };
     const commands = replacementOf(draft.document, document);
     let current = draft.document;
     for (const command of commands) {
       const applied = apply(current, command);
-      if (!applied.ok) throw new AppError("internal", `The version could not be restored: ${applied.message}`);
+      if (!applied.ok)
+        throw new AppError("internal", `The version could not be restored: ${applied.message}`);
       current = applied.document;
     }
-    return saveDraft(tx, ctx, { journeyId: input.journeyId, revision: draft.revision + 1, document: current, commands });
+    return saveDraft(tx, ctx, {
+      journeyId: input.journeyId,
+      revision: draft.revision + 1,
+      document: current,
+      commands,
+    });
   });
 }

@@ -16,7 +16,9 @@ import { namesOf } from "./names-of";
 import { personOf } from "./person-of";
 
 export const loadReviewSchema = z.strictObject({ reviewId: z.string().max(80) });
-export const listReviewsSchema = z.strictObject({ state: z.enum(["open", "decided", "all"]).default("open") });
+export const listReviewsSchema = z.strictObject({
+  state: z.enum(["open", "decided", "all"]).default("open"),
+});
 
 /** One version, read back with its meaning, the catalogue slice it was checked against, and its layout. */
 export async function loadVersionRow(db: Db | Tx, workspaceId: string, hash: string) {
@@ -36,16 +38,39 @@ export async function loadVersionRow(db: Db | Tx, workspaceId: string, hash: str
 /** The review inbox, oldest open first. */
 export async function listReviews(ctx: Ctx, input: z.infer<typeof listReviewsSchema>) {
   const rows = await ctx.db
-    .select({ review: reviews, name: journeys.name, number: journeyVersions.number, authors: journeyVersions.authors, liveHash: journeys.liveHash })
+    .select({
+      review: reviews,
+      name: journeys.name,
+      number: journeyVersions.number,
+      authors: journeyVersions.authors,
+      liveHash: journeys.liveHash,
+    })
     .from(reviews)
-    .innerJoin(journeys, and(eq(journeys.workspaceId, reviews.workspaceId), eq(journeys.id, reviews.journeyId)))
-    .innerJoin(journeyVersions, and(eq(journeyVersions.workspaceId, reviews.workspaceId), eq(journeyVersions.hash, reviews.versionHash)))
-    .where(and(eq(reviews.workspaceId, ctx.workspaceId), input.state === "open" ? eq(reviews.state, "open") : undefined))
+    .innerJoin(
+      journeys,
+      and(eq(journeys.workspaceId, reviews.workspaceId), eq(journeys.id, reviews.journeyId)),
+    )
+    .innerJoin(
+      journeyVersions,
+      and(
+        eq(journeyVersions.workspaceId, reviews.workspaceId),
+        eq(journeyVersions.hash, reviews.versionHash),
+      ),
+    )
+    .where(
+      and(
+        eq(reviews.workspaceId, ctx.workspaceId),
+        input.state === "open" ? eq(reviews.state, "open") : undefined,
+      ),
+    )
     .orderBy(input.state === "open" ? asc(reviews.submittedAt) : desc(reviews.submittedAt))
     .limit(200);
   const me = personOf(ctx);
   const wanted = input.state === "decided" ? rows.filter((row) => row.review.state !== "open") : rows;
-  const names = await namesOf(ctx.db, wanted.flatMap(({ review }) => [review.submittedBy, review.decidedBy]));
+  const names = await namesOf(
+    ctx.db,
+    wanted.flatMap(({ review }) => [review.submittedBy, review.decidedBy]),
+  );
   return wanted.map(({ review, name, number, authors, liveHash }) => ({
     ...review,
     journeyName: name,
@@ -64,7 +89,8 @@ export async function loadReview(ctx: Ctx, input: z.infer<typeof loadReviewSchem
     .select()
     .from(reviews)
     .where(and(eq(reviews.workspaceId, workspaceId), eq(reviews.id, input.reviewId)));
-  if (!review) throw new AppError("not-found", "There is no such review in this workspace. Open the review inbox.");
+  if (!review)
+    throw new AppError("not-found", "There is no such review in this workspace. Open the review inbox.");
   const version = await loadVersionRow(db, workspaceId, review.versionHash);
   const base = review.baseHash ? await loadVersionRow(db, workspaceId, review.baseHash) : null;
   const comments = await db
@@ -76,14 +102,35 @@ export async function loadReview(ctx: Ctx, input: z.infer<typeof loadReviewSchem
     .select()
     .from(journeys)
     .where(and(eq(journeys.workspaceId, workspaceId), eq(journeys.id, review.journeyId)));
-  const people = [review.submittedBy, review.decidedBy, ...version.authors, ...comments.map((comment) => comment.byId)];
+  const people = [
+    review.submittedBy,
+    review.decidedBy,
+    ...version.authors,
+    ...comments.map((comment) => comment.byId),
+  ];
   const names = await namesOf(db, people);
   const document = { format: 1 as const, meaning: version.meaning, layout: version.layout };
   return {
     review,
-    journey: { id: review.journeyId, name: journey?.name ?? version.meaning.name, liveHash: journey?.liveHash ?? null },
-    version: { hash: version.hash, number: version.number, meaning: version.meaning, layout: version.layout, catalogue: version.catalogue },
-    base: base && { hash: base.hash, number: base.number, meaning: base.meaning, layout: base.layout, catalogue: base.catalogue },
+    journey: {
+      id: review.journeyId,
+      name: journey?.name ?? version.meaning.name,
+      liveHash: journey?.liveHash ?? null,
+    },
+    version: {
+      hash: version.hash,
+      number: version.number,
+      meaning: version.meaning,
+      layout: version.layout,
+      catalogue: version.catalogue,
+    },
+    base: base && {
+      hash: base.hash,
+      number: base.number,
+      meaning: base.meaning,
+      layout: base.layout,
+      catalogue: base.catalogue,
+    },
     changes: describeChanges(base, version),
     problems: checkJourney(document, version.catalogue),
     comments: comments.map((comment) => ({ ...comment, byName: names.get(comment.byId) ?? "Someone" })),

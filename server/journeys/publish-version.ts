@@ -28,15 +28,23 @@ export async function publishVersion(ctx: Ctx, input: z.infer<typeof publishVers
     const version = await loadVersionRow(tx, ctx.workspaceId, input.hash);
     const ofJourney = and(eq(journeys.workspaceId, ctx.workspaceId), eq(journeys.id, version.journeyId));
     const [journey] = await tx.select().from(journeys).where(ofJourney).for("update");
-    if (!journey || journey.archivedAt) throw new AppError("conflict", "This journey is archived. Restore it first.");
+    if (!journey || journey.archivedAt)
+      throw new AppError("conflict", "This journey is archived. Restore it first.");
     if (journey.liveHash === input.hash) throw new AppError("conflict", "This version is live already.");
     await requireApproval(tx, ctx, input.hash);
     const catalogue = await loadCatalogue(tx, ctx.workspaceId);
     const document = { format: 1 as const, meaning: version.meaning, layout: version.layout };
     const errors = checkJourney(document, catalogue).filter((problem) => problem.severity === "error");
-    if (errors.length > 0) throw new AppError("bad-input", `It cannot go live: ${errors[0]?.message ?? ""}`, { problems: errors });
-    if (versionHash(version.journeyId, version.meaning, sliceCatalogue(version.meaning, catalogue)) !== input.hash) {
-      throw new AppError("conflict", "An operation, queue or limit that it uses has changed since it was approved. Submit it again, so that a reviewer sees the change.");
+    if (errors.length > 0)
+      throw new AppError("bad-input", `It cannot go live: ${errors[0]?.message ?? ""}`, { problems: errors });
+    if (
+      versionHash(version.journeyId, version.meaning, sliceCatalogue(version.meaning, catalogue)) !==
+      input.hash
+    ) {
+      throw new AppError(
+        "conflict",
+        "An operation, queue or limit that it uses has changed since it was approved. Submit it again, so that a reviewer sees the change.",
+      );
     }
     await tx.update(journeys).set({ liveHash: input.hash }).where(ofJourney);
     await tx.insert(publications).values({
@@ -61,9 +69,18 @@ async function requireApproval(tx: Parameters<typeof loadVersionRow>[0], ctx: Ct
   const approved = await tx
     .select({ id: reviews.id })
     .from(reviews)
-    .where(and(eq(reviews.workspaceId, ctx.workspaceId), eq(reviews.versionHash, hash), eq(reviews.state, "approved")))
+    .where(
+      and(
+        eq(reviews.workspaceId, ctx.workspaceId),
+        eq(reviews.versionHash, hash),
+        eq(reviews.state, "approved"),
+      ),
+    )
     .limit(1);
   if (approved.length === 0) {
-    throw new AppError("conflict", "Nobody has approved this version yet. It goes live after a reviewer approves it.");
+    throw new AppError(
+      "conflict",
+      "Nobody has approved this version yet. It goes live after a reviewer approves it.",
+    );
   }
 }

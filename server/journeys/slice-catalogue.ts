@@ -1,7 +1,7 @@
 import "server-only";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Meaning } from "@/core/journey/document";
-import { kinds } from "@/steps/kinds";
+import { kindRegistry } from "@/steps/kinds";
 
 /**
  * The part of the catalogue that a journey refers to, asked from its steps. A version keeps it, so that what was
@@ -11,7 +11,7 @@ export function sliceCatalogue(meaning: Meaning, catalogue: Catalogue): Catalogu
   const used = { operations: new Set<string>(), queues: new Set<string>(), limits: new Set<string>() };
   for (const step of Object.values(meaning.steps)) {
     if (step.assignment.queue) used.queues.add(step.assignment.queue);
-    const kind = kinds.find(step.kind);
+    const kind = kindRegistry.find(step.kind);
     const settings = kind?.settingsSchema.safeParse(step.settings);
     if (!kind || !settings?.success) continue;
     const view = { step, settings: settings.data, meaning, catalogue };

@@ -34,12 +34,19 @@ export async function submitVersion(ctx: Ctx, input: z.infer<typeof submitVersio
   return ctx.db.transaction(async (tx) => {
     const draft = await loadDraft(tx, ctx.workspaceId, input.journeyId, { lock: true });
     if (draft.revision !== input.revision) {
-      throw new AppError("conflict", "The draft has changed since you looked at it. Reload, look again and submit.");
+      throw new AppError(
+        "conflict",
+        "The draft has changed since you looked at it. Reload, look again and submit.",
+      );
     }
     const catalogue = await loadCatalogue(tx, ctx.workspaceId);
     const errors = checkJourney(draft.document, catalogue).filter((problem) => problem.severity === "error");
     if (errors.length > 0) {
-      throw new AppError("bad-input", `${errors.length} problems must be fixed first: ${errors[0]?.message ?? ""}`, { problems: errors });
+      throw new AppError(
+        "bad-input",
+        `${errors.length} problems must be fixed first: ${errors[0]?.message ?? ""}`,
+        { problems: errors },
+      );
     }
     const slice = sliceCatalogue(draft.document.meaning, catalogue);
     const hash = versionHash(input.journeyId, draft.document.meaning, slice);
@@ -55,12 +62,25 @@ export async function submitVersion(ctx: Ctx, input: z.infer<typeof submitVersio
   });
 }
 
-async function findOrInsertVersion(tx: Tx, ctx: Ctx, made: { draft: Draft; slice: string; hash: string }): Promise<number> {
+async function findOrInsertVersion(
+  tx: Tx,
+  ctx: Ctx,
+  made: { draft: Draft; slice: string; hash: string },
+): Promise<number> {
   const { draft, hash } = made;
-  const ofJourney = and(eq(journeyVersions.workspaceId, ctx.workspaceId), eq(journeyVersions.journeyId, draft.journeyId));
-  const [known] = await tx.select({ number: journeyVersions.number }).from(journeyVersions).where(and(ofJourney, eq(journeyVersions.hash, hash)));
+  const ofJourney = and(
+    eq(journeyVersions.workspaceId, ctx.workspaceId),
+    eq(journeyVersions.journeyId, draft.journeyId),
+  );
+  const [known] = await tx
+    .select({ number: journeyVersions.number })
+    .from(journeyVersions)
+    .where(and(ofJourney, eq(journeyVersions.hash, hash)));
   if (known) return known.number;
-  const [last] = await tx.select({ number: sql<number>`coalesce(max(${journeyVersions.number}), 0)::int` }).from(journeyVersions).where(ofJourney);
+  const [last] = await tx
+    .select({ number: sql<number>`coalesce(max(${journeyVersions.number}), 0)::int` })
+    .from(journeyVersions)
+    .where(ofJourney);
   const number = (last?.number ?? 0) + 1;
   await tx.insert(journeyVersions).values({
     workspaceId: ctx.workspaceId,
@@ -80,7 +100,13 @@ async function authorsSince(tx: Tx, ctx: Ctx, journeyId: string): Promise<string
   const [approved] = await tx
     .select({ at: reviews.submittedAt })
     .from(reviews)
-    .where(and(eq(reviews.workspaceId, ctx.workspaceId), eq(reviews.journeyId, journeyId), eq(reviews.state, "approved")))
+    .where(
+      and(
+        eq(reviews.workspaceId, ctx.workspaceId),
+        eq(reviews.journeyId, journeyId),
+        eq(reviews.state, "approved"),
+      ),
+    )
     .orderBy(desc(reviews.submittedAt))
     .limit(1);
   const editors = await tx
@@ -96,15 +122,28 @@ async function authorsSince(tx: Tx, ctx: Ctx, journeyId: string): Promise<string
   return [...new Set([...editors.map((row) => row.by), personOf(ctx)])].toSorted();
 }
 
-async function openReview(tx: Tx, ctx: Ctx, opened: { draft: Draft; hash: string; note: string }): Promise<string> {
+async function openReview(
+  tx: Tx,
+  ctx: Ctx,
+  opened: { draft: Draft; hash: string; note: string },
+): Promise<string> {
   const { draft, hash, note } = opened;
-  const review = and(eq(reviews.workspaceId, ctx.workspaceId), eq(reviews.journeyId, draft.journeyId), eq(reviews.state, "open"));
+  const review = and(
+    eq(reviews.workspaceId, ctx.workspaceId),
+    eq(reviews.journeyId, draft.journeyId),
+    eq(reviews.state, "open"),
+  );
   const open = await tx.select({ id: reviews.id, hash: reviews.versionHash }).from(reviews).where(review);
   if (open.some((row) => row.hash === hash)) {
-    throw new AppError("conflict", "This version is in review already. Open it under Reviews.", { reviewId: open[0]?.id });
+    throw new AppError("conflict", "This version is in review already. Open it under Reviews.", {
+      reviewId: open[0]?.id,
+    });
   }
   // An edit voids the review of what it replaced: reviewers never decide on something that is no longer proposed.
-  await tx.update(reviews).set({ state: "withdrawn", decidedAt: ctx.now(), comment: "A newer version was submitted." }).where(review);
+  await tx
+    .update(reviews)
+    .set({ state: "withdrawn", decidedAt: ctx.now(), comment: "A newer version was submitted." })
+    .where(review);
   const id = newId();
   await tx.insert(reviews).values({
     workspaceId: ctx.workspaceId,

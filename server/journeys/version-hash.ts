@@ -9,5 +9,7 @@ import type { Meaning } from "@/core/journey/document";
  * in a queue, are not in it.
  */
 export function versionHash(journeyId: string, meaning: Meaning, slice: Catalogue): string {
-  return createHash("sha256").update(canonicalText({ journeyId, meaning, catalogue: slice })).digest("hex");
+  return createHash("sha256")
+    .update(canonicalText({ journeyId, meaning, catalogue: slice }))
+    .digest("hex");
 }

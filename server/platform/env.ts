@@ -14,7 +14,12 @@ const envSchema = z.object({
   CUESHEET_ALLOWED_ORIGINS: z
     .string()
     .default("")
-    .transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean))
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(origin)),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Sign-in attempts a minute and address; an account's own limit is a quarter of it. Test suites raise it. */

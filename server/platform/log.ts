@@ -12,8 +12,21 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     // A net below the rule "ids only": these keys are dropped wherever somebody logs a request or an error by mistake.
     redact: { paths: secretPaths, remove: true },
     serializers: { err: serializeError },
+    hooks: {
+      // Pino would copy an error's own message, unserialized, into the line; the event's name stands there instead.
+      logMethod([first, ...rest], write) {
+        if (first instanceof Error) write.call(this, { event: "error", err: first }, "error");
+        else if (hasError(first) && rest.length === 0)
+          write.call(this, first, String(first.event ?? "error"));
+        else write.call(this, first, ...rest);
+      },
+    },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+function hasError(value: unknown): value is { err: unknown; event?: unknown } {
+  return typeof value === "object" && value !== null && "err" in value;
 }
 
 const secretKeys = ["password", "token", "secret", "authorization", "cookie", "email", "text", "apiKey"];

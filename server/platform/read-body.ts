@@ -53,7 +53,8 @@ export function assertDepth(json: string, depthMax: number): void {
     } else if (char === quote) inString = true;
     else if (char === openBrace || char === openBracket) {
       depth += 1;
-      if (depth > depthMax) throw new AppError("bad-input", `The body is nested deeper than ${depthMax} levels.`);
+      if (depth > depthMax)
+        throw new AppError("bad-input", `The body is nested deeper than ${depthMax} levels.`);
     } else if (char === closeBrace || char === closeBracket) depth -= 1;
   }
 }
@@ -66,5 +67,7 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 
 function tooLarge(limits: BodyLimits): AppError {
-  return new AppError("too-large", `The body is larger than ${limits.bytesMax} bytes.`, { bytesMax: limits.bytesMax });
+  return new AppError("too-large", `The body is larger than ${limits.bytesMax} bytes.`, {
+    bytesMax: limits.bytesMax,
+  });
 }

@@ -30,7 +30,10 @@ describe("readiness", () => {
 
   it("is not ready when the last sign of life is older", async () => {
     await seeWorker(before(31));
-    expect(await findReadiness(database.pool, now)).toMatchObject({ isReady: false, checks: { worker: false } });
+    expect(await findReadiness(database.pool, now)).toMatchObject({
+      isReady: false,
+      checks: { worker: false },
+    });
   });
 
   it("is not ready when the only worker has left", async () => {
@@ -41,12 +44,19 @@ describe("readiness", () => {
   it("is not ready while it drains", async () => {
     await seeWorker(before(1));
     process.env["CUESHEET_DRAINING"] = "yes";
-    expect(await findReadiness(database.pool, now)).toMatchObject({ isReady: false, checks: { serving: false } });
+    expect(await findReadiness(database.pool, now)).toMatchObject({
+      isReady: false,
+      checks: { serving: false },
+    });
   });
 
   it("is not ready, and does not throw, when the database is away", async () => {
     const away = createPool("postgres://nobody:x@127.0.0.1:1/none");
-    expect((await findReadiness(away, now)).checks).toEqual({ serving: true, migrated: false, worker: false });
+    expect((await findReadiness(away, now)).checks).toEqual({
+      serving: true,
+      migrated: false,
+      worker: false,
+    });
     await away.end();
   });
 });

@@ -2,24 +2,30 @@ import "server-only";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type pg from "pg";
+import { isDraining } from "./draining";
 
 export const WORKER_SEEN_WITHIN_MS = 30_000;
 
-export type Readiness = { isReady: boolean; checks: { serving: boolean; migrated: boolean; worker: boolean } };
+export type Readiness = {
+  isReady: boolean;
+  checks: { serving: boolean; migrated: boolean; worker: boolean };
+};
 
 /**
  * Whether this process should get traffic: it is not draining, the database has every migration of this build, and a
  * worker gave a sign of life within 30 s. Never throws: a database that does not answer is "not ready".
  */
 export async function findReadiness(pool: pg.Pool, now: Date): Promise<Readiness> {
-  const serving = process.env["CUESHEET_DRAINING"] === undefined;
+  const serving = !isDraining();
   const [migrated, worker] = await Promise.all([isMigrated(pool), isWorkerAlive(pool, now)]);
   return { isReady: serving && migrated && worker, checks: { serving, migrated, worker } };
 }
 
 async function isMigrated(pool: pg.Pool): Promise<boolean> {
   try {
-    const found = await pool.query<{ at: string }>("select max(created_at) as at from drizzle.__drizzle_migrations");
+    const found = await pool.query<{ at: string }>(
+      "select max(created_at) as at from drizzle.__drizzle_migrations",
+    );
     return Number(found.rows[0]?.at ?? 0) >= lastMigrationAt();
   } catch {
     return false;

@@ -92,7 +92,9 @@ function encrypt(key: Buffer, plaintext: Buffer, context: string): Buffer {
 
 function decrypt(key: Buffer, bytes: Buffer, context: string): Buffer {
   if (bytes.length < ivBytes + tagBytes) throw unreadable();
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, ivBytes), {
+    authTagLength: tagBytes,
+  })
     .setAAD(Buffer.from(context))
     .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
   try {
@@ -108,5 +110,8 @@ function ownerText({ workspaceId, customerId }: KeyOwner): string {
 }
 
 function unreadable(): AppError {
-  return new AppError("internal", "A sealed value could not be opened: changed, misplaced, or sealed by another key.");
+  return new AppError(
+    "internal",
+    "A sealed value could not be opened: changed, misplaced, or sealed by another key.",
+  );
 }

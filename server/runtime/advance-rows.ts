@@ -34,6 +34,8 @@ export type Decision = {
   actor: Actor;
   start?: StartRows;
   settles?: { id: string; key: string; by: string; settlement: string };
+  /** When a claim made by this arrival ends by itself. */
+  claimExpiresAt?: string;
 };
 
 export type IntendedEffect = { key: string; seq: number; request: EffectRequest };
@@ -162,7 +164,8 @@ export function incidentId(caseId: string, effectKey: string): string {
   return `${caseId}/${effectKey}`;
 }
 
-function addWork(rare: Rare, event: CaseEvent, { ref, before, state, key }: Decision): void {
+function addWork(rare: Rare, event: CaseEvent, decision: Decision): void {
+  const { ref, before, state, key } = decision;
   const change = (row: object) => void (rare.workChanges ??= []).push(row);
   switch (event.type) {
     case "work-opened": {
@@ -177,7 +180,10 @@ function addWork(rare: Rare, event: CaseEvent, { ref, before, state, key }: Deci
     case "work-dropped":
       return change({ workId: event.workId, status: "dropped" });
     case "work-claimed":
-      return change({ workId: event.workId, status: "claimed", by: personId(event.by) });
+      return change({
+        ...{ workId: event.workId, status: "claimed", by: personId(event.by) },
+        claimExpiresAt: decision.claimExpiresAt ?? null,
+      });
     case "work-released":
       return change({ workId: event.workId, status: "open" });
     case "work-decided": {

@@ -54,8 +54,6 @@ function actOf(event: CaseEvent, acts: Acts): Act | null {
     case "work-opened":
       if (event.work.type !== "handoff") return null;
       return { actor: runtimeActor, action: "case-handed-off", inputs: { workId: event.workId, queue: event.work.queue } };
-    case "case-resolved":
-      return { actor: actorOf(event.by, acts), action: "case-resolved", outputs: { disposition: event.disposition } };
     default:
       return null;
   }

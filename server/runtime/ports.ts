@@ -3,9 +3,8 @@ import type { Arrival, CaseEvent, Delivery, EffectRequest } from "@/core/case/ev
 import type { CompiledVersion } from "@/core/case/compile-version";
 import type { CaseState } from "@/core/case/state";
 import type { Json, JsonObject } from "@/core/expression/value";
-import type { Operation } from "@/core/journey/catalogue";
-import type { Meaning } from "@/core/journey/document";
 import type { Catalogue } from "@/core/journey/catalogue";
+import type { Meaning } from "@/core/journey/document";
 
 /** Which case, of whom. */
 export type CaseRef = { workspaceId: string; caseId: string };
@@ -36,26 +35,6 @@ export type Carrier = {
   perform: (ref: CaseRef, effectKey: string) => void;
 };
 export type CarriedDelivery = { id: string; arrival: Arrival };
-
-/** What became of one try to perform an effect. */
-export type Attempt =
-  /** The system or engine answered, with yes or a final no. */
-  | { result: "answered"; arrival: Extract<Arrival, { type: "effect-answered" }> }
-  /** Nothing was done, or the key makes doing it again safe. */
-  | { result: "again"; code: string; message: string; afterMs?: number }
-  /** It may have been done, and nothing tells: a person must find out (R4). */
-  | { result: "in-doubt"; code: string; message: string };
-
-export type ToolCall = {
-  workspaceId: string;
-  operationKey: string;
-  operation: Operation;
-  arguments: JsonObject;
-  /** The same at every retry: the case and the effect's key. */
-  idempotencyKey: string;
-  effectKey: string;
-};
-export type CallTool = (call: ToolCall) => Promise<Attempt>;
 
 export type AiTask = { ref: CaseRef; task: Extract<EffectRequest, { effect: "ai" }>["task"]; input: JsonObject };
 /** The AI engine's answer to one task. Throws when there is none; its own fallbacks were tried before. */

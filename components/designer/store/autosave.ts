@@ -10,7 +10,11 @@ export type SaveAnswer =
   | { answer: "refused"; message: string }
   | { answer: "unreachable"; message: string };
 
-export type SendEdit = (edit: { journeyId: string; baseRevision: number; commands: Command[] }) => Promise<SaveAnswer>;
+export type SendEdit = (edit: {
+  journeyId: string;
+  baseRevision: number;
+  commands: Command[];
+}) => Promise<SaveAnswer>;
 
 /** How many commands one request carries at most; the server takes 500. */
 const commandsPerRequestMax = 200;

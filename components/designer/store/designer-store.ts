@@ -29,6 +29,8 @@ export type DesignerState = {
   problems: readonly Problem[];
   /** A counter-example or a run drawn on the canvas. */
   path: readonly PathPoint[];
+  /** Steps where the case that is being tried stands now. */
+  standing: readonly string[];
   refusal: string | null;
   change: (title: string, commands: Command[]) => boolean;
   undo: () => void;
@@ -36,6 +38,7 @@ export type DesignerState = {
   select: (steps: readonly string[]) => void;
   showPath: (path: readonly PathPoint[]) => void;
   setProblems: (problems: readonly Problem[]) => void;
+  stand: (steps: readonly string[]) => void;
   dismissRefusal: () => void;
   /** The server took the first `count` unsent commands. */
   sent: (count: number, revision: number, at: Date) => void;
@@ -46,7 +49,11 @@ export type DesignerState = {
 
 export type DesignerStore = ReturnType<typeof createDesignerStore>;
 
-export function createDesignerStore(opened: { journeyId: string; document: JourneyDocument; revision: number }) {
+export function createDesignerStore(opened: {
+  journeyId: string;
+  document: JourneyDocument;
+  revision: number;
+}) {
   return createStore<DesignerState>((set, get) => ({
     ...opened,
     unsent: [],
@@ -56,6 +63,7 @@ export function createDesignerStore(opened: { journeyId: string; document: Journ
     selection: [],
     problems: [],
     path: [],
+    standing: [],
     refusal: null,
     change: (title, commands) => {
       const applied = applyAll(get().document, commands);
@@ -64,7 +72,11 @@ export function createDesignerStore(opened: { journeyId: string; document: Journ
         return false;
       }
       const change = { title, commands, inverse: applied.inverse };
-      set((state) => ({ ...advanced(state, applied.document, commands), undoable: [...state.undoable, change], redoable: [] }));
+      set((state) => ({
+        ...advanced(state, applied.document, commands),
+        undoable: [...state.undoable, change],
+        redoable: [],
+      }));
       return true;
     },
     undo: () => {
@@ -98,6 +110,7 @@ export function createDesignerStore(opened: { journeyId: string; document: Journ
     select: (selection) => set({ selection }),
     showPath: (path) => set({ path }),
     setProblems: (problems) => set({ problems }),
+    stand: (standing) => set({ standing }),
     dismissRefusal: () => set({ refusal: null }),
     sent: (count, revision, at) =>
       set((state) => ({ unsent: state.unsent.slice(count), revision, save: { state: "saved", at } })),
@@ -114,7 +127,14 @@ export function createDesignerStore(opened: { journeyId: string; document: Journ
         } else lost.push(command);
       }
       // Inverses were made for the document before the merge; undoing them blindly could take back others' work.
-      set({ document: current, revision, unsent: kept, undoable: [], redoable: [], save: { state: "saved", at: null } });
+      set({
+        document: current,
+        revision,
+        unsent: kept,
+        undoable: [],
+        redoable: [],
+        save: { state: "saved", at: null },
+      });
       return lost;
     },
   }));

@@ -32,13 +32,23 @@ export async function handleRest(
 async function call(route: RestRoute, params: Record<string, string>, request: Request, deps: SessionDeps) {
   const { headers } = request;
   if (route.permission === "public") {
-    const visitor = { db: deps.db, now: deps.now, log: deps.log, headers, address: clientAddress(headers, deps.env) };
+    const visitor = {
+      db: deps.db,
+      now: deps.now,
+      log: deps.log,
+      headers,
+      address: clientAddress(headers, deps.env),
+    };
     const input = await readInput(route, params, request);
     return route.output.parse(await route.run(visitor, input, request)) ?? null;
   }
   assertSameOrigin(request, deps.env.CUESHEET_URL);
   const act = `${route.method} ${route.path}`;
-  const caller = await authorize({ loadContext: () => loadContextWith(deps, headers) }, route.permission, act);
+  const caller = await authorize(
+    { loadContext: () => loadContextWith(deps, headers) },
+    route.permission,
+    act,
+  );
   const input = await readInput(route, params, request);
   return route.output.parse(await route.run(caller, input, request)) ?? null;
 }
@@ -81,14 +91,23 @@ function decodePart(part: string): string | null {
 }
 
 /** @throws AppError bad-input, with details.issues naming each field */
-async function readInput(route: RestRoute, params: Record<string, string>, request: Request): Promise<unknown> {
-  const rest = route.method === "GET" || route.method === "DELETE" ? readQuery(request) : await readJson(request);
+async function readInput(
+  route: RestRoute,
+  params: Record<string, string>,
+  request: Request,
+): Promise<unknown> {
+  const rest =
+    route.method === "GET" || route.method === "DELETE" ? readQuery(request) : await readJson(request);
   // The path last: a body cannot name another resource than the path does.
   const result = route.input.safeParse({ ...rest, ...params });
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 20).map(({ path, message }) => ({ field: path.join("."), message }));
+  const issues = result.error.issues
+    .slice(0, 20)
+    .map(({ path, message }) => ({ field: path.join("."), message }));
   const first = issues[0];
-  throw new AppError("bad-input", first ? `${first.field || "body"}: ${first.message}` : "Bad input.", { issues });
+  throw new AppError("bad-input", first ? `${first.field || "body"}: ${first.message}` : "Bad input.", {
+    issues,
+  });
 }
 
 function readQuery(request: Request): Record<string, string> {
@@ -117,12 +136,19 @@ function refuse(request: Request, error: unknown, deps: SessionDeps): Response {
       ? error
       : new AppError("internal", "Something went wrong on our side. Try again in a moment.");
   if (known.code === "internal") {
-    deps.log.error({ event: "route-failed", method: request.method, path: new URL(request.url).pathname, err: error });
+    deps.log.error({
+      event: "route-failed",
+      method: request.method,
+      path: new URL(request.url).pathname,
+      err: error,
+    });
   }
   const headers = new Headers({ "cache-control": "no-store" });
   const wait = known.details?.retryAfterSeconds;
   if (typeof wait === "number") headers.set("retry-after", String(wait));
   if (known.code === "not-signed-in") headers.set("www-authenticate", "Bearer");
-  const body = { error: { code: known.code, message: known.message, ...(known.details && { details: known.details }) } };
+  const body = {
+    error: { code: known.code, message: known.message, ...(known.details && { details: known.details }) },
+  };
   return Response.json(body, { status: httpStatusOf[known.code], headers });
 }

@@ -35,7 +35,9 @@ export function openApiDocument(routes: readonly RestRoute[], url: string): Reco
     servers: [{ url }],
     paths,
     components: {
-      securitySchemes: { apiKey: { type: "http", scheme: "bearer", description: "An API key of the workspace." } },
+      securitySchemes: {
+        apiKey: { type: "http", scheme: "bearer", description: "An API key of the workspace." },
+      },
       schemas: { Error: errorSchema },
     },
   };
@@ -93,6 +95,9 @@ function pathNames(path: string): string[] {
 }
 
 function operationId(route: RestRoute): string {
-  const words = route.path.replace("/api/v1/", "").split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const words = route.path
+    .replace("/api/v1/", "")
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
   return [route.method.toLowerCase(), ...words].join("-");
 }

@@ -23,16 +23,36 @@ import {
 import { permitted, router } from "../trpc";
 
 export const journeysRouter = router({
-  list: permitted("journeys.view").input(listJourneysSchema).query(({ ctx, input }) => listJourneys(ctx, input)),
-  load: permitted("journeys.view").input(loadJourneySchema).query(({ ctx, input }) => loadJourney(ctx, input)),
-  versions: permitted("journeys.view").input(loadJourneySchema).query(({ ctx, input }) => listVersions(ctx, input)),
+  list: permitted("journeys.view")
+    .input(listJourneysSchema)
+    .query(({ ctx, input }) => listJourneys(ctx, input)),
+  load: permitted("journeys.view")
+    .input(loadJourneySchema)
+    .query(({ ctx, input }) => loadJourney(ctx, input)),
+  versions: permitted("journeys.view")
+    .input(loadJourneySchema)
+    .query(({ ctx, input }) => listVersions(ctx, input)),
   /** Also for those who look at cases: a case is drawn on its version. */
-  version: permitted("cases.view").input(loadVersionSchema).query(({ ctx, input }) => loadVersion(ctx, input)),
+  version: permitted("cases.view")
+    .input(loadVersionSchema)
+    .query(({ ctx, input }) => loadVersion(ctx, input)),
   catalogue: permitted("journeys.view").query(({ ctx }) => loadCatalogue(ctx.db, ctx.workspaceId)),
-  create: permitted("journeys.edit").input(createJourneySchema).mutation(({ ctx, input }) => createJourney(ctx, input)),
-  duplicate: permitted("journeys.edit").input(duplicateJourneySchema).mutation(({ ctx, input }) => duplicateJourney(ctx, input)),
-  import: permitted("journeys.edit").input(importJourneySchema).mutation(({ ctx, input }) => importJourney(ctx, input)),
-  edit: permitted("journeys.edit").input(editDraftSchema).mutation(({ ctx, input }) => editDraft(ctx, input)),
-  restore: permitted("journeys.edit").input(restoreVersionSchema).mutation(({ ctx, input }) => restoreVersion(ctx, input)),
-  archive: permitted("journeys.archive").input(archiveJourneySchema).mutation(({ ctx, input }) => archiveJourney(ctx, input)),
+  create: permitted("journeys.edit")
+    .input(createJourneySchema)
+    .mutation(({ ctx, input }) => createJourney(ctx, input)),
+  duplicate: permitted("journeys.edit")
+    .input(duplicateJourneySchema)
+    .mutation(({ ctx, input }) => duplicateJourney(ctx, input)),
+  import: permitted("journeys.edit")
+    .input(importJourneySchema)
+    .mutation(({ ctx, input }) => importJourney(ctx, input)),
+  edit: permitted("journeys.edit")
+    .input(editDraftSchema)
+    .mutation(({ ctx, input }) => editDraft(ctx, input)),
+  restore: permitted("journeys.edit")
+    .input(restoreVersionSchema)
+    .mutation(({ ctx, input }) => restoreVersion(ctx, input)),
+  archive: permitted("journeys.archive")
+    .input(archiveJourneySchema)
+    .mutation(({ ctx, input }) => archiveJourney(ctx, input)),
 });

@@ -1,0 +1,33 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
+
+export const CatalogueContext = createContext<Catalogue>(emptyCatalogue);
+
+/** What the journey may refer to. */
+export function useCatalogue(): Catalogue {
+  return useContext(CatalogueContext);
+}
+
+/** What the parts of the designer can ask of the whole: dialogs that stand above them. */
+export type DesignerCommands = {
+  isReadOnly: boolean;
+  /** Opens the palette's search to add a step after an exit, or free when null. */
+  addAfter: (place: { from: string; exit: string } | null) => void;
+  connectFrom: (step: string) => void;
+  edit: (step: string) => void;
+  focusStep: (step: string) => void;
+};
+
+export const DesignerCommandsContext = createContext<DesignerCommands>({
+  isReadOnly: true,
+  addAfter: () => {},
+  connectFrom: () => {},
+  edit: () => {},
+  focusStep: () => {},
+});
+
+export function useDesignerCommands(): DesignerCommands {
+  return useContext(DesignerCommandsContext);
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { ProblemNotice } from "@/components/shell/problem-notice";
+import { useTRPC } from "@/components/trpc";
+import { Page } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
+
+// The canvas measures the browser, so it is never drawn on the server; other pages do not carry its code.
+const Designer = dynamic(() => import("./designer").then((module) => module.Designer), {
+  ssr: false,
+  loading: Opening,
+});
+
+/** Loads a journey once and hands it to the designer, which keeps its own state from then on. */
+export function DesignerPage({ journeyId, mayEdit }: { journeyId: string; mayEdit: boolean }) {
+  const trpc = useTRPC();
+  const journey = useQuery(
+    trpc.journeys.load.queryOptions({ journeyId }, { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false }),
+  );
+  if (journey.isPending) return <Opening />;
+  if (journey.isError) {
+    return (
+      <Page>
+        <ProblemNotice
+          error={journey.error}
+          title="The journey could not be opened"
+          retry={() => void journey.refetch()}
+        />
+      </Page>
+    );
+  }
+  return <Designer key={journeyId} journey={journey.data} mayEdit={mayEdit} />;
+}
+
+function Opening() {
+  return (
+    <div
+      className="grid h-full grid-rows-[3.5rem_1fr] gap-2 p-2"
+      role="status"
+      aria-label="Opening the journey"
+    >
+      <Skeleton />
+      <Skeleton />
+    </div>
+  );
+}

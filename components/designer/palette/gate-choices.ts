@@ -1,0 +1,28 @@
+import type { JsonObject } from "@/core/expression/value";
+
+export type GateControl = "identity" | "consent" | "limit" | "approval";
+
+export const gateChoices: readonly { control: GateControl; title: string; description: string }[] = [
+  { control: "identity", title: "Identity gate", description: "Stops until the customer is who they say." },
+  {
+    control: "consent",
+    title: "Consent gate",
+    description: "Asks the customer's explicit yes to exactly what will be done.",
+  },
+  { control: "limit", title: "Limit gate", description: "Compares the amount with a policy's limit." },
+  {
+    control: "approval",
+    title: "Approval gate",
+    description: "A permitted person other than the requester approves.",
+  },
+];
+
+/** Settings of a fresh gate of a control, guarding a step ("" when it is not placed before one yet). */
+export function gateSettingsFor(control: GateControl, guards: string): JsonObject {
+  if (control === "identity") {
+    return { control, guards, condition: "false", method: "e-mail and order number", acceptsKnown: true };
+  }
+  if (control === "consent") return { control, guards, question: "Shall I go ahead?" };
+  if (control === "limit") return { control, guards, limit: "" };
+  return { control, guards, rule: "Above the limit a person approves." };
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useReactFlow } from "@xyflow/react";
+import { useCallback } from "react";
+import { useCatalogue, useDesignerCommands } from "../designer-context";
+import { newStep } from "../edits/new-step";
+import { mainExit, placeStep, type Place } from "../edits/place-step";
+import { useDesignerStore } from "../store/use-designer";
+import type { Dragged } from "./dragged";
+import { gateSettingsFor } from "./gate-choices";
+
+/**
+ * Adds a step without dragging: after the given exit; else a gate before the selected step, or another step after the
+ * selected one's open main exit; else in the middle of what is seen.
+ */
+export function useAddStep() {
+  const store = useDesignerStore();
+  const catalogue = useCatalogue();
+  const { focusStep } = useDesignerCommands();
+  const flow = useReactFlow();
+  return useCallback(
+    (choice: Dragged, after: { from: string; exit: string } | null) => {
+      const { document, selection, change, select } = store.getState();
+      const { steps } = document.meaning;
+      const chosen = selection.length === 1 ? steps[selection[0] ?? ""] : undefined;
+      const from = after ? steps[after.from] : undefined;
+      const exit = from ? after?.exit || mainExit(from, document, catalogue) : null;
+      let place: Place;
+      if (from && exit) {
+        const to = from.connections[exit];
+        place = to ? { at: "connection", from: from.id, exit, to } : { at: "exit", from: from.id, exit };
+      } else if (chosen && choice.control) place = { at: "before", step: chosen.id };
+      else place = (chosen && openPlaceAfter(chosen)) ?? { at: "free", position: middleOfView(flow) };
+      const guards = place.at === "before" ? place.step : "";
+      const given = choice.control
+        ? { title: choice.title, settings: gateSettingsFor(choice.control, guards) }
+        : {};
+      const step = newStep(document.meaning, choice.kind, given);
+      if (!change(`Add ${step.title}`, placeStep(document, catalogue, { step, place }))) return;
+      select([step.id]);
+      focusStep(step.id);
+
+      function openPlaceAfter(before: NonNullable<typeof chosen>): Place | null {
+        const main = mainExit(before, document, catalogue);
+        return main && !before.connections[main] ? { at: "exit", from: before.id, exit: main } : null;
+      }
+    },
+    [store, catalogue, focusStep, flow],
+  );
+}
+
+function middleOfView(flow: ReturnType<typeof useReactFlow>) {
+  const pane = document.querySelector(".react-flow__pane")?.getBoundingClientRect();
+  if (!pane) return { x: 0, y: 0 };
+  return flow.screenToFlowPosition({
+    x: pane.left + pane.width / 2 - 120,
+    y: pane.top + pane.height / 2 - 60,
+  });
+}

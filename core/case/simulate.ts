@@ -1,0 +1,208 @@
+/**
+ * A case without the world: virtual time, and answers of customers, systems and people by hand (the designer's Try it)
+ * or from a script (scenarios, tests). The same transition decides; nothing real is ever called (safety.md 32).
+ */
+import { interpreterNumber, transition } from "@/core/case/transition";
+import type { CompiledVersion } from "@/core/case/compile-version";
+import type {
+  Arrival,
+  Ask,
+  CaseEvent,
+  EffectOutcome,
+  EffectRequest,
+  Given,
+  Understanding,
+  WorkDecision,
+  WorkRequest,
+} from "@/core/case/events";
+import type { CaseState } from "@/core/case/state";
+import type { JsonObject } from "@/core/expression/value";
+import { minutesAfter } from "@/core/step/due";
+
+export type RunOptions = {
+  /** Virtual time of the first arrival, ISO 8601. */
+  startsAt?: string;
+  /** What comes with every arrival; limits are those of the version's catalogue when left out. */
+  given?: Partial<Given>;
+  channel?: string;
+  /** Fields that are known before, such as who the customer is. */
+  fields?: JsonObject;
+  entities?: JsonObject;
+  identity?: { method: string; at: string } | null;
+};
+
+export type OpenEffect = { key: string; step: string; request: EffectRequest };
+export type OpenWorkItem = { workId: string; step: string; claimedBy: string | null; work: WorkRequest };
+/** What a case waits for; `ask` is the question that the customer sees. */
+export type Pending = {
+  awaitsMessage: boolean;
+  ask: Ask | null;
+  effects: OpenEffect[];
+  work: OpenWorkItem[];
+  timers: { timerId: string; dueAt: string }[];
+  signals: string[];
+};
+
+export type CustomerMessage = {
+  text?: string;
+  answers?: JsonObject;
+  entities?: JsonObject;
+  yes?: boolean;
+  asksForPerson?: boolean;
+  understanding?: Understanding | null;
+};
+
+export type Run = {
+  readonly events: readonly CaseEvent[];
+  readonly state: CaseState | null;
+  /** Virtual now. */
+  readonly now: string;
+  pending: () => Pending;
+  /** Starts the case with the customer's first words. */
+  start: (text: string, understanding?: Understanding | null) => readonly CaseEvent[];
+  say: (message: CustomerMessage | string) => readonly CaseEvent[];
+  answer: (key: string, outcome: EffectOutcome) => readonly CaseEvent[];
+  claim: (workId: string, person: string) => readonly CaseEvent[];
+  decide: (
+    workId: string,
+    decided: WorkDecision & { by?: string; reason?: string; form?: JsonObject; draft?: string },
+  ) => readonly CaseEvent[];
+  signal: (name: string, payload?: JsonObject) => readonly CaseEvent[];
+  /** Moves virtual time on; timers that fall due on the way fire in order. */
+  pass: (minutes: number) => readonly CaseEvent[];
+  /** Moves to the next due time and fires its timer; no events when there is none. */
+  passToNextTimer: () => readonly CaseEvent[];
+  /** Any arrival as it is; returns the events that it caused. */
+  deliver: (arrival: Arrival) => readonly CaseEvent[];
+};
+
+/** A new run of a version, not started yet. */
+export function createRun(compiled: CompiledVersion, options: RunOptions = {}): Run {
+  const events: CaseEvent[] = [];
+  let state: CaseState | null = null;
+  let now = options.startsAt ?? "2026-01-05T09:00:00.000Z";
+  let count = 0;
+  const given: Given = {
+    limits: options.given?.limits ?? catalogueLimits(compiled),
+    stops: options.given?.stops ?? { ai: false, tools: false },
+  };
+  const deliver = (arrival: Arrival): readonly CaseEvent[] => {
+    count += 1;
+    const result = transition(compiled, state, { id: `run-${count}`, at: now, given, arrival });
+    state = result.state;
+    events.push(...result.events);
+    return result.events;
+  };
+  const passToNextTimer = (): readonly CaseEvent[] => {
+    const next = nextTimer(state);
+    if (!next) return [];
+    if (Date.parse(next.dueAt) > Date.parse(now)) now = next.dueAt;
+    return deliver({ type: "timer-fired", timerId: next.timerId });
+  };
+  return {
+    events,
+    get state() {
+      return state;
+    },
+    get now() {
+      return now;
+    },
+    pending: () => pendingOf(state, events),
+    start: (text, understanding = null) => deliver(startOf(text, understanding, options)),
+    say: (message) => deliver(messageOf(message, count + 1)),
+    answer: (key, outcome) => deliver({ type: "effect-answered", key, by: { kind: "system" }, ...outcome }),
+    claim: (workId, person) => deliver({ type: "work-claimed", workId, by: personOf(person) }),
+    decide: (workId, { by, reason, form, draft, ...decision }) =>
+      deliver({
+        type: "work-decided",
+        workId,
+        by: personOf(by ?? "agent-1"),
+        ...decision,
+        private: { reason: reason ?? "", form: form ?? {}, ...(draft !== undefined && { draft }) },
+      }),
+    signal: (name, payload = {}) => deliver({ type: "signal-received", name, private: { payload } }),
+    pass: (minutes) => {
+      const until = minutesAfter(now, minutes);
+      const from = events.length;
+      for (
+        let next = nextTimer(state);
+        next && Date.parse(next.dueAt) <= Date.parse(until);
+        next = nextTimer(state)
+      ) {
+        passToNextTimer();
+      }
+      now = until;
+      return events.slice(from);
+    },
+    passToNextTimer,
+    deliver,
+  };
+}
+
+function personOf(id: string) {
+  return { kind: "person" as const, id, role: "agent" };
+}
+
+function nextTimer(state: CaseState | null): { timerId: string; dueAt: string } | undefined {
+  return state?.openTimers.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0];
+}
+
+function catalogueLimits(compiled: CompiledVersion): Given["limits"] {
+  return Object.fromEntries(
+    Object.entries(compiled.catalogue.limits).map(([key, { amountMinor, currency }]) => [
+      key,
+      { amountMinor, currency },
+    ]),
+  );
+}
+
+function startOf(text: string, understanding: Understanding | null, options: RunOptions): Arrival {
+  return {
+    type: "case-started",
+    journeyId: "trial",
+    versionHash: "trial",
+    conversationId: "trial",
+    customerId: "trial",
+    channel: options.channel ?? "chat",
+    interpreter: interpreterNumber,
+    understanding,
+    identity: options.identity ?? null,
+    private: { text, fields: options.fields ?? {}, ...(options.entities && { entities: options.entities }) },
+  };
+}
+
+function messageOf(message: CustomerMessage | string, number: number): Arrival {
+  const said: CustomerMessage = typeof message === "string" ? { text: message } : message;
+  return {
+    type: "message-received",
+    messageId: `customer-${number}`,
+    understanding: said.understanding ?? null,
+    asksForPerson: said.asksForPerson ?? false,
+    yes: said.yes ?? null,
+    private: { text: said.text ?? "", answers: said.answers ?? {}, entities: said.entities ?? {} },
+  };
+}
+
+/** What a case waits for, with the requests that its events hold. */
+export function pendingOf(state: CaseState | null, events: readonly CaseEvent[]): Pending {
+  const awaits = state?.tokens.flatMap((token) => token.awaits) ?? [];
+  const effects: OpenEffect[] = [];
+  const work: OpenWorkItem[] = [];
+  for (const event of events) {
+    if (event.type === "effect-intended" && state?.openEffects.some((open) => open.key === event.key)) {
+      effects.push({ key: event.key, step: event.request.step, request: event.request });
+    }
+    const item = event.type === "work-opened" && state?.openWork.find((open) => open.workId === event.workId);
+    if (item && event.type === "work-opened") {
+      work.push({ workId: event.workId, step: item.step, claimedBy: item.claimedBy, work: event.work });
+    }
+  }
+  return {
+    awaitsMessage: awaits.some((awaited) => awaited.on === "message"),
+    ask: state?.lastAsk ?? null,
+    effects,
+    work,
+    timers: state?.openTimers.map(({ timerId, dueAt }) => ({ timerId, dueAt })) ?? [],
+    signals: awaits.flatMap((awaited) => (awaited.on === "signal" ? [awaited.name] : [])),
+  };
+}

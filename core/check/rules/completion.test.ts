@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { fakeJourney, fakeStep, problemsOf, refundJourney } from "@/core/check/test-kinds";
+import type { Meaning } from "@/core/journey/document";
+
+const rule = "completion";
+const proving = (proof: Meaning["completion"]["proof"]) => ({ completion: { statement: "Done.", proof } });
+
+function shortcut(proof: Meaning["completion"]["proof"], confirm = false) {
+  const steps = [
+    fakeStep("fork", "choose", { to: { yes: "move", no: "end" } }),
+    fakeStep("move", "act", { settings: { operation: "move" }, tier: "medium", to: { done: "end" } }),
+    fakeStep("end", "end", { settings: { confirm } }),
+  ];
+  return problemsOf(fakeJourney(steps, proving(proof)), rule);
+}
+
+describe(rule, () => {
+  it("shows the path that resolves without proof", () => {
+    const [problem] = shortcut("receipt-or-consent");
+    expect(problem?.path).toEqual([{ step: "fork", exit: "no" }, { step: "end", exit: "" }]);
+    expect(problem?.message).toContain("without a receipt, or the customer's consent");
+  });
+
+  it("counts a confirmation that the end asks for itself, where consent is enough", () => {
+    expect(shortcut("receipt-or-consent", true)).toEqual([]);
+    expect(shortcut("consent", true)).toEqual([]);
+    expect(shortcut("receipt", true)).toHaveLength(1);
+  });
+
+  it("wants a receipt of a write, not of a read", () => {
+    const steps = [fakeStep("look", "act", { to: { done: "end" } }), fakeStep("end", "end", { settings: { confirm: false } })];
+    expect(problemsOf(fakeJourney(steps, proving("receipt")), rule)).toHaveLength(1);
+  });
+
+  it("accepts a receipt on every path, and a person who signs the case off", () => {
+    const strict = (steps: Record<string, ReturnType<typeof fakeStep>>) => { steps["end"] = fakeStep("end", "end", { settings: { confirm: false } }); };
+    expect(problemsOf(refundJourney(strict, proving("receipt")), rule)).toEqual([]);
+    const signed = [fakeStep("look", "act", { to: { done: "end" } }), fakeStep("end", "end", { by: "human", queue: "care", dueMinutes: 5, settings: { confirm: false } })];
+    expect(problemsOf(fakeJourney(signed, proving("receipt")), rule)).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+import "server-only";
+import { lookup as lookUp } from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
+import ipaddr from "ipaddr.js";
+import { Agent, request } from "undici";
+
+// Calls leave our network only through here.
+//
+// Invariants (safety.md, attacks 25-36)
+// G1 only exact origins from the environment or the seed are called; nothing in a journey or an answer adds one.
+// G2 the address is checked when it is connected to, on what the name resolved to then (no rebinding in between). An
+//    address that is not public is reached only when the listed origin itself is that address, or is localhost.
+// G3 redirects are never followed: an answer that wants one is an answer like any other.
+// G4 an answer is bounded in bytes and in time, whole; it is never decompressed.
+
+export type EgressAnswer = { status: number; contentType: string; retryAfterMs: number | null; text: string };
+
+/** `wasSent`: the request may have reached the system. */
+export class EgressError extends Error {
+  readonly code: string;
+  readonly wasSent: boolean;
+
+  constructor(code: string, message: string, wasSent: boolean) {
+    super(message);
+    this.name = "EgressError";
+    this.code = code;
+    this.wasSent = wasSent;
+  }
+}
+
+export type EgressCall = { url: URL; headers: Record<string, string>; body: string; timeoutMs: number };
+export type Egress = {
+  /** @throws EgressError */
+  post: (call: EgressCall) => Promise<EgressAnswer>;
+  close: () => Promise<void>;
+};
+
+const bytesMax = 256 * 1024;
+
+export function createEgress(allowedOrigins: readonly string[]): Egress {
+  const allowed = new Set(allowedOrigins.map((origin) => new URL(origin).origin));
+  const agent = new Agent({
+    connect: { lookup: publicOnly, timeout: 5_000 },
+    connections: 64,
+    keepAliveTimeout: 10_000,
+    maxResponseSize: bytesMax,
+    pipelining: 1,
+  });
+  return {
+    async post(call) {
+      assertAllowed(call.url, allowed);
+      return send(agent, call);
+    },
+    close: () => agent.close(),
+  };
+}
+
+/** G1 and the part of G2 that names cannot show: an address in the URL is never looked up. */
+function assertAllowed(url: URL, allowed: ReadonlySet<string>): void {
+  if (url.username || url.password) throw refused("credentials-in-url", "An address with credentials is never called.");
+  if (!allowed.has(url.origin)) {
+    throw refused("origin-not-allowed", `The origin ${url.origin} is not among CUESHEET_ALLOWED_ORIGINS.`);
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) && isNeverCalled(host)) throw refused("address-not-allowed", "This address is never called.");
+}
+
+/** G2. Called by undici for names only, once a connection. */
+const publicOnly: LookupFunction = (hostname, options, done) => {
+  lookUp(hostname, { all: true }, (error, addresses) => {
+    if (error) return done(error, "");
+    const good = addresses.filter(({ address }) =>
+      hostname === "localhost" ? rangeOf(address) === "loopback" : rangeOf(address) === "unicast",
+    );
+    const first = good[0];
+    if (!first) {
+      const refusal = refused("address-not-allowed", `${hostname} does not resolve to a public address.`);
+      return done(refusal, "");
+    }
+    if (options.all) done(null, good);
+    else done(null, first.address, first.family);
+  });
+};
+
+function rangeOf(address: string): string {
+  return ipaddr.process(address).range();
+}
+
+/** Where cloud machines keep their credentials, and addresses that are not one machine's. */
+function isNeverCalled(address: string): boolean {
+  return ["linkLocal", "unspecified", "broadcast", "multicast", "reserved"].includes(rangeOf(address));
+}
+
+async function send(agent: Agent, { url, headers, body, timeoutMs }: EgressCall): Promise<EgressAnswer> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), timeoutMs);
+  try {
+    const answer = await request(url, {
+      ...{ dispatcher: agent, method: "POST", body, signal: controller.signal },
+      headers: { ...headers, "content-type": "application/json", accept: "application/json", "accept-encoding": "identity" },
+    });
+    const text = await readBounded(answer.body);
+    return {
+      ...{ status: answer.statusCode, text },
+      contentType: headerOf(answer.headers["content-type"]),
+      retryAfterMs: retryAfter(headerOf(answer.headers["retry-after"])),
+    };
+  } catch (error) {
+    throw asEgressError(error, controller.signal.aborted);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** G4 for answers that do not announce their length. */
+async function readBounded(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body) {
+    bytes += part.byteLength;
+    if (bytes > bytesMax) throw new EgressError("answer-too-large", `The answer is larger than ${bytesMax} bytes.`, true);
+    parts.push(part);
+  }
+  return new TextDecoder("utf-8").decode(parts.length === 1 ? parts[0] : Buffer.concat(parts));
+}
+
+const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+
+function asEgressError(error: unknown, isTimeout: boolean): EgressError {
+  if (error instanceof EgressError) return error;
+  if (isTimeout) return new EgressError("timeout", "The system did not answer in time.", true);
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "UNKNOWN";
+  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
+    return new EgressError("answer-too-large", `The answer is larger than ${bytesMax} bytes.`, true);
+  }
+  if (neverSent.has(code)) return new EgressError("unreachable", `The system cannot be reached (${code}).`, false);
+  return new EgressError("connection-lost", `The connection was lost before the answer (${code}).`, true);
+}
+
+function refused(code: string, message: string): EgressError {
+  return new EgressError(code, message, false);
+}
+
+function headerOf(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? "";
+}
+
+/** Seconds only; a date would need the system's clock to be right. */
+function retryAfter(value: string): number | null {
+  return /^\d{1,6}$/.test(value) ? Number(value) * 1_000 : null;
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { JsonObject } from "@/core/expression/value";
+import { expressionSchema, fieldNameSchema } from "@/core/journey/document";
+import { failClosed, leave } from "@/core/step/act";
+import type { LocalProblem } from "@/core/step/contract";
+import { defineKind } from "@/core/step/define-kind";
+import { exit } from "@/core/step/exits";
+import { ownValue } from "@/core/step/own-value";
+
+export const computeSettingsSchema = z.strictObject({
+  sets: z
+    .array(
+      z.strictObject({
+        field: fieldNameSchema.describe("The field that is set."),
+        expression: expressionSchema.describe(
+          "CEL over the journey's fields as they were when the step was entered.",
+        ),
+      }),
+    )
+    .max(40)
+    .describe("Fields to set, all from the values as they were before."),
+});
+type Settings = z.infer<typeof computeSettingsSchema>;
+
+/** Sets fields from other fields. All expressions see the values from before the step. */
+export const compute = defineKind<Settings>({
+  kind: "compute",
+  title: "Compute",
+  description: "Sets fields of case memory from other fields.",
+  stage: "verify",
+  assignment: { by: "system" },
+  performers: ["system"],
+  settingsSchema: computeSettingsSchema,
+  blank: () => ({ sets: [] }),
+  exits: () => [exit("done", "Done")],
+  problems: ({ settings, meaning }) => {
+    const problems: LocalProblem[] = [];
+    if (settings.sets.length === 0) problems.push({ at: "sets", message: "Nothing is computed here." });
+    settings.sets.forEach((set, index) => {
+      const at = `sets.${index}.field`;
+      if (!ownValue(meaning.fields, set.field))
+        problems.push({ at, message: `There is no field "${set.field}".` });
+      if (settings.sets.findIndex((other) => other.field === set.field) < index) {
+        problems.push({ at, message: `"${set.field}" is set twice.` });
+      }
+    });
+    return problems;
+  },
+  expressions: ({ settings, meaning }) =>
+    settings.sets.map((set, index) => ({
+      at: `sets.${index}.expression`,
+      source: set.expression,
+      expects: ownValue(meaning.fields, set.field)?.type ?? "any",
+    })),
+  writes: ({ settings }) => settings.sets.map((set) => set.field),
+  summary: ({ settings, meaning }) => {
+    const labels = settings.sets.map((set) => ownValue(meaning.fields, set.field)?.label ?? set.field);
+    return labels.length === 0 ? "Computes fields." : `Computes ${labels.join(", ")}.`;
+  },
+  enter: (ctx) => {
+    const values: JsonObject = {};
+    for (const set of ctx.settings.sets) {
+      const result = ctx.evaluate(set.expression);
+      if (!result.ok) return failClosed(ctx, `"${set.field}" cannot be computed: ${result.why}`);
+      values[set.field] = result.value;
+    }
+    return leave("done", [{ do: "set", values }]);
+  },
+});

@@ -1,0 +1,262 @@
+"use client";
+
+import { useEffect, useState, type ReactNode } from "react";
+import { ChoiceInput } from "@/components/ui/choice-input";
+import { FormField, type ControlProps } from "@/components/ui/form-field";
+import { Input } from "@/components/ui/input";
+import { ListEditor } from "@/components/ui/list-editor";
+import { Textarea } from "@/components/ui/textarea";
+import { compileExpression } from "@/core/expression/compile";
+import type { FieldType } from "@/core/expression/value";
+import type { FaceContext } from "@/core/step/face-context";
+
+/** Controls that the faces share. Text is a draft until it loses focus, so that one sentence is one undoable change. */
+
+function useDraft(value: string, onCommit: (value: string) => void) {
+  const [draft, setDraft] = useState(value);
+  useEffect(() => setDraft(value), [value]);
+  const commit = () => {
+    if (draft !== value) onCommit(draft);
+  };
+  return { draft, setDraft, commit };
+}
+
+type TextProps = {
+  label: string;
+  hint?: ReactNode;
+  value: string;
+  onCommit: (value: string) => void;
+  error?: string | null;
+  multiline?: boolean;
+  placeholder?: string;
+  disabled?: boolean;
+  maxLength?: number;
+};
+
+/** A line or a paragraph of text. */
+export function TextSetting({ label, hint, value, onCommit, error, multiline, ...input }: TextProps) {
+  const { draft, setDraft, commit } = useDraft(value, onCommit);
+  const shared = (control: ControlProps) => ({ ...control, ...input, value: draft, onBlur: commit });
+  return (
+    <FormField label={label} hint={hint} error={error}>
+      {(control) =>
+        multiline ? (
+          <Textarea {...shared(control)} rows={3} onChange={(event) => setDraft(event.target.value)} />
+        ) : (
+          <Input
+            {...shared(control)}
+            onChange={(event) => setDraft(event.target.value)}
+            onKeyDown={(event) => event.key === "Enter" && commit()}
+          />
+        )
+      }
+    </FormField>
+  );
+}
+
+/** A number of something, or nothing where that is allowed. Wrong input is shown and not stored. */
+export function CountSetting({
+  label,
+  hint,
+  value,
+  onCommit,
+  disabled = false,
+  ...bounds
+}: {
+  label: string;
+  hint?: ReactNode;
+  value: number | undefined;
+  onCommit: (value: number | undefined) => void;
+  disabled?: boolean;
+  min: number;
+  max: number;
+  isOptional?: boolean;
+}) {
+  const { draft, setDraft, commit } = useDraft(value === undefined ? "" : String(value), (text) => {
+    if (troubleOf(text, bounds) === null) onCommit(text.trim() === "" ? undefined : Number(text));
+  });
+  return (
+    <FormField label={label} hint={hint} error={troubleOf(draft, bounds)}>
+      {(control) => (
+        <Input
+          {...control}
+          inputMode="numeric"
+          disabled={disabled}
+          value={draft}
+          onBlur={commit}
+          onChange={(event) => setDraft(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && commit()}
+        />
+      )}
+    </FormField>
+  );
+}
+
+function troubleOf(text: string, bounds: { min: number; max: number; isOptional?: boolean }): string | null {
+  if (text.trim() === "") return bounds.isOptional ? null : "Give a number.";
+  const count = Number(text);
+  if (!Number.isInteger(count)) return "Give a whole number.";
+  return count < bounds.min || count > bounds.max
+    ? `Give a number from ${bounds.min} to ${bounds.max}.`
+    : null;
+}
+
+/** A condition or value in CEL over the journey's fields; says what is wrong while one types. */
+export function ExpressionSetting({
+  label,
+  hint,
+  value,
+  onCommit,
+  context,
+  expects = "any",
+  locals,
+}: {
+  label: string;
+  hint?: ReactNode;
+  value: string;
+  onCommit: (value: string) => void;
+  context: FaceContext;
+  expects?: FieldType | "any";
+  locals?: Record<string, FieldType>;
+}) {
+  const { draft, setDraft, commit } = useDraft(value, onCommit);
+  const fields = Object.fromEntries(
+    Object.entries(context.meaning.fields).map(([name, field]) => [name, field.type]),
+  );
+  const compiled =
+    draft.trim() === "" ? null : compileExpression(draft, { fields, expects, ...(locals ? { locals } : {}) });
+  const error = compiled === null ? "Write a condition or value." : compiled.ok ? null : compiled.message;
+  return (
+    <FormField label={label} hint={hint} error={error}>
+      {(control) => (
+        <Textarea
+          {...control}
+          rows={2}
+          spellCheck={false}
+          disabled={context.isReadOnly}
+          className="font-mono text-xs"
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={() => draft.trim() !== "" && commit()}
+        />
+      )}
+    </FormField>
+  );
+}
+
+/** One of the journey's fields, or none where that is allowed. */
+export function FieldSetting({
+  label,
+  hint,
+  value,
+  onCommit,
+  context,
+  isOptional = false,
+}: {
+  label: string;
+  hint?: ReactNode;
+  value: string | undefined;
+  onCommit: (value: string | undefined) => void;
+  context: FaceContext;
+  isOptional?: boolean;
+}) {
+  const options = Object.entries(context.meaning.fields).map(([name, field]) => ({
+    value: name,
+    label: field.label,
+  }));
+  const none = isOptional ? [{ value: noField, label: "No field" }] : [];
+  return (
+    <FormField label={label} hint={hint}>
+      {(control) => (
+        <ChoiceInput
+          control={control}
+          value={value ?? (isOptional ? noField : null)}
+          options={[...none, ...options]}
+          placeholder="Choose a field"
+          disabled={context.isReadOnly}
+          onChange={(next) => onCommit(next === noField ? undefined : next)}
+        />
+      )}
+    </FormField>
+  );
+}
+const noField = "-";
+
+/** Several of the journey's fields, in order. */
+export function FieldsSetting({
+  label,
+  value,
+  onCommit,
+  context,
+}: {
+  label: string;
+  value: readonly string[];
+  onCommit: (value: string[]) => void;
+  context: FaceContext;
+}) {
+  const names = Object.keys(context.meaning.fields);
+  const free = names.find((name) => !value.includes(name));
+  return (
+    <fieldset className="grid gap-1.5">
+      <legend className="mb-1.5 text-sm font-medium">{label}</legend>
+      {names.length === 0 && (
+        <p className="text-xs text-muted-foreground">
+          The journey has no fields yet. Add them in the journey&apos;s settings.
+        </p>
+      )}
+      <ListEditor
+        label={label}
+        items={value}
+        onChange={onCommit}
+        blankItem={() => free ?? names[0] ?? ""}
+        addLabel="Add field"
+        disabled={context.isReadOnly || names.length === 0}
+        itemsMax={names.length}
+        renderItem={(name, change, index) => (
+          <ChoiceInput
+            control={{ id: `${label}-${index}` }}
+            value={name}
+            options={names.map((one) => ({ value: one, label: context.meaning.fields[one]?.label ?? one }))}
+            onChange={change}
+            disabled={context.isReadOnly}
+          />
+        )}
+      />
+    </fieldset>
+  );
+}
+
+/** One of the catalogue's entries, such as an operation, a limit or a queue. */
+export function CatalogueSetting({
+  label,
+  hint,
+  value,
+  onCommit,
+  options,
+  disabled = false,
+  placeholder,
+}: {
+  label: string;
+  hint?: ReactNode;
+  value: string | undefined;
+  onCommit: (value: string) => void;
+  options: Readonly<Record<string, { title: string }>>;
+  disabled?: boolean;
+  placeholder?: string;
+}) {
+  const entries = Object.entries(options).map(([key, { title }]) => ({ value: key, label: title }));
+  return (
+    <FormField label={label} hint={hint}>
+      {(control) => (
+        <ChoiceInput
+          control={control}
+          value={value ?? null}
+          options={entries}
+          onChange={onCommit}
+          disabled={disabled}
+          {...(placeholder ? { placeholder } : {})}
+        />
+      )}
+    </FormField>
+  );
+}

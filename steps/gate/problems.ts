@@ -1,0 +1,34 @@
+import type { LocalProblem, StepView } from "@/core/step/contract";
+import { ownValue } from "@/core/step/own-value";
+import type { GateSettings } from "@/steps/gate/settings";
+
+/** What is wrong with a gate by itself. Whether it stands on every path is for the checker to say. */
+export function gateProblems(view: StepView<GateSettings>): LocalProblem[] {
+  const { settings, meaning, catalogue, step } = view;
+  const problems: LocalProblem[] = [];
+  if (settings.guards === "")
+    problems.push({ at: "guards", message: "Choose the step that this gate guards." });
+  else if (!ownValue(meaning.steps, settings.guards)) {
+    problems.push({ at: "guards", message: `There is no step "${settings.guards}" to guard.` });
+  }
+  const isPerson = step.assignment.by === "human";
+  if (settings.control === "approval" && !isPerson) {
+    problems.push({ at: "control", message: "Only a person can approve: assign one." });
+  }
+  if (settings.control !== "approval" && isPerson) {
+    problems.push({
+      at: "control",
+      message: `A gate of ${settings.control} has no person to wait for: assign the system.`,
+    });
+  }
+  if (settings.control === "limit" && !ownValue(catalogue.limits, settings.limit)) {
+    problems.push({
+      at: "limit",
+      message: settings.limit === "" ? "Choose the limit." : `There is no limit "${settings.limit}".`,
+    });
+  }
+  if (settings.control === "consent" && settings.question === "") {
+    problems.push({ at: "question", message: "Say exactly what the customer agrees to." });
+  }
+  return problems;
+}

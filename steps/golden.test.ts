@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { canonicalText } from "@/core/case/chain";
+import type { CaseEvent } from "@/core/case/events";
+import { compileVersion, interpreterNumber, replay, simulate } from "@/steps/interpreter";
+import { delivered, refundCatalogue, refundJourney, wantsRefund } from "@/steps/test-refund-journey";
+
+/**
+ * Golden logs: cases as this interpreter decided them when they were recorded (R6). A difference means that running
+ * cases would be decided differently: raise interpreterNumber and keep the old behaviour behind it, then record anew
+ * with `vitest run steps/golden.test.ts -u`.
+ */
+const compiled = compileVersion(refundJourney, refundCatalogue);
+const expensive = { ...delivered, total: 25_000 };
+
+function refund(order: typeof delivered): CaseEvent[] {
+  const { run } = simulate(compiled, {
+    text: "I want my money back for W1",
+    understanding: wantsRefund,
+    entities: { order_id: "W1" },
+    messages: [{ text: "ann@example.com", entities: { email: "ann@example.com" } }, "maybe", { yes: true }],
+    answers: { "store.get_order": [{ answer: order }], "store.refund": [{ answer: { refund_id: "F1" } }] },
+    decisions: { approval: [{ decision: "approve", by: "sam" }] },
+  });
+  return [...run.events];
+}
+
+function handedOff(): CaseEvent[] {
+  const { run } = simulate(compiled, {
+    text: "refund please",
+    understanding: wantsRefund,
+    messages: [{ answers: { email: "eve@example.com", order_id: "W1" } }],
+    answers: { "store.get_order": [{ answer: delivered }] },
+  });
+  const [item] = run.pending().work;
+  run.claim(item?.workId ?? "", "kim");
+  run.say("are you there?");
+  run.decide(item?.workId ?? "", { decision: "resolve", disposition: "refused", by: "kim" });
+  return [...run.events];
+}
+
+test.each([
+  ["refund-within-limit", () => refund(delivered)],
+  ["refund-approved", () => refund(expensive)],
+  ["refund-handed-off", handedOff],
+])("%s is decided as it was recorded", async (name, play) => {
+  const events = play();
+  expect(interpreterNumber).toBe(1);
+  const log = events.map((event) => `${canonicalText(event)}\n`).join("");
+  await expect(log).toMatchFileSnapshot(`./golden/${name}.txt`);
+  expect(replay(compiled, events)).toMatchObject({ identical: true });
+});

@@ -1,0 +1,204 @@
+import { z } from "zod";
+import { assembleBundle } from "@/core/handoff/assemble";
+import { fieldNameSchema, stepIdSchema } from "@/core/journey/document";
+import { leave, wait } from "@/core/step/act";
+import type {
+  BundlePart,
+  Deed,
+  LocalProblem,
+  StepArrival,
+  StepContext,
+  StepResult,
+  StepView,
+} from "@/core/step/contract";
+import { defineKind } from "@/core/step/define-kind";
+import { dueAfter } from "@/core/step/due";
+import { exit } from "@/core/step/exits";
+import { ownValue } from "@/core/step/own-value";
+
+export const handoffSettingsSchema = z.strictObject({
+  reason: z.string().max(400).describe("Why a person takes over here, in one sentence."),
+  suggestedNext: z.string().max(1_000).describe("What the person should do next; fields in braces."),
+  customerMessage: z
+    .string()
+    .max(2_000)
+    .describe("What the customer is told, in one paragraph; fields in braces."),
+  entities: z
+    .array(fieldNameSchema)
+    .max(40)
+    .describe("Fields that the person sees first. Empty: all that are set."),
+  guards: stepIdSchema
+    .optional()
+    .describe(
+      "A critical step that this handoff to a specialist opens: the control specialist, given when it is completed.",
+    ),
+});
+type Settings = z.infer<typeof handoffSettingsSchema>;
+type Ctx = StepContext<Settings>;
+
+const due = "due";
+
+/** Gives the case to a person, with the seven-part bundle. From here on AI is silent until the person gives it back. */
+export const handoff = defineKind<Settings>({
+  kind: "handoff",
+  title: "Handoff",
+  description: "Gives the case to a person in a queue, with everything they need to know.",
+  stage: "escalate",
+  assignment: { by: "human" },
+  performers: ["human"],
+  settingsSchema: handoffSettingsSchema,
+  blank: () => ({ reason: "", suggestedNext: "", customerMessage: "", entities: [] }),
+  role: "handoff",
+  exits: () => [
+    exit("done", "Done by the person", "close"),
+    exit("handed-back", "Handed back to AI", "fallback"),
+  ],
+  waitsForPerson: () => true,
+  problems,
+  // The person supplies what is not known yet, so no field must be set; texts over unset fields fall back to plain ones.
+  provides: ({ settings }) => {
+    const own: BundlePart[] = ["completed-steps", "policy-checks"];
+    if (settings.entities.length > 0) own.push("entities");
+    if (settings.suggestedNext !== "") own.push("next-step");
+    if (settings.customerMessage !== "") own.push("customer-message");
+    return own;
+  },
+  proves: (view) => {
+    const { guards } = view.settings;
+    return guards !== undefined && isSpecialist(view)
+      ? [{ exit: "done", control: "specialist", guards }]
+      : [];
+  },
+  guards: ({ settings }) => settings.guards ?? null,
+  speaks: ({ settings }) => settings.customerMessage !== "",
+  summary: ({ step, catalogue }) => {
+    const queue =
+      step.assignment.queue === undefined ? undefined : ownValue(catalogue.queues, step.assignment.queue);
+    return `Hands the case to a person${queue ? ` in ${queue.title}` : ""}, with the whole bundle.`;
+  },
+  enter: (ctx) => {
+    const text = bundleOf(ctx).customerMessage.text;
+    const deeds: Deed[] = [{ do: "say", text, by: { kind: "system" } }, open(ctx, "handoff-1")];
+    const { dueMinutes } = ctx.step;
+    if (dueMinutes !== undefined) deeds.push({ do: "set-timer", name: due, minutes: dueMinutes });
+    return wait([...deeds, { do: "remember", scratch: { opened: 1 } }]);
+  },
+  receive: (ctx, arrival) => {
+    switch (arrival.on) {
+      case "claim":
+        return wait([{ do: "own", owner: arrival.claimed.by }]);
+      case "release":
+        return wait([{ do: "own", owner: { kind: "system" } }]);
+      case "timer":
+        return leave("overdue");
+      case "work":
+        return decided(ctx, arrival.decided);
+      default:
+        return null;
+    }
+  },
+});
+
+function bundleOf(ctx: Ctx) {
+  const { state, meaning, catalogue, fill, settings } = ctx;
+  return assembleBundle({ state, meaning, catalogue, fill, handoff: settings });
+}
+
+function open(ctx: Ctx, name: string): Deed {
+  const { step } = ctx;
+  return {
+    do: "open-work",
+    name,
+    work: {
+      type: "handoff",
+      queue: step.assignment.queue ?? "",
+      title: step.title,
+      dueAt: dueAfter(ctx.at, step.dueMinutes),
+      private: { bundle: bundleOf(ctx) },
+    },
+  };
+}
+
+type Decided = Extract<StepArrival, { on: "work" }>["decided"];
+
+function decided(ctx: Ctx, work: Decided): StepResult {
+  const { by } = work;
+  switch (work.decision) {
+    case "resolve":
+      return { deeds: [], next: { then: "resolve", disposition: work.disposition, by } };
+    case "correct-intent":
+      return { deeds: [], next: { then: "close", reason: "intent-corrected", by, intent: work.intent } };
+    case "hand-back":
+      return handBack(ctx);
+    default:
+      return complete(ctx, by);
+  }
+}
+
+/** The person's part is done: the case is the journey's again, or over where nothing follows. */
+function complete(ctx: Ctx, by: Decided["by"]): StepResult {
+  const { guards } = ctx.settings;
+  if (!Object.hasOwn(ctx.step.connections, "done")) {
+    return { deeds: [], next: { then: "close", reason: "handed-over", by } };
+  }
+  const deeds: Deed[] = [];
+  if (guards !== undefined && isSpecialist(ctx)) {
+    const action = ctx.actionOf(guards);
+    const inputsHash = action.ok ? action.value.inputsHash : null;
+    deeds.push({
+      do: "meet",
+      control: "specialist",
+      guards,
+      inputsHash,
+      by,
+      detail: "decided by a specialist",
+    });
+  }
+  return leave("done", [...deeds, { do: "own", owner: { kind: "system" } }]);
+}
+
+/** Back to AI where the journey says what it does then; otherwise a person keeps it, under a new work item. */
+function handBack(ctx: Ctx): StepResult {
+  if (Object.hasOwn(ctx.step.connections, "handed-back")) {
+    return leave("handed-back", [{ do: "own", owner: { kind: "system" } }]);
+  }
+  const opened = Number(ctx.scratch["opened"] ?? 1) + 1;
+  return wait([
+    { do: "own", owner: { kind: "system" } },
+    open(ctx, `handoff-${opened}`),
+    { do: "remember", scratch: { opened } },
+  ]);
+}
+
+function isSpecialist({ step, catalogue }: Pick<StepView<Settings>, "step" | "catalogue">): boolean {
+  const { queue } = step.assignment;
+  return queue !== undefined && ownValue(catalogue.queues, queue)?.specialist === true;
+}
+
+function problems(view: StepView<Settings>): LocalProblem[] {
+  const { settings, meaning } = view;
+  const found: LocalProblem[] = [];
+  if (settings.suggestedNext === "") {
+    found.push({
+      at: "suggestedNext",
+      message: "Say what the person should do next: it is part 6 of the bundle.",
+    });
+  }
+  if (settings.customerMessage === "") {
+    found.push({
+      at: "customerMessage",
+      message: "Say what the customer is told: it is part 7 of the bundle.",
+    });
+  }
+  settings.entities.forEach((name, index) => {
+    if (!ownValue(meaning.fields, name))
+      found.push({ at: `entities.${index}`, message: `There is no field "${name}".` });
+  });
+  if (settings.guards !== undefined && !isSpecialist(view)) {
+    found.push({
+      at: "guards",
+      message: "Only a handoff to a queue of specialists can open a critical step.",
+    });
+  }
+  return found;
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { Understanding } from "@/core/case/events";
+import { uncertaintyOf } from "@/core/case/thresholds";
+import { understoodSchema } from "@/core/case/understanding";
+import type { JsonObject } from "@/core/expression/value";
+import { fieldNameSchema } from "@/core/journey/document";
+import { leave, wait } from "@/core/step/act";
+import { readAnswer } from "@/core/step/answer";
+import type { Deed, StepContext, StepResult } from "@/core/step/contract";
+import { defineKind } from "@/core/step/define-kind";
+import { exit } from "@/core/step/exits";
+import { ownValue } from "@/core/step/own-value";
+
+export const intakeSettingsSchema = z.strictObject({
+  fields: z
+    .array(fieldNameSchema)
+    .max(60)
+    .describe("Fields that may be filled from what the message names. Empty: all that have an entity."),
+});
+type Settings = z.infer<typeof intakeSettingsSchema>;
+type Ctx = StepContext<Settings>;
+
+const effect = "understand";
+
+/** Reads the request: intent, entities into fields, risk flags and sentiment. Too unclear goes to a person. */
+export const intake = defineKind<Settings>({
+  kind: "intake",
+  title: "Intake",
+  description: "Understands the customer's request: intent, entities, priority, risk flags and sentiment.",
+  stage: "identify",
+  assignment: { by: "ai" },
+  performers: ["ai"],
+  settingsSchema: intakeSettingsSchema,
+  blank: () => ({ fields: [] }),
+  role: "understanding",
+  exits: () => [exit("understood", "Understood"), exit("unclear", "Unclear", "fallback")],
+  problems: ({ settings, meaning }) =>
+    settings.fields.flatMap((name, index) => {
+      const field = ownValue(meaning.fields, name);
+      if (!field) return [{ at: `fields.${index}`, message: `There is no field "${name}".` }];
+      return field.entity === undefined
+        ? [{ at: `fields.${index}`, message: `"${field.label}" names no entity that could fill it.` }]
+        : [];
+    }),
+  provides: () => ["intent", "entities", "risk"],
+  summary: () => "AI reads the request: what is wanted, what is named, how urgent and how risky it is.",
+  enter: (ctx) => {
+    const { understanding, private: memory } = ctx.state;
+    if (understanding) return judge(ctx, understanding, memory.entities);
+    const request = { effect: "ai" as const, task: "understand" as const, step: ctx.step.id };
+    const input = { text: memory.firstText, channel: ctx.state.channel };
+    return wait([{ do: "perform", name: effect, request: { ...request, private: { input } } }]);
+  },
+  receive: (ctx, arrival) => {
+    if (arrival.on !== "effect") return null;
+    const { answer } = arrival;
+    const read = answer.outcome === "ok" ? understoodSchema.safeParse(answer.private.answer) : null;
+    if (!read?.success) return unclear(ctx, "The engine could not read the request.", []);
+    const { understanding, entities } = read.data;
+    const { deeds, next } = judge(ctx, understanding, { ...ctx.state.private.entities, ...entities });
+    return { deeds: [{ do: "understand", understanding, entities }, ...deeds], next };
+  },
+});
+
+function judge(ctx: Ctx, understanding: Understanding, entities: JsonObject): StepResult {
+  const values = valuesFrom(ctx, entities);
+  const deeds: Deed[] = Object.keys(values).length === 0 ? [] : [{ do: "set", values }];
+  const crossing = uncertaintyOf(ctx.meaning.thresholds, understanding);
+  if (!crossing) return leave("understood", deeds);
+  if (Object.hasOwn(ctx.step.connections, "unclear")) return leave("unclear", deeds);
+  return { deeds, next: { then: "aside", ...crossing } };
+}
+
+function unclear(ctx: Ctx, detail: string, deeds: Deed[]): StepResult {
+  if (Object.hasOwn(ctx.step.connections, "unclear")) return leave("unclear", deeds);
+  return { deeds, next: { then: "aside", reason: "confidence", detail } };
+}
+
+/** Fields that the message fills. What is known already (who the customer is, above all) no message overwrites. */
+function valuesFrom(ctx: Ctx, entities: JsonObject): JsonObject {
+  const { fields } = ctx.settings;
+  const values: JsonObject = {};
+  for (const [name, field] of Object.entries(ctx.meaning.fields)) {
+    const found = field.entity === undefined ? undefined : ownValue(entities, field.entity);
+    if (found === undefined || ctx.field(name) !== undefined) continue;
+    if (fields.length > 0 && !fields.includes(name)) continue;
+    const value = readAnswer(field.type, found);
+    if (value.ok) values[name] = value.value;
+  }
+  return values;
+}

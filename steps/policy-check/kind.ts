@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { expressionSchema, fieldNameSchema } from "@/core/journey/document";
+import { leave } from "@/core/step/act";
+import type { Deed, LocalProblem } from "@/core/step/contract";
+import { defineKind } from "@/core/step/define-kind";
+import { exit } from "@/core/step/exits";
+import { ownValue } from "@/core/step/own-value";
+
+export const policyCheckSettingsSchema = z.strictObject({
+  checks: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(120).describe("Name of the rule, as people know it."),
+        condition: expressionSchema.describe("CEL over the journey's fields; true when the rule is kept."),
+        explanation: z.string().max(400).describe("What it means when the rule is not kept, in plain words."),
+      }),
+    )
+    .max(40)
+    .describe("Rules of the policy. All are checked and recorded, also after one that is not kept."),
+  explanationField: fieldNameSchema
+    .optional()
+    .describe("Text field that takes the explanations of the rules that are not kept."),
+});
+type Settings = z.infer<typeof policyCheckSettingsSchema>;
+
+/** Applies rules of the policy to the case; an exception is for a person, or for what the journey says. */
+export const policyCheck = defineKind<Settings>({
+  kind: "policy-check",
+  title: "Policy check",
+  description: "Applies rules of the policy to the case and records each result.",
+  stage: "verify",
+  assignment: { by: "system" },
+  performers: ["ai", "system"],
+  settingsSchema: policyCheckSettingsSchema,
+  blank: () => ({ checks: [] }),
+  exits: () => [exit("passed", "All kept"), exit("exception", "Exception", "fallback")],
+  problems: ({ settings, meaning }) => {
+    const problems: LocalProblem[] = [];
+    if (settings.checks.length === 0) problems.push({ at: "checks", message: "No rule is checked here." });
+    const field = settings.explanationField;
+    if (field !== undefined && ownValue(meaning.fields, field)?.type.type !== "text") {
+      problems.push({ at: "explanationField", message: "The explanations need a text field." });
+    }
+    return problems;
+  },
+  expressions: ({ settings }) =>
+    settings.checks.map((check, index) => ({
+      at: `checks.${index}.condition`,
+      source: check.condition,
+      expects: { type: "boolean" },
+    })),
+  writes: ({ settings }, leftBy) =>
+    leftBy === "exception" && settings.explanationField !== undefined ? [settings.explanationField] : [],
+  provides: () => ["policy-checks"],
+  summary: ({ settings }) =>
+    settings.checks.length === 0
+      ? "Checks the policy."
+      : `Checks the policy: ${settings.checks.map((check) => check.name).join("; ")}.`,
+  enter: (ctx) => {
+    const deeds: Deed[] = [];
+    const explanations: string[] = [];
+    for (const { name, condition, explanation } of ctx.settings.checks) {
+      const kept = ctx.test(condition);
+      if (!kept.ok) {
+        const detail = `The rule "${name}" cannot be checked: ${kept.why}`;
+        return { deeds, next: { then: "aside", reason: "failed-closed", detail } };
+      }
+      if (!kept.value) explanations.push(explanation === "" ? name : explanation);
+      deeds.push({ do: "check", name, passed: kept.value, explanation: kept.value ? "" : explanation });
+    }
+    if (explanations.length === 0) return leave("passed", deeds);
+    const field = ctx.settings.explanationField;
+    if (field !== undefined) deeds.push({ do: "set", values: { [field]: explanations.join(" ") } });
+    return leave("exception", deeds);
+  },
+});

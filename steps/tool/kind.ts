@@ -1,0 +1,242 @@
+import { z } from "zod";
+import type { JsonObject } from "@/core/expression/value";
+import { shownAction } from "@/core/case/confirmation";
+import { expressionSchema, fieldNameSchema } from "@/core/journey/document";
+import { failClosed, leave, wait } from "@/core/step/act";
+import type {
+  Deed,
+  Evaluated,
+  ExpressionUse,
+  LocalProblem,
+  StepAction,
+  StepArrival,
+  StepContext,
+  StepResult,
+  StepView,
+} from "@/core/step/contract";
+import { defineKind } from "@/core/step/define-kind";
+import { dueAfter } from "@/core/step/due";
+import { exit, failedExit } from "@/core/step/exits";
+import { inputsHashOf } from "@/core/step/inputs-hash";
+import { ownValue } from "@/core/step/own-value";
+
+export const toolSettingsSchema = z.strictObject({
+  operation: z.string().max(127).describe("The operation of the catalogue that is called."),
+  arguments: z
+    .record(z.string().max(63), expressionSchema)
+    .describe("Argument name to CEL over the journey's fields. Money is in minor units."),
+  outputs: z
+    .record(fieldNameSchema, expressionSchema)
+    .describe("Field to CEL over the journey's fields and `answer`, the operation's answer."),
+  amount: expressionSchema
+    .optional()
+    .describe("CEL giving the amount at stake in minor units: what limits and approvals are about."),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional()
+    .describe("Currency of the amount, such as USD."),
+  refusalField: fieldNameSchema
+    .optional()
+    .describe("Text field that takes the system's words when it refuses."),
+});
+type Settings = z.infer<typeof toolSettingsSchema>;
+type Ctx = StepContext<Settings>;
+
+const callEffect = "call";
+const performWork = "perform";
+const dueTimer = "due";
+
+const operationOf = (view: Pick<StepView<Settings>, "settings" | "catalogue">) =>
+  ownValue(view.catalogue.operations, view.settings.operation);
+
+/** Calls an operation of a system of record, once its tier's controls are met; a person performs it when assigned. */
+export const tool = defineKind<Settings>({
+  kind: "tool",
+  title: "Tool",
+  description: "Calls an operation of a system of record and keeps what it answers.",
+  stage: "execute",
+  assignment: { by: "system" },
+  performers: ["ai", "system", "ai-human-confirms", "human"],
+  settingsSchema: toolSettingsSchema,
+  blank: () => ({ operation: "", arguments: {}, outputs: {} }),
+  exits: () => [
+    exit("done", "Done"),
+    failedExit("refused", "Refused by the system"),
+    failedExit("failed", "Failed"),
+  ],
+  problems,
+  expressions,
+  writes: (view, leftBy) => {
+    const { outputs, refusalField } = view.settings;
+    if (leftBy === "done") return Object.keys(outputs);
+    return leftBy === "refused" && refusalField !== undefined ? [refusalField] : [];
+  },
+  provides: (_, leftBy) => (leftBy === "done" ? ["completed-steps"] : []),
+  operation: ({ settings }) => (settings.operation === "" ? null : settings.operation),
+  evidence: (view, leftBy) => (leftBy === "done" && operationOf(view)?.writes ? ["receipt"] : []),
+  action: actionOf,
+  summary: (view) => {
+    const title = operationOf(view)?.title ?? view.settings.operation;
+    if (title === "") return "Calls an operation that is not chosen yet.";
+    return view.step.assignment.by === "human" ? `A person performs "${title}".` : `Calls "${title}".`;
+  },
+  enter: (ctx) => {
+    const action = actionOf(ctx);
+    if (!action.ok) return failClosed(ctx, action.why);
+    return ctx.step.assignment.by === "human" ? assign(ctx, action.value) : call(action.value, ctx);
+  },
+  receive: (ctx, arrival) => {
+    if (arrival.on === "timer" && arrival.name === dueTimer) return leave("overdue");
+    if (arrival.on === "work") {
+      if (arrival.decided.decision !== "complete") return leave("refused");
+      const action = actionOf(ctx);
+      return action.ok ? call(action.value, ctx) : failClosed(ctx, action.why);
+    }
+    return arrival.on === "effect" ? answered(ctx, arrival.answer) : null;
+  },
+});
+
+function actionOf(ctx: Ctx): Evaluated<StepAction> {
+  const { settings, catalogue } = ctx;
+  const operation = operationOf({ settings, catalogue });
+  if (!operation) return { ok: false, why: `there is no operation "${settings.operation}"` };
+  const args: JsonObject = {};
+  for (const [name, source] of Object.entries(settings.arguments)) {
+    const value = ctx.evaluate(source);
+    if (!value.ok) return { ok: false, why: `the argument "${name}" cannot be worked out: ${value.why}` };
+    args[name] = value.value;
+  }
+  let amountMinor: number | null = null;
+  if (settings.amount !== undefined) {
+    const amount = ctx.evaluate(settings.amount);
+    if (!amount.ok) return { ok: false, why: `the amount cannot be worked out: ${amount.why}` };
+    if (typeof amount.value !== "number" || amount.value < 0)
+      return { ok: false, why: "the amount is no amount" };
+    amountMinor = amount.value;
+  }
+  const inputsHash = inputsHashOf(settings.operation, args);
+  const currency = amountMinor === null ? null : (settings.currency ?? "USD");
+  return {
+    ok: true,
+    value: {
+      operation: settings.operation,
+      title: operation.title,
+      arguments: args,
+      inputsHash,
+      amountMinor,
+      currency,
+    },
+  };
+}
+
+function call(action: StepAction, ctx: Ctx): StepResult {
+  const { operation, inputsHash } = action;
+  const request = {
+    effect: "tool" as const,
+    operation,
+    step: ctx.step.id,
+    inputsHash,
+    private: { arguments: action.arguments },
+  };
+  return wait([{ do: "perform", name: callEffect, request }]);
+}
+
+/** A person decides to perform it; whoever approved it may not (domain.md, critical tier). */
+function assign(ctx: Ctx, action: StepAction): StepResult {
+  const { step } = ctx;
+  const approvers = ctx.state.controls.flatMap((met) =>
+    met.control === "approval" && met.guards === step.id && met.by.kind === "person" ? [met.by.id] : [],
+  );
+  const deeds: Deed[] = [
+    {
+      do: "open-work",
+      name: performWork,
+      work: {
+        type: "task",
+        queue: step.assignment.queue ?? "",
+        title: step.title,
+        dueAt: dueAfter(ctx.at, step.dueMinutes),
+        about: { step: step.id, inputsHash: action.inputsHash },
+        notBy: approvers,
+        private: { action: shownAction(action, step.note ?? "A person performs this action.") },
+      },
+    },
+  ];
+  if (step.dueMinutes !== undefined)
+    deeds.push({ do: "set-timer", name: dueTimer, minutes: step.dueMinutes });
+  return wait(deeds);
+}
+
+type Answer = Extract<StepArrival, { on: "effect" }>["answer"];
+
+function answered(ctx: Ctx, answer: Answer): StepResult {
+  const { outputs, refusalField } = ctx.settings;
+  if (answer.outcome === "failed") return leave("failed");
+  if (answer.outcome === "refused") {
+    const { message } = answer.private;
+    return leave(
+      "refused",
+      refusalField === undefined ? [] : [{ do: "set", values: { [refusalField]: message } }],
+    );
+  }
+  const values: JsonObject = {};
+  for (const [field, source] of Object.entries(outputs)) {
+    const value = ctx.evaluate(source, { answer: answer.private.answer });
+    if (!value.ok) return failClosed(ctx, `the answer has no usable "${field}": ${value.why}`);
+    values[field] = value.value;
+  }
+  return leave("done", Object.keys(values).length === 0 ? [] : [{ do: "set", values }]);
+}
+
+function expressions(view: StepView<Settings>): ExpressionUse[] {
+  const { settings, meaning } = view;
+  const operation = operationOf(view);
+  const locals = { answer: operation?.answer ?? { type: "record" as const, fields: {} } };
+  const uses: ExpressionUse[] = Object.entries(settings.arguments).map(([name, source]) => ({
+    at: `arguments.${name}`,
+    source,
+    expects: (operation && ownValue(operation.arguments, name)?.type) ?? "any",
+  }));
+  for (const [field, source] of Object.entries(settings.outputs)) {
+    uses.push({
+      at: `outputs.${field}`,
+      source,
+      expects: ownValue(meaning.fields, field)?.type ?? "any",
+      locals,
+    });
+  }
+  if (settings.amount !== undefined) {
+    const currency = settings.currency ?? "USD";
+    uses.push({ at: "amount", source: settings.amount, expects: { type: "money", currency } });
+  }
+  return uses;
+}
+
+function problems(view: StepView<Settings>): LocalProblem[] {
+  const { settings, meaning } = view;
+  if (settings.operation === "")
+    return [{ at: "operation", message: "Choose the operation that is called." }];
+  const operation = operationOf(view);
+  if (!operation) return [{ at: "operation", message: `There is no operation "${settings.operation}".` }];
+  const found: LocalProblem[] = [];
+  for (const [name, argument] of Object.entries(operation.arguments)) {
+    if (argument.required && !Object.hasOwn(settings.arguments, name)) {
+      found.push({ at: `arguments.${name}`, message: `"${operation.title}" needs ${argument.label}.` });
+    }
+  }
+  for (const name of Object.keys(settings.arguments)) {
+    if (!Object.hasOwn(operation.arguments, name)) {
+      found.push({ at: `arguments.${name}`, message: `"${operation.title}" has no argument "${name}".` });
+    }
+  }
+  for (const name of Object.keys(settings.outputs)) {
+    if (!ownValue(meaning.fields, name))
+      found.push({ at: `outputs.${name}`, message: `There is no field "${name}".` });
+  }
+  const { refusalField } = settings;
+  if (refusalField !== undefined && ownValue(meaning.fields, refusalField)?.type.type !== "text") {
+    found.push({ at: "refusalField", message: "The system's words need a text field." });
+  }
+  return found;
+}
