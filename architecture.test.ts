@@ -33,11 +33,12 @@ const CORE_PACKAGES = ["zod", "@marcbachmann/cel-js", "canonicalize", "@noble/ha
 const TEST_PACKAGES = ["vitest", "fast-check"];
 /** A step's contract speaks of events and state, whose interpreter calls the contract: a circle of types only. */
 const CORE_TYPES: Record<string, string[]> = { step: ["types:core/case", "types:core/check"] };
-const PURE_STEP_FILES = ["kinds", "document", "interpreter", "checker", "describe"];
+/** What the browser may have of the vocabulary: all but what touches the world. */
+const STEPS_OPEN = ["kind", "face", "faces", "registry", "shared", "parts"].map((name) => `steps/${name}`);
 
 const allCore = CORE_ORDER.map((name) => `core/${name}`);
 const allServer = SERVER_ORDER.map((name) => `server/${name}`);
-const steps = ["steps/kind", "steps/face", "steps/perform", "steps/registry", "steps/faces"];
+const steps = [...STEPS_OPEN, "steps/perform", "steps/performers"];
 
 const rooms: Room[] = [
   ...CORE_ORDER.map((name, index) => ({
@@ -50,19 +51,53 @@ const rooms: Room[] = [
   {
     name: "steps/face",
     files: /^steps\/[^/]+\/[^/]+\.tsx$/,
-    imports: [...allCore, "components/ui", "steps/kind"],
+    imports: [
+      ...allCore,
+      "components/ui",
+      "steps/kind",
+      "steps/shared",
+      "steps/parts",
+      "types:steps/registry",
+    ],
   },
-  { name: "steps/perform", files: /^steps\/[^/]+\/perform[^/]*\.ts$/, imports: [...allCore, "steps/kind"] },
-  { name: "steps/kind", files: /^steps\/[^/]+\/[^/]+\.ts$/, imports: allCore, packages: CORE_PACKAGES },
+  {
+    name: "steps/perform",
+    files: /^steps\/[^/]+\/perform[^/]*\.ts$/,
+    imports: [...allCore, "steps/kind", "steps/shared"],
+  },
+  {
+    name: "steps/kind",
+    files: /^steps\/[^/]+\/[^/]+\.ts$/,
+    imports: [...allCore, "steps/shared"],
+    packages: CORE_PACKAGES,
+  },
   {
     name: "steps/faces",
     files: /^steps\/faces\.tsx$/,
-    imports: [...allCore, "components/ui", "steps/face", "steps/kind"],
+    imports: [...allCore, "steps/face", "steps/shared", "types:steps/registry"],
+  },
+  {
+    name: "steps/performers",
+    files: /^steps\/performers\.ts$/,
+    imports: [...allCore, "steps/perform", "steps/registry"],
   },
   {
     name: "steps/registry",
+    files: /^steps\/(kinds|document|interpreter|checker|describe|starter)\.ts$/,
+    imports: [...allCore, "steps/kind", "steps/shared"],
+    packages: CORE_PACKAGES,
+  },
+  // What faces share: parts of forms, client.
+  {
+    name: "steps/parts",
+    files: /^steps\/[^/]+\.tsx$/,
+    imports: [...allCore, "components/ui", "steps/shared"],
+  },
+  {
+    name: "steps/shared",
     files: /^steps\/[^/]+\.ts$/,
-    imports: [...allCore, "steps/kind", "steps/perform"],
+    imports: [...allCore, "types:steps/registry", "types:steps/kind"],
+    packages: CORE_PACKAGES,
   },
   { name: "interchange", files: /^interchange\//, imports: [...allCore, ...steps] },
   { name: "db/test", files: /^db\/test-(server|database)\.ts$/, imports: ["db", "scripts"] },
@@ -75,7 +110,7 @@ const rooms: Room[] = [
   {
     name: "components",
     files: /^components\//,
-    imports: ["components/ui", ...allCore, ...steps, "interchange", "types:server/api"],
+    imports: ["components/ui", ...allCore, ...STEPS_OPEN, "interchange", "types:server/api"],
   },
   {
     name: "app",
@@ -183,27 +218,16 @@ function importProblem({ file, room, each, known }: Question): string | null {
     return `${file} imports ${each.to}: a step kind knows no other kind`;
   }
   if (toRoom.name === room.name) return null;
-  if (room.imports.includes(toRoom.name)) return stepsProblem(file, room, each);
+  if (room.imports.includes(toRoom.name)) return null;
   if (each.isType && room.imports.includes(`types:${toRoom.name}`)) return null;
   if (isTest(file) && (isTestArrangement(room.name, toRoom.name) || isTestKit(each.to))) return null;
   return `${file} (${room.name}) imports ${each.to} (${toRoom.name})${each.isType ? " as a type" : ""}`;
 }
 
-/** Browsers get only the pure and the client registries. */
-function stepsProblem(file: string, room: Room, { to, isType }: Import): string | null {
-  const isBrowserRoom = room.name === "components" || room.name === "app";
-  if (!isBrowserRoom || !to.startsWith("steps/") || isType) return null;
-  const name = to.slice("steps/".length);
-  const isOpen = [...PURE_STEP_FILES, "faces"].includes(name) || /\/(kind|face|settings)$/.test(name);
-  return isOpen
-    ? null
-    : `${file} imports ${to}: the browser gets kinds, faces, interpreter, checker, describe`;
-}
-
 /** What a test may use beyond its room: a real database, and the real step kinds. */
 function isTestArrangement(from: string, to: string): boolean {
   if (from === "db") return to === "scripts";
-  return from.startsWith("core/") && (to.startsWith("core/") || to.startsWith("steps/"));
+  return /^(core|steps)\//.test(from) && /^(core|steps)\//.test(to);
 }
 
 function packageProblem(file: string, room: Room, { to, isType }: Import): string | null {
@@ -250,7 +274,7 @@ function shapeProblems({ file, text }: SourceFile): string[] {
   const forbidden = isProduct && folders.find((folder) => FORBIDDEN_FOLDERS.includes(folder));
   if (forbidden) problems.push(`${file} lies in a folder named ${forbidden}`);
   const lines = text.split("\n").length - 1;
-  if (lines > LINES_MAX && !isTest(file) && !/\/(data|migrations)\//.test(file))
+  if (lines > LINES_MAX && !isTest(file) && !/\/(data|migrations)\/|^demo\/journeys\//.test(file))
     problems.push(`${file} has ${lines} lines`);
   const isServerOnly = /^(db|server)\//.test(file) && !isTest(file);
   if (isServerOnly && !/^import "server-only";/m.test(text))

@@ -48,7 +48,14 @@ function measure(train: Example[], test: Example[]) {
     const { intent, confidence, outOfScope } = classifyText(text, model);
     const ms = performance.now() - start;
     const top = intent ?? OUT_OF_SCOPE;
-    return { label, intent: top, predicted: outOfScope ? OUT_OF_SCOPE : top, confidence, isRight: top === label, ms };
+    return {
+      label,
+      intent: top,
+      predicted: outOfScope ? OUT_OF_SCOPE : top,
+      confidence,
+      isRight: top === label,
+      ms,
+    };
   });
   return { answers, trainSeconds, bytes: bytes.length, temperature: meta.temperature };
 }
@@ -88,7 +95,10 @@ function scopeFigures(answers: Answer[]) {
   const calledOutside = answers.filter(({ predicted }) => predicted === OUT_OF_SCOPE);
   const hits = outside.filter(({ predicted }) => predicted === OUT_OF_SCOPE).length;
   return {
-    inScopeAccuracy: share(inside.filter(({ predicted, label }) => predicted === label).length, inside.length),
+    inScopeAccuracy: share(
+      inside.filter(({ predicted, label }) => predicted === label).length,
+      inside.length,
+    ),
     oosRecall: share(hits, outside.length),
     oosPrecision: share(hits, calledOutside.length),
   };

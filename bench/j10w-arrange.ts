@@ -27,10 +27,10 @@ export type BenchDatabase = {
 };
 
 /** A PostgreSQL of this run's own with everything on: fsync, synchronous commits, full pages. */
-export async function openDatabase(name: string): Promise<BenchDatabase> {
+export async function openDatabase(name: string, settings: Record<string, string> = {}): Promise<BenchDatabase> {
   const scratch = await openScratch(name);
   const dataDir = path.join(scratch, "postgres");
-  const server = await startPostgres({ dataDir });
+  const server = await startPostgres({ dataDir, settings });
   await ensureDatabase(server, "cuesheet");
   const owner = ownerUrl(server, "cuesheet");
   const { appUrl } = await migrateDatabase(owner, "bench");

@@ -10,12 +10,18 @@ type OptionValues<K extends OptionKinds> = { [N in keyof K]?: K[N] extends "numb
  * The options given on the command line, as `--name value`. On a wrong one, prints what is accepted and ends with 2:
  * a benchmark must not measure something else than it was asked to.
  */
-export function readOptions<const K extends OptionKinds>(kinds: K, argv: string[] = process.argv.slice(2)): OptionValues<K> {
+export function readOptions<const K extends OptionKinds>(
+  kinds: K,
+  argv: string[] = process.argv.slice(2),
+): OptionValues<K> {
   const usage = Object.entries(kinds).map(([name, kind]) => `--${name} ${kind.toUpperCase()}`);
   try {
     const options = Object.fromEntries(Object.keys(kinds).map((name) => [name, { type: "string" as const }]));
     const { values } = parseArgs({ args: argv, options, strict: true });
-    const entries = Object.entries(values).map(([name, value]) => [name, kinds[name] === "number" ? numberFrom(name, value) : value]);
+    const entries = Object.entries(values).map(([name, value]) => [
+      name,
+      kinds[name] === "number" ? numberFrom(name, value) : value,
+    ]);
     return Object.fromEntries(entries) as OptionValues<K>; // its names and kinds were just checked against `kinds`
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\nOptions: ${usage.join(" ")}`);

@@ -21,7 +21,8 @@ const SOURCE_FILES = [
   "tsconfig.json",
   "tsconfig.next.json",
 ];
-/** Processes of their own, by bundle name. A file `*-thread.ts` below server/ is one too: a worker thread's entry. */
+/** Processes of their own, by bundle name. A file `*-thread.ts` below server/ that
+ * uses `parentPort` is one too: a worker thread's entry. */
 const ENTRIES = {
   migrate: "db/migrate.ts",
   worker: "server/worker/main.ts",
@@ -70,7 +71,10 @@ export async function ensureBuilt(say) {
  */
 export async function bundleProcesses(directory) {
   const present = Object.entries(ENTRIES).filter(([, file]) => fs.existsSync(path.join(root, file)));
-  const threads = sourcesBelow("server").filter((file) => file.endsWith("-thread.ts"));
+  const threads = sourcesBelow("server").filter(
+    (file) =>
+      file.endsWith("-thread.ts") && fs.readFileSync(path.join(root, file), "utf8").includes("parentPort"),
+  );
   const { build, stop } = await import("esbuild");
   await build({
     absWorkingDir: root,

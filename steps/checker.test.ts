@@ -45,6 +45,12 @@ const catalogue: Catalogue = {
   limits: { refunds: { title: "Refunds", amountMinor: 10_000, currency: "USD" } },
 };
 
+function stepOf(steps: Record<string, Step>, id: string): Step {
+  const found = steps[id];
+  if (!found) throw new Error(`no step ${id}`);
+  return found;
+}
+
 const text = (label: string): Field => ({ label, type: { type: "text" }, personal: false });
 
 function step(id: string, kind: Step["kind"], more: Partial<Step> = {}): Step {
@@ -245,11 +251,11 @@ describe("checkJourney", () => {
     });
     for (const id of ["policy", "consent", "limit", "approval", "refund"]) delete steps[id];
     expect(found(journey(steps))).toEqual([]);
-    const careless = { ...steps, block: { ...steps["block"]!, assignment: { by: "ai" as const } } };
+    const careless = { ...steps, block: { ...stepOf(steps, "block"), assignment: { by: "ai" as const } } };
     expect(found(journey(careless))).toContain("risk-tiers block");
     const common = {
       ...steps,
-      specialist: { ...steps["specialist"]!, assignment: { by: "human" as const, queue: "care" } },
+      specialist: { ...stepOf(steps, "specialist"), assignment: { by: "human" as const, queue: "care" } },
     };
     expect(found(journey(common))).toEqual(
       expect.arrayContaining(["settings specialist", "risk-tiers block"]),
@@ -283,14 +289,13 @@ describe("checkJourney", () => {
         settings,
         fc.constantFrom("ai", "human", "ai-human-confirms", "human-ai-assists", "system"),
         (kind, given, by) => {
-          const own = kindNames.find((name) => name === kind);
-          const blank: JsonObject = own ? kinds[own].blank() : {};
+          const blank: JsonObject = kindRegistry.find(kind)?.blank() ?? {};
           const odd: JsonObject = given === null ? blank : JSON.parse(JSON.stringify(given));
-          const steps = {
+          const steps: Record<string, Step> = {
             ...refund(),
             odd: step("odd", kind, { settings: odd, assignment: { by }, connections: { done: "end" } }),
           };
-          steps["ask"] = { ...steps["ask"]!, connections: { done: "odd" } };
+          steps["ask"] = { ...stepOf(steps, "ask"), connections: { done: "odd" } };
           for (const problem of checkJourney(journey(steps), catalogue))
             expect(problem.message.length).toBeGreaterThan(10);
         },

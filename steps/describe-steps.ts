@@ -7,7 +7,15 @@ import type { Json } from "@/core/expression/value";
 import { isAtLeast, type Tier } from "@/core/governance/tiers";
 import type { StepChange, ValueChange } from "@/core/journey/diff";
 import type { Step } from "@/core/journey/document";
-import { capital, change, isWithoutPerson, titled, type Change, type Compared, type Risk } from "@/steps/change";
+import {
+  capital,
+  change,
+  isWithoutPerson,
+  titled,
+  type Change,
+  type Compared,
+  type Risk,
+} from "@/steps/change";
 
 export function added({ after }: Compared, step: Step): Change[] {
   const facts = after.steps.get(step.id);
@@ -73,7 +81,11 @@ export function changedStep(compared: Compared, { id, before, after, changes }: 
     );
   if (before.title !== after.title)
     found.push(change("low", `“${before.title}” is now called ${title}.`, id));
-  for (const value of changes) found.push(...valueChange(compared, after, value));
+  for (const value of changes) {
+    // A person who no longer acts leaves the queue, and one who now does enters it: said with the performer.
+    const isSaid = value.at === "assignment.queue" && before.assignment.by !== after.assignment.by;
+    if (!isSaid) found.push(...valueChange(compared, after, value));
+  }
   return found;
 }
 
@@ -195,4 +207,3 @@ function queueName({ catalogue }: Checkup, queue: Json | undefined): string {
 function minutes(value: Json | undefined): string {
   return typeof value === "number" ? `${value} minutes` : "none";
 }
-

@@ -8,11 +8,14 @@ import { examine, type Checkup, type StepFacts } from "@/core/check/checkup";
 import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
 import { diffMeanings } from "@/core/journey/diff";
 import type { Meaning } from "@/core/journey/document";
+import { reachableFrom } from "@/core/journey/graph";
 import type { KindRegistry } from "@/core/step/contract";
 import { capital, change, titled, type Change, type Compared, type Risk } from "@/steps/change";
 import { catalogueChanges, fieldChanges, journeyChanges } from "@/steps/describe-journey";
 import { added, changedStep, removed } from "@/steps/describe-steps";
 import { kindRegistry } from "@/steps/kinds";
+
+export type { Change, Risk } from "@/steps/change";
 
 /** A version as it is compared: its meaning, and the catalogue it was checked against (limits, tiers of operations). */
 export type Side = { meaning: Meaning; catalogue: Catalogue };
@@ -24,7 +27,8 @@ export function outlineOf(
   registry: KindRegistry = kindRegistry,
 ): { step: string; sentence: string }[] {
   const checkup = examine({ meaning }, catalogue, registry);
-  const order = [...new Set([...checkup.reachable, ...checkup.steps.keys()])];
+  const drawn = reachableFrom(checkup.graph, checkup.graph.start, (way) => way.as === "drawn");
+  const order = [...new Set([...drawn, ...checkup.reachable, ...checkup.steps.keys()])];
   return order.flatMap((id) => {
     const facts = checkup.steps.get(id);
     if (!facts) return [];
@@ -33,9 +37,11 @@ export function outlineOf(
   });
 }
 
-function performed({ step, waitsForPerson }: StepFacts): string {
+function performed({ step, waitsForPerson, summary }: StepFacts): string {
   const { by } = step.assignment;
-  return by === "system" || (by === "human" && waitsForPerson) ? "" : `${capital(performerNames[by])}: `;
+  const isSaid =
+    by === "system" || (by === "human" && waitsForPerson) || (by === "ai" && summary.startsWith("AI "));
+  return isSaid ? "" : `${capital(performerNames[by])}: `;
 }
 
 /** What changed from one version to the next, riskiest first; against null, everything is new. */
@@ -95,4 +101,3 @@ function gates({ before, after }: Compared): Change[] {
     ),
   ];
 }
-

@@ -5,6 +5,7 @@ import type { Arrival, CaseEvent, Delivery, EffectOutcome, WorkDecision } from "
 import type { CaseState } from "@/core/case/state";
 import { isWithPeople } from "@/core/case/work";
 import type { Meaning } from "@/core/journey/document";
+import { checkJourney, isError } from "@/steps/checker";
 import { compileVersion, evolve, replay, transition } from "@/steps/interpreter";
 import { delivered, refundCatalogue, refundJourney, wantsRefund } from "@/steps/test-refund-journey";
 
@@ -205,6 +206,9 @@ function proveSafe({ events, state, bursts }: Played, version: (typeof versions)
   const intended = new Set<string>();
   const open = { approval: 0, consent: 0, limit: 0 };
   for (const event of stored) {
+    // The checker accepts these journeys, so no run may lack a control or a place to go (its proof, seen from the other side).
+    if (event.type === "ai-stepped-aside") expect(["control-missing", "burst"]).not.toContain(event.reason);
+    if (event.type === "incident-opened") expect(["no-fallback", "handoff-failed"]).not.toContain(event.code);
     if (event.type === "message-sent" && event.by.kind !== "person")
       expect(fold && isWithPeople(fold)).toBe(false);
     if (event.type === "effect-intended") {
@@ -244,6 +248,12 @@ function proveBurst({ delivery, before, events }: Played["bursts"][number]) {
     for (const token of after?.tokens ?? [])
       expect(token.awaits.length + (after?.incidents.length ?? 0)).toBeGreaterThan(0);
 }
+
+test("the checker accepts the journeys that are played", () => {
+  for (const { meaning, catalogue } of versions) {
+    expect(checkJourney({ meaning }, catalogue).filter(isError)).toEqual([]);
+  }
+});
 
 test("any arrivals in any order: nothing throws, nothing is done twice or without its controls, and replay is identical", () => {
   fc.assert(

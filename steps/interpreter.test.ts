@@ -391,7 +391,7 @@ describe("stops, bounds and ends", () => {
   test("a step that was visited too often is left by exhausted", () => {
     const refused = { outcome: "refused" as const, code: "404", private: { message: "No such order" } };
     const { run } = play({
-      messages: Array(20).fill({ answers: { email: "a@b.c", order_id: "W9" } }),
+      messages: Array.from({ length: 20 }, () => ({ answers: { email: "a@b.c", order_id: "W9" } })),
       answers: { "store.get_order": [refused] },
     });
     expect(run.state?.steppedAside?.reason).toBe("exhausted");

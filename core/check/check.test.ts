@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { check } from "@/core/check/check";
 import { examine } from "@/core/check/checkup";
 import { rules } from "@/core/check/rules";
-import { fakeCatalogue, fakeJourney, fakeRegistry, fakeStep, problemsOf, refundJourney } from "@/core/check/test-kinds";
+import {
+  fakeCatalogue,
+  fakeJourney,
+  fakeRegistry,
+  fakeStep,
+  problemsOf,
+  refundJourney,
+} from "@/core/check/test-kinds";
 import { completeDocument } from "@/core/journey/complete-document";
 import { apply } from "@/core/journey/edit";
 import type { JourneyDocument, Step } from "@/core/journey/document";
@@ -11,13 +18,39 @@ import type { JsonObject } from "@/core/expression/value";
 
 const ids = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "help"];
 const target = fc.constantFrom(...ids, "nowhere");
-const connections = fc.dictionary(fc.constantFrom("done", "passed", "refused", "yes", "no", "silent", "exhausted", "overdue", "failed", "odd"), target, { maxKeys: 5 });
+const connections = fc.dictionary(
+  fc.constantFrom(
+    "done",
+    "passed",
+    "refused",
+    "yes",
+    "no",
+    "silent",
+    "exhausted",
+    "overdue",
+    "failed",
+    "odd",
+  ),
+  target,
+  { maxKeys: 5 },
+);
 const field = fc.constantFrom("order", "reason", "total", "unknown_field");
 const settings: Record<string, fc.Arbitrary<JsonObject>> = {
-  ask: fc.record({ fields: fc.array(field, { maxLength: 2 }), text: fc.constantFrom("", "I am an AI assistant") }),
-  choose: fc.record({ condition: fc.constantFrom("true", "total > 5", "known(order)", "order", "oops oops", "reason == order") }),
-  act: fc.record({ operation: fc.constantFrom("look", "move", "refund", "block", "gone", "constructor"), input: fc.constantFrom("order", "total", "1") }),
-  guard: fc.record({ control: fc.constantFrom("identity", "consent", "limit", "approval", "specialist"), guards: target }),
+  ask: fc.record({
+    fields: fc.array(field, { maxLength: 2 }),
+    text: fc.constantFrom("", "I am an AI assistant"),
+  }),
+  choose: fc.record({
+    condition: fc.constantFrom("true", "total > 5", "known(order)", "order", "oops oops", "reason == order"),
+  }),
+  act: fc.record({
+    operation: fc.constantFrom("look", "move", "refund", "block", "gone", "constructor"),
+    input: fc.constantFrom("order", "total", "1"),
+  }),
+  guard: fc.record({
+    control: fc.constantFrom("identity", "consent", "limit", "approval", "specialist"),
+    guards: target,
+  }),
   hand: fc.record({ next: fc.constantFrom("", "Look."), words: fc.constantFrom("", "Soon.") }),
   understand: fc.constant({}),
   end: fc.record({ confirm: fc.boolean() }),
@@ -47,7 +80,12 @@ const journey: fc.Arbitrary<JourneyDocument> = fc
     intents: fc.subarray(["refund", "sing"]),
     isFallback: fc.boolean(),
   })
-  .map(({ steps, ...more }) => fakeJourney(steps.filter((each) => each !== null), more));
+  .map(({ steps, ...more }) =>
+    fakeJourney(
+      steps.filter((each) => each !== null),
+      more,
+    ),
+  );
 
 describe("check", () => {
   it("never throws, and every counter-example is a path of the journey that ends at its step", () => {
@@ -83,7 +121,10 @@ describe("check", () => {
             if (applied.ok) fixed = applied.document;
           }
           if (!problem.fix) continue;
-          const left = check(fixed, fakeCatalogue, fakeRegistry).filter((other) => other.message === problem.message && other.step === problem.step && other.at === problem.at);
+          const left = check(fixed, fakeCatalogue, fakeRegistry).filter(
+            (other) =>
+              other.message === problem.message && other.step === problem.step && other.at === problem.at,
+          );
           expect(left).toEqual([]);
         }
       }),
@@ -98,7 +139,12 @@ describe("check", () => {
         const document = refundJourney((steps) => {
           const after = steps[gate]?.connections["passed"] ?? "";
           for (const each of Object.values(steps)) {
-            steps[each.id] = { ...each, connections: Object.fromEntries(Object.entries(each.connections).map(([exit, to]) => [exit, to === gate ? after : to])) };
+            steps[each.id] = {
+              ...each,
+              connections: Object.fromEntries(
+                Object.entries(each.connections).map(([exit, to]) => [exit, to === gate ? after : to]),
+              ),
+            };
           }
         });
         expect(problemsOf(document, "risk-tiers").map((problem) => problem.step)).toEqual(["refund"]);
@@ -108,12 +154,18 @@ describe("check", () => {
   });
 
   it("puts errors before warnings", () => {
-    const steps = [fakeStep("ask", "ask", { settings: { text: "Hello" }, to: { done: "use" } }), fakeStep("use", "act", { settings: { input: "order" }, to: { done: "end" } }), fakeStep("end", "end")];
+    const steps = [
+      fakeStep("ask", "ask", { settings: { text: "Hello" }, to: { done: "use" } }),
+      fakeStep("use", "act", { settings: { input: "order" }, to: { done: "end" } }),
+      fakeStep("end", "end"),
+    ];
     expect(problemsOf(fakeJourney(steps)).map((problem) => problem.severity)).toEqual(["error", "warning"]);
   });
 
   it("checks long journeys without running out of stack", () => {
-    const steps = Array.from({ length: 2_000 }, (_, index) => fakeStep(`s${index}`, "choose", { to: { yes: `s${index + 1}`, no: `s${index + 1}` } }));
+    const steps = Array.from({ length: 2_000 }, (_, index) =>
+      fakeStep(`s${index}`, "choose", { to: { yes: `s${index + 1}`, no: `s${index + 1}` } }),
+    );
     expect(problemsOf(fakeJourney([...steps, fakeStep("s2000", "end")]))).toEqual([]);
   });
 });

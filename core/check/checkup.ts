@@ -8,7 +8,16 @@ import type { Catalogue, Operation } from "@/core/journey/catalogue";
 import type { Layout, Meaning, Step } from "@/core/journey/document";
 import { graphOf, reachableFrom, type Graph, type Way } from "@/core/journey/graph";
 import { maxTier, type Tier } from "@/core/governance/tiers";
-import type { BundlePart, Exit, ExpressionUse, KindRegistry, LocalProblem, Proof, StepKind, StepView } from "@/core/step/contract";
+import type {
+  BundlePart,
+  Exit,
+  ExpressionUse,
+  KindRegistry,
+  LocalProblem,
+  Proof,
+  StepKind,
+  StepView,
+} from "@/core/step/contract";
 
 export type StepFacts = {
   step: Step;
@@ -54,7 +63,12 @@ export type CheckInput = { meaning: Meaning; layout?: Layout };
 export function examine(input: CheckInput, catalogue: Catalogue, registry: KindRegistry): Checkup {
   const { meaning } = input;
   const fields = fieldTypesOf(meaning);
-  const steps = new Map(Object.values(meaning.steps).map((step) => [step.id, askStep({ step, meaning, catalogue }, registry, fields)]));
+  const steps = new Map(
+    Object.values(meaning.steps).map((step) => [
+      step.id,
+      askStep({ step, meaning, catalogue }, registry, fields),
+    ]),
+  );
   const graph = graphOf(meaning, (id) => steps.get(id)?.exits ?? []);
   const reachable = reachableFrom(graph, graph.start);
   return { meaning, layout: input.layout ?? null, catalogue, registry, steps, graph, reachable };
@@ -78,7 +92,9 @@ function askStep(subject: Subject, registry: KindRegistry, fields: Record<string
   if (!kind) return unanswered(subject.step, null, []);
   const parsed = kind.settingsSchema.safeParse(subject.step.settings);
   if (!parsed.success) {
-    const trouble = parsed.error.issues.slice(0, 20).map((issue) => ({ at: issue.path.map(String).join("."), message: issue.message }));
+    const trouble = parsed.error.issues
+      .slice(0, 20)
+      .map((issue) => ({ at: issue.path.map(String).join("."), message: issue.message }));
     return unanswered(subject.step, kind, trouble);
   }
   try {
@@ -89,7 +105,12 @@ function askStep(subject: Subject, registry: KindRegistry, fields: Record<string
   }
 }
 
-function answers(subject: Subject, kind: StepKind<JsonObject>, settings: JsonObject, fields: Record<string, FieldType>): StepFacts {
+function answers(
+  subject: Subject,
+  kind: StepKind<JsonObject>,
+  settings: JsonObject,
+  fields: Record<string, FieldType>,
+): StepFacts {
   const view: StepView<JsonObject> = { ...subject, settings };
   const expressions = kind.expressions(view).map((use) => ({ use, result: compile(use, fields) }));
   const compiled = expressions.flatMap(({ result }) => (result.ok ? [result.expression] : []));
@@ -112,7 +133,10 @@ function answers(subject: Subject, kind: StepKind<JsonObject>, settings: JsonObj
     operation,
     tier: maxTier(subject.step.tier, operationOf(subject.catalogue, operation)?.tier ?? "low"),
     role: kind.role,
-    queues: unique([...(subject.step.assignment.queue ? [subject.step.assignment.queue] : []), ...kind.queues(view)]),
+    queues: unique([
+      ...(subject.step.assignment.queue ? [subject.step.assignment.queue] : []),
+      ...kind.queues(view),
+    ]),
     limits: unique(kind.limits(view)),
     speaks: kind.speaks(view),
     waitsForPerson: kind.waitsForPerson(view),
@@ -121,18 +145,30 @@ function answers(subject: Subject, kind: StepKind<JsonObject>, settings: JsonObj
 }
 
 /** Asks once an exit, here and now, so that a kind that throws is found while the step is examined. "" is the end. */
-function byExit<T>(exits: readonly Exit[], question: (exit: string) => readonly T[]): (exit: string) => readonly T[] {
+function byExit<T>(
+  exits: readonly Exit[],
+  question: (exit: string) => readonly T[],
+): (exit: string) => readonly T[] {
   const answered = new Map(["", ...exits.map((exit) => exit.name)].map((exit) => [exit, question(exit)]));
   return (exit) => answered.get(exit) ?? [];
 }
 
 function compile(use: ExpressionUse, fields: Record<string, FieldType>): CompileResult {
-  return compileExpression(use.source, { fields, expects: use.expects, ...(use.locals ? { locals: use.locals } : {}) });
+  return compileExpression(use.source, {
+    fields,
+    expects: use.expects,
+    ...(use.locals ? { locals: use.locals } : {}),
+  });
 }
 
 function unanswered(step: Step, kind: StepKind<JsonObject> | null, trouble: LocalProblem[]): StepFacts {
   const none = () => [];
-  const exits = Object.keys(step.connections).map((name): Exit => ({ name, title: name, role: "normal", otherwise: "fallback" }));
+  const exits = Object.keys(step.connections).map((name): Exit => ({
+    name,
+    title: name,
+    role: "normal",
+    otherwise: "fallback",
+  }));
   return {
     step,
     kind,
@@ -158,7 +194,9 @@ function unanswered(step: Step, kind: StepKind<JsonObject> | null, trouble: Loca
 }
 
 export function operationOf(catalogue: Catalogue, name: string | null): Operation | null {
-  return name !== null && Object.hasOwn(catalogue.operations, name) ? (catalogue.operations[name] ?? null) : null;
+  return name !== null && Object.hasOwn(catalogue.operations, name)
+    ? (catalogue.operations[name] ?? null)
+    : null;
 }
 
 /** The ways that a journey's author decided on: drawn ones, and exits left open on purpose. */

@@ -15,8 +15,15 @@ const edge: fc.Arbitrary<Edge> = fc.record({
 });
 
 function build(edges: Edge[]): { graph: Graph; change: (way: Way) => Change } {
-  const ways = edges.map(({ from, to }, index): Way => ({ from: `s${from}`, exit: `e${index}`, to: `s${to}`, as: "drawn" }));
-  const changes = new Map(ways.map((way, index) => [way, { gains: edges[index]?.gains ?? [], loses: edges[index]?.loses ?? [] }]));
+  const ways = edges.map(({ from, to }, index): Way => ({
+    from: `s${from}`,
+    exit: `e${index}`,
+    to: `s${to}`,
+    as: "drawn",
+  }));
+  const changes = new Map(
+    ways.map((way, index) => [way, { gains: edges[index]?.gains ?? [], loses: edges[index]?.loses ?? [] }]),
+  );
   const graph: Graph = {
     start: "s0",
     steps: names,
@@ -28,7 +35,11 @@ function build(edges: Edge[]): { graph: Graph; change: (way: Way) => Change } {
 }
 
 /** Every set of facts that a path can bring to a step: all paths, by brute force over (step, facts). */
-function everyEntry(graph: Graph, change: (way: Way) => Change, initial: readonly string[]): Map<string, Set<string>[]> {
+function everyEntry(
+  graph: Graph,
+  change: (way: Way) => Change,
+  initial: readonly string[],
+): Map<string, Set<string>[]> {
   const seen = new Map<string, Set<string>[]>();
   const keys = new Set<string>();
   const queue: [string, string[]][] = [["s0", [...initial].toSorted()]];
@@ -39,7 +50,10 @@ function everyEntry(graph: Graph, change: (way: Way) => Change, initial: readonl
     seen.set(step, [...(seen.get(step) ?? []), new Set(held)]);
     for (const way of graph.out(step)) {
       const { gains, loses } = change(way);
-      queue.push([way.to, [...new Set([...held.filter((fact) => !loses.includes(fact)), ...gains])].toSorted()]);
+      queue.push([
+        way.to,
+        [...new Set([...held.filter((fact) => !loses.includes(fact)), ...gains])].toSorted(),
+      ]);
     }
   }
   return seen;
@@ -74,7 +88,9 @@ describe("data flow", () => {
           if (!path) continue;
           let has = false;
           path.slice(0, -1).forEach((point, index) => {
-            const way = graph.ways.find((candidate) => candidate.from === point.step && candidate.exit === point.exit);
+            const way = graph.ways.find(
+              (candidate) => candidate.from === point.step && candidate.exit === point.exit,
+            );
             expect(way?.to).toBe(path[index + 1]?.step);
             const { gains, loses } = way ? change(way) : { gains: [], loses: [] };
             has = gains.includes("a") || (has && !loses.includes("a"));

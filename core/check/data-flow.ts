@@ -32,8 +32,17 @@ export function flowOf(graph: Graph, rules: FlowRules): Flow {
     return numbers.size - 1;
   };
   const initial = rules.initial.map(numberOf);
-  const numbered = new Map([...changes].map(([way, { gains, loses }]) => [way, { gains: gains.map(numberOf), loses: loses.map(numberOf) }]));
-  const entry = solve(graph, { initial, size: numbers.size, changeOf: (way) => numbered.get(way) ?? { gains: [], loses: [] } });
+  const numbered = new Map(
+    [...changes].map(([way, { gains, loses }]) => [
+      way,
+      { gains: gains.map(numberOf), loses: loses.map(numberOf) },
+    ]),
+  );
+  const entry = solve(graph, {
+    initial,
+    size: numbers.size,
+    changeOf: (way) => numbered.get(way) ?? { gains: [], loses: [] },
+  });
   return {
     holds: (step, fact) => {
       const set = entry.get(step);
@@ -41,7 +50,12 @@ export function flowOf(graph: Graph, rules: FlowRules): Flow {
       return set === undefined || (number !== undefined && set[number] === 1);
     },
     pathWithout: (step, fact) =>
-      search(graph, { step, fact, isInitial: rules.initial.includes(fact), changeOf: (way) => changes.get(way) ?? { gains: [], loses: [] } }),
+      search(graph, {
+        step,
+        fact,
+        isInitial: rules.initial.includes(fact),
+        changeOf: (way) => changes.get(way) ?? { gains: [], loses: [] },
+      }),
   };
 }
 

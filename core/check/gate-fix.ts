@@ -35,7 +35,9 @@ type Wanted = { kind: StepKind<JsonObject>; step: Step; control: Control };
 
 function build(checkup: Checkup, wanted: Wanted): Command[] | null {
   const { kind, step, control } = wanted;
-  const settings = settingsOf(kind, { ...kind.blank(), control, guards: step.id }) ?? settingsOf(kind, { control, guards: step.id });
+  const settings =
+    settingsOf(kind, { ...kind.blank(), control, guards: step.id }) ??
+    settingsOf(kind, { control, guards: step.id });
   if (!settings) return null;
   for (const by of kind.performers) {
     const gate = gateOf(checkup, wanted, { by, settings });
@@ -51,7 +53,9 @@ function settingsOf(kind: StepKind<JsonObject>, draft: JsonObject): JsonObject |
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const parsed = kind.settingsSchema.safeParse(settings);
     if (parsed.success) return parsed.data;
-    const missing = parsed.error.issues.flatMap(({ path: [key], path }) => (path.length === 1 && typeof key === "string" && !(key in settings) ? [key] : []));
+    const missing = parsed.error.issues.flatMap(({ path: [key], path }) =>
+      path.length === 1 && typeof key === "string" && !(key in settings) ? [key] : [],
+    );
     if (missing.length === 0) return null;
     settings = { ...settings, ...Object.fromEntries(missing.map((key) => [key, ""])) };
   }
@@ -78,13 +82,17 @@ function gateOf(checkup: Checkup, { kind, step, control }: Wanted, { by, setting
     const value = answerTo(checkup, { control, at, step });
     if (value !== null) gate = { ...gate, settings: { ...gate.settings, [at]: value } };
   }
-  if (kind.waitsForPerson(view())) gate = { ...gate, assignment: { by, queue: queue ?? queueFor(checkup, control) ?? "" }, dueMinutes: 240 };
+  if (kind.waitsForPerson(view()))
+    gate = { ...gate, assignment: { by, queue: queue ?? queueFor(checkup, control) ?? "" }, dueMinutes: 240 };
   const isWhole = kind.settingsSchema.safeParse(gate.settings).success && kind.problems(view()).length === 0;
   return isWhole && gate.assignment.queue !== "" ? gate : null;
 }
 
 /** What the kind asks for and only one answer fits: the one limit there is, the plain question for a consent. */
-function answerTo({ catalogue }: Checkup, { control, at, step }: { control: Control; at: string; step: Step }): string | null {
+function answerTo(
+  { catalogue }: Checkup,
+  { control, at, step }: { control: Control; at: string; step: Step },
+): string | null {
   const limits = Object.keys(catalogue.limits);
   if (control === "limit") return at === "limit" && limits.length === 1 ? (limits[0] ?? null) : null;
   return control === "consent" ? `Shall we do this for you now: ${step.title}?` : null;
@@ -93,7 +101,9 @@ function answerTo({ catalogue }: Checkup, { control, at, step }: { control: Cont
 function complete(checkup: Checkup, gate: Step, { kind, step, control }: Wanted): Command[] | null {
   const { meaning, catalogue } = checkup;
   const view: StepView<JsonObject> = { step: gate, settings: gate.settings, meaning, catalogue };
-  const proof = kind.proves(view).find((candidate) => candidate.control === control && candidate.guards === step.id);
+  const proof = kind
+    .proves(view)
+    .find((candidate) => candidate.control === control && candidate.guards === step.id);
   if (!proof) return null;
   const connections: Record<string, string> = { [proof.exit]: step.id };
   for (const exit of kind.exits(view)) {

@@ -1,6 +1,9 @@
 import type { Command } from "@/core/journey/commands";
 
-/** One point of a counter-example: the step, and the exit by which the path leaves it ("" at the last one). */
+/**
+ * One point of a counter-example: the step, and the exit by which the path leaves it: "" at the last one, "aside" where
+ * the case is set aside to the fallback handoff from amid the step (nobody drew that way).
+ */
 export type PathPoint = { step: string; exit: string };
 
 /** What the checker found. `path` starts at the journey's start and ends where the problem shows itself. */

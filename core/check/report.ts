@@ -14,7 +14,8 @@ type Found = {
 
 /** A problem with its defaults: an error, about the whole journey, without a fix; its path leads to its step. */
 export function problem(checkup: Checkup, found: Found): Problem {
-  const path = found.path ?? (found.step === undefined ? null : shortestPath(checkup.graph, found.step)) ?? [];
+  const path =
+    found.path ?? (found.step === undefined ? null : shortestPath(checkup.graph, found.step)) ?? [];
   return {
     rule: found.rule,
     severity: found.severity ?? "error",

@@ -4,13 +4,25 @@ import type { Problem } from "@/core/check/problem";
 import type { JsonObject } from "@/core/expression/value";
 import { controlSchema } from "@/core/governance/tiers";
 import type { Catalogue, Operation } from "@/core/journey/catalogue";
-import { documentFormat, thresholdsDefault, type Field, type JourneyDocument, type Meaning, type Step } from "@/core/journey/document";
+import {
+  documentFormat,
+  thresholdsDefault,
+  type Field,
+  type JourneyDocument,
+  type Meaning,
+  type Step,
+} from "@/core/journey/document";
 import { check } from "@/core/check/check";
 import { defineKind } from "@/core/step/define-kind";
 import { exit, failedExit } from "@/core/step/exits";
 import type { KindRegistry, StepKind } from "@/core/step/contract";
 
-const base = { description: "", stage: "verify" as const, assignment: { by: "system" as const }, enter: () => ({ deeds: [], next: { then: "wait" as const } }) };
+const base = {
+  description: "",
+  stage: "verify" as const,
+  assignment: { by: "system" as const },
+  enter: () => ({ deeds: [], next: { then: "wait" as const } }),
+};
 const everyone = ["ai", "ai-human-confirms", "human-ai-assists", "human", "system"] as const;
 
 const ask = defineKind({
@@ -35,11 +47,18 @@ const choose = defineKind({
   settingsSchema: z.strictObject({ condition: z.string() }),
   blank: () => ({ condition: "true" }),
   exits: () => [exit("yes", "Yes"), exit("no", "No")],
-  expressions: ({ settings }) => [{ at: "condition", source: settings.condition, expects: { type: "boolean" } }],
+  expressions: ({ settings }) => [
+    { at: "condition", source: settings.condition, expects: { type: "boolean" } },
+  ],
   summary: () => "Chooses.",
 });
 
-const actSettings = z.strictObject({ operation: z.string(), input: z.string().optional(), output: z.string().optional(), limit: z.string().optional() });
+const actSettings = z.strictObject({
+  operation: z.string(),
+  input: z.string().optional(),
+  output: z.string().optional(),
+  limit: z.string().optional(),
+});
 const act = defineKind<z.infer<typeof actSettings>>({
   ...base,
   kind: "act",
@@ -50,9 +69,11 @@ const act = defineKind<z.infer<typeof actSettings>>({
   exits: () => [exit("done", "Done"), failedExit("failed", "Failed")],
   operation: ({ settings }) => settings.operation,
   limits: ({ settings }) => (settings.limit === undefined ? [] : [settings.limit]),
-  expressions: ({ settings }) => (settings.input === undefined ? [] : [{ at: "input", source: settings.input, expects: "any" }]),
+  expressions: ({ settings }) =>
+    settings.input === undefined ? [] : [{ at: "input", source: settings.input, expects: "any" }],
   writes: ({ settings }, by) => (by === "done" && settings.output !== undefined ? [settings.output] : []),
-  evidence: ({ settings, catalogue }, by) => (by === "done" && catalogue.operations[settings.operation]?.writes ? ["receipt"] : []),
+  evidence: ({ settings, catalogue }, by) =>
+    by === "done" && catalogue.operations[settings.operation]?.writes ? ["receipt"] : [],
   provides: (_view, by) => (by === "done" ? ["completed-steps"] : []),
   summary: ({ settings }) => `Calls ${settings.operation}.`,
 });
@@ -65,7 +86,10 @@ const guard = defineKind({
   performers: ["system", "ai", "human"],
   settingsSchema: z.strictObject({ control: controlSchema, guards: z.string() }),
   blank: () => ({ control: "identity" as const, guards: "" }),
-  exits: ({ settings }) => [exit("passed", "Passed"), exit("refused", "Refused", settings.control === "limit" ? "none" : "fallback")],
+  exits: ({ settings }) => [
+    exit("passed", "Passed"),
+    exit("refused", "Refused", settings.control === "limit" ? "none" : "fallback"),
+  ],
   guards: ({ settings }) => settings.guards,
   proves: ({ settings }) => [{ exit: "passed", control: settings.control, guards: settings.guards }],
   evidence: ({ settings }, by) => (settings.control === "consent" && by === "passed" ? ["consent"] : []),
@@ -84,7 +108,10 @@ const hand = defineKind({
   settingsSchema: z.strictObject({ next: z.string(), words: z.string() }),
   blank: () => ({ next: "", words: "" }),
   exits: () => [exit("done", "Done", "close")],
-  provides: ({ settings }) => [...(settings.next === "" ? [] : (["next-step"] as const)), ...(settings.words === "" ? [] : (["customer-message"] as const))],
+  provides: ({ settings }) => [
+    ...(settings.next === "" ? [] : (["next-step"] as const)),
+    ...(settings.words === "" ? [] : (["customer-message"] as const)),
+  ],
   speaks: () => true,
   summary: () => "Hands over.",
 });
@@ -129,12 +156,31 @@ const broken = defineKind({
 });
 
 // Settings reach a kind only after its own schema parsed them, so hiding their type is safe.
-const kinds = Object.fromEntries([ask, choose, act, guard, hand, understand, end, broken].map((kind) => [kind.kind, kind as { kind: string } as StepKind<JsonObject>]));
-export const fakeRegistry: KindRegistry = { names: Object.keys(kinds), find: (name) => (Object.hasOwn(kinds, name) ? kinds[name] : undefined) };
+const kinds = Object.fromEntries(
+  [ask, choose, act, guard, hand, understand, end, broken].map((kind) => [
+    kind.kind,
+    kind as { kind: string } as StepKind<JsonObject>,
+  ]),
+);
+export const fakeRegistry: KindRegistry = {
+  names: Object.keys(kinds),
+  find: (name) => (Object.hasOwn(kinds, name) ? kinds[name] : undefined),
+};
 
 function operation(title: string, tier: Operation["tier"], writes = true): Operation {
   const retry = { attemptsMax: 3, timeoutMs: 1_000 };
-  return { system: "store", title, description: "", tier, writes, keyed: true, arguments: {}, answer: { type: "text" }, personal: false, retry };
+  return {
+    system: "store",
+    title,
+    description: "",
+    tier,
+    writes,
+    keyed: true,
+    arguments: {},
+    answer: { type: "text" },
+    personal: false,
+    retry,
+  };
 }
 
 export const fakeCatalogue: Catalogue = {
@@ -149,18 +195,40 @@ export const fakeCatalogue: Catalogue = {
   limits: { refunds: { title: "Refunds", amountMinor: 10_000, currency: "USD" } },
 };
 
-type Parts = Partial<Omit<Step, "id" | "kind" | "settings">> & { settings?: JsonObject; to?: Record<string, string>; by?: Step["assignment"]["by"]; queue?: string };
+type Parts = Partial<Omit<Step, "id" | "kind" | "settings">> & {
+  settings?: JsonObject;
+  to?: Record<string, string>;
+  by?: Step["assignment"]["by"];
+  queue?: string;
+};
 
 /** A step of a fake kind with its blank settings, unless others are given. */
 export function fakeStep(id: string, kind: string, parts: Parts = {}): Step {
   const known = fakeRegistry.find(kind);
   const { settings, to, by, queue, ...rest } = parts;
-  const assignment = { by: by ?? known?.assignment.by ?? "system", ...(queue === undefined ? {} : { queue }) };
+  const assignment = {
+    by: by ?? known?.assignment.by ?? "system",
+    ...(queue === undefined ? {} : { queue }),
+  };
   const blank = known?.blank() ?? {};
-  return { id, kind, title: id, stage: "verify", tier: "low", assignment, settings: { ...blank, ...settings }, connections: to ?? {}, ...rest };
+  return {
+    id,
+    kind,
+    title: id,
+    stage: "verify",
+    tier: "low",
+    assignment,
+    settings: { ...blank, ...settings },
+    connections: to ?? {},
+    ...rest,
+  };
 }
 
-const help = fakeStep("help", "hand", { queue: "care", dueMinutes: 60, settings: { next: "Settle it.", words: "A person takes over." } });
+const help = fakeStep("help", "hand", {
+  queue: "care",
+  dueMinutes: 60,
+  settings: { next: "Settle it.", words: "A person takes over." },
+});
 
 function textField(label: string): Field {
   return { label, type: { type: "text" }, personal: false };
@@ -190,20 +258,53 @@ export function fakeJourney(steps: Step[], more: Partial<Meaning> = {}): Journey
   return { format: documentFormat, meaning, layout: { positions: {} } };
 }
 
+/** A step that must be there. */
+export function stepOf(steps: Record<string, Step>, id: string): Step {
+  const found = steps[id];
+  if (!found) throw new Error(`no step ${id}`);
+  return found;
+}
+
 /** The problems of one rule, or of all. */
 export function problemsOf(document: JourneyDocument, rule?: string): Problem[] {
-  return check(document, fakeCatalogue, fakeRegistry).filter((problem) => rule === undefined || problem.rule === rule);
+  return check(document, fakeCatalogue, fakeRegistry).filter(
+    (problem) => rule === undefined || problem.rule === rule,
+  );
 }
 
 /** A refund with every gate of its tier, on which the rules' tests make their changes. */
-export function refundJourney(change: (steps: Record<string, Step>) => void = () => undefined, more: Partial<Meaning> = {}): JourneyDocument {
+export function refundJourney(
+  change: (steps: Record<string, Step>) => void = () => undefined,
+  more: Partial<Meaning> = {},
+): JourneyDocument {
   const steps: Record<string, Step> = {
-    ask: fakeStep("ask", "ask", { settings: { fields: ["order", "total"], text: "I am an AI assistant. Which order?" }, to: { done: "identity" } }),
-    identity: fakeStep("identity", "guard", { settings: { control: "identity", guards: "refund" }, to: { passed: "consent" } }),
-    consent: fakeStep("consent", "guard", { settings: { control: "consent", guards: "refund" }, to: { passed: "limit" } }),
-    limit: fakeStep("limit", "guard", { settings: { control: "limit", guards: "refund" }, to: { passed: "refund", refused: "approval" } }),
-    approval: fakeStep("approval", "guard", { settings: { control: "approval", guards: "refund" }, to: { passed: "refund" }, queue: "care", dueMinutes: 60 }),
-    refund: fakeStep("refund", "act", { tier: "high", settings: { operation: "refund", input: "order + string(total)" }, to: { done: "end" } }),
+    ask: fakeStep("ask", "ask", {
+      settings: { fields: ["order", "total"], text: "I am an AI assistant. Which order?" },
+      to: { done: "identity" },
+    }),
+    identity: fakeStep("identity", "guard", {
+      settings: { control: "identity", guards: "refund" },
+      to: { passed: "consent" },
+    }),
+    consent: fakeStep("consent", "guard", {
+      settings: { control: "consent", guards: "refund" },
+      to: { passed: "limit" },
+    }),
+    limit: fakeStep("limit", "guard", {
+      settings: { control: "limit", guards: "refund" },
+      to: { passed: "refund", refused: "approval" },
+    }),
+    approval: fakeStep("approval", "guard", {
+      settings: { control: "approval", guards: "refund" },
+      to: { passed: "refund" },
+      queue: "care",
+      dueMinutes: 60,
+    }),
+    refund: fakeStep("refund", "act", {
+      tier: "high",
+      settings: { operation: "refund", input: "order + string(total)" },
+      to: { done: "end" },
+    }),
     end: fakeStep("end", "end"),
   };
   change(steps);

@@ -6,7 +6,8 @@ import { CalendarDay, parseMoment } from "@/core/expression/calendar-day";
 import { forbiddenKeys, misfit } from "@/core/expression/fits";
 import type { FieldType, Json, JsonObject } from "@/core/expression/value";
 
-export type CelValue = null | boolean | bigint | number | string | Date | CalendarDay | CelValue[] | CelRecord;
+export type CelValue =
+  null | boolean | bigint | number | string | Date | CalendarDay | CelValue[] | CelRecord;
 export class CelRecord extends Map<string, CelValue> {}
 
 /** Turns a Json value into a CEL value, or says why it does not fit. */
@@ -109,7 +110,8 @@ function plain(result: unknown, seen: { parts: number }): Json {
   if (result instanceof Date) return result.toISOString();
   if (Array.isArray(result)) return result.map((item) => plain(item, seen));
   if (result instanceof Map) return object([...result.entries()], seen);
-  if (typeof result === "object" && Object.getPrototypeOf(result) === Object.prototype) return object(Object.entries(result), seen);
+  if (typeof result === "object" && Object.getPrototypeOf(result) === Object.prototype)
+    return object(Object.entries(result), seen);
   throw new Error("the result is of a kind that cannot be stored, such as a duration");
 }
 

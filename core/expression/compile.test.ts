@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileExpression, evaluate, referencedFields, requiredFields, type Compiled, type Expects } from "@/core/expression/compile";
+import {
+  compileExpression,
+  evaluate,
+  referencedFields,
+  requiredFields,
+  type Compiled,
+  type Expects,
+} from "@/core/expression/compile";
 import type { FieldType, Json, JsonObject } from "@/core/expression/value";
 
 const fields: Record<string, FieldType> = {
@@ -18,7 +25,16 @@ const fields: Record<string, FieldType> = {
   numbers: { type: "list", of: { type: "integer" } },
   order: {
     type: "record",
-    fields: { id: { type: "text" }, items: { type: "list", of: { type: "record", fields: { price: { type: "money", currency: "USD" }, gift: { type: "boolean" } } } } },
+    fields: {
+      id: { type: "text" },
+      items: {
+        type: "list",
+        of: {
+          type: "record",
+          fields: { price: { type: "money", currency: "USD" }, gift: { type: "boolean" } },
+        },
+      },
+    },
   },
 };
 const values: JsonObject = {
@@ -86,9 +102,15 @@ describe("values", () => {
   });
 
   it("gives locals beside fields, and prefers them", () => {
-    const locals: Record<string, FieldType> = { answer: { type: "record", fields: { ok: { type: "boolean" } } }, count: { type: "text" } };
+    const locals: Record<string, FieldType> = {
+      answer: { type: "record", fields: { ok: { type: "boolean" } } },
+      count: { type: "text" },
+    };
     const expression = compiled("answer.ok && count == 'three'", { type: "boolean" }, locals);
-    expect(evaluate(expression, { ...values, answer: { ok: true }, count: "three" })).toEqual({ ok: true, value: true });
+    expect(evaluate(expression, { ...values, answer: { ok: true }, count: "three" })).toEqual({
+      ok: true,
+      value: true,
+    });
     expect(referencedFields(expression)).toEqual([]);
   });
 
@@ -143,7 +165,9 @@ describe("fails closed", () => {
     ["email", "\ud800"],
     ["numbers", Array.from({ length: 30_000 }, () => 1)],
   ])("refuses a value of %s that does not fit its type", (name, given) => {
-    expect(why(`known(${name})`, { ...values, [name]: given })).toContain(`The value of "${name}" does not fit`);
+    expect(why(`known(${name})`, { ...values, [name]: given })).toContain(
+      `The value of "${name}" does not fit`,
+    );
   });
 
   it("checks the result against what is expected at run time where the types cannot tell", () => {
@@ -194,7 +218,10 @@ describe("refuses before anything runs", () => {
     ["{'__proto__': 1}", '"__proto__" cannot be a key'],
     ["__proto__", "belongs to the language"],
     ["order['constructor']", "no part called"],
-    ["numbers.all(a, numbers.all(b, numbers.all(c, numbers.all(d, numbers.all(e, true)))))", "nested more than 4 deep"],
+    [
+      "numbers.all(a, numbers.all(b, numbers.all(c, numbers.all(d, numbers.all(e, true)))))",
+      "nested more than 4 deep",
+    ],
     ["(".repeat(500), "too long"],
     ["!".repeat(1_900).concat("true"), "too long"],
     [Array.from({ length: 700 }, () => "1").join("+"), "too long"],
@@ -204,14 +231,22 @@ describe("refuses before anything runs", () => {
   });
 
   it("says where", () => {
-    expect(compileExpression("total > 1 && nothing", { fields })).toMatchObject({ ok: false, start: 13, end: 20 });
+    expect(compileExpression("total > 1 && nothing", { fields })).toMatchObject({
+      ok: false,
+      start: 13,
+      end: 20,
+    });
     expect(compileExpression("total > 1 &&", { fields })).toMatchObject({ ok: false, start: 12 });
   });
 
   const status = fields["status"] ?? { type: "text" as const };
   const wrong: [string, Expects, string][] = [
     ["total", { type: "boolean" }, "The result is a whole number, but a yes or no is needed."],
-    ["type", { type: "money", currency: "USD" }, "The result is a text, but a whole number of minor units is needed."],
+    [
+      "type",
+      { type: "money", currency: "USD" },
+      "The result is a text, but a whole number of minor units is needed.",
+    ],
     ["order", { type: "text" }, "The result is a record"],
     ["'lost'", status, "none of the choices"],
     ["weight", { type: "integer" }, "The result is a decimal number, but a whole number is needed."],
@@ -221,9 +256,11 @@ describe("refuses before anything runs", () => {
   });
 
   it("refuses fields whose names or shapes reach JavaScript's machinery", () => {
-    const hostile: Record<string, FieldType> = { constructor: { type: "text" } };
+    const hostile: Record<string, FieldType> = JSON.parse('{"constructor": {"type":"text"}}');
     expect(compileExpression("1 == 1", { fields: hostile })).toMatchObject({ ok: false });
-    const deep: Record<string, FieldType> = { a: { type: "record", fields: JSON.parse('{"__proto__": {"type":"text"}}') } };
+    const deep: Record<string, FieldType> = {
+      a: { type: "record", fields: JSON.parse('{"__proto__": {"type":"text"}}') },
+    };
     expect(compileExpression("1 == 1", { fields: deep })).toMatchObject({ ok: false });
   });
 });
@@ -251,7 +288,10 @@ describe("what an expression reads", () => {
   });
 
   it("evaluates without error exactly where the required fields are set, for guarded reads", () => {
-    expect(evaluate(compiled("known(vip) && vip && known(total) && total > 1"), {})).toEqual({ ok: true, value: false });
+    expect(evaluate(compiled("known(vip) && vip && known(total) && total > 1"), {})).toEqual({
+      ok: true,
+      value: false,
+    });
   });
 });
 
@@ -269,38 +309,98 @@ describe("bounded work", () => {
   ])("%s", (source) => {
     const expression = compiled(source);
     const started = performance.now();
-    expect(evaluate(expression, big)).toEqual({ ok: false, why: "The condition takes too long over these values." });
+    expect(evaluate(expression, big)).toEqual({
+      ok: false,
+      why: "The condition takes too long over these values.",
+    });
     expect(performance.now() - started).toBeLessThan(1_500);
     // The meter is filled again for the next evaluation.
     expect(evaluate(compiled("numbers.exists(a, a == 7)"), big)).toEqual({ ok: true, value: true });
   });
 
   it("bounds what a text can become", () => {
-    expect(why("type.split('').map(a, type).map(b, b + type).join(type).size() > 0", { type: "x".repeat(50_000) })).toContain("takes too long");
+    expect(
+      why("type.split('').map(a, type).map(b, b + type).join(type).size() > 0", { type: "x".repeat(50_000) }),
+    ).toContain("takes too long");
   });
 });
 
 describe("never throws", () => {
-  const tokens = ["total", "vip", "order", ".", "id", "items", "(", ")", "[", "]", "{", "}", "&&", "||", "!", "==", "<", "+", "-", "1", "2.0", "'a'", "true", "null", ",", ":", "?", "known", "has", "size", "exists", "x", "in", "__proto__", "constructor", "b'q'", "5u", "\\"];
+  const tokens = [
+    "total",
+    "vip",
+    "order",
+    ".",
+    "id",
+    "items",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "&&",
+    "||",
+    "!",
+    "==",
+    "<",
+    "+",
+    "-",
+    "1",
+    "2.0",
+    "'a'",
+    "true",
+    "null",
+    ",",
+    ":",
+    "?",
+    "known",
+    "has",
+    "size",
+    "exists",
+    "x",
+    "in",
+    "__proto__",
+    "constructor",
+    "b'q'",
+    "5u",
+    "\\",
+  ];
 
   it("whatever is written", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom(...tokens), { maxLength: 14 }).map((parts) => parts.join(" "))), (source) => {
-        const result = compileExpression(source, { fields });
-        if (result.ok) expect(() => evaluate(result.expression, values)).not.toThrow();
-        else expect(result.message.length).toBeGreaterThan(3);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(fc.constantFrom(...tokens), { maxLength: 14 }).map((parts) => parts.join(" ")),
+        ),
+        (source) => {
+          const result = compileExpression(source, { fields });
+          if (result.ok) expect(() => evaluate(result.expression, values)).not.toThrow();
+          else expect(result.message.length).toBeGreaterThan(3);
+        },
+      ),
       { numRuns: 1_500 },
     );
   });
 
   it("whatever the values are", () => {
-    const expressions = ["total > 1", "order.items.all(i, i.price > 0)", "day > date('2026-01-01')", "known(vip) ? 1 : 2", "numbers"].map((source) => compiled(source));
+    const expressions = [
+      "total > 1",
+      "order.items.all(i, i.price > 0)",
+      "day > date('2026-01-01')",
+      "known(vip) ? 1 : 2",
+      "numbers",
+    ].map((source) => compiled(source));
     fc.assert(
-      fc.property(fc.constantFrom(...expressions), fc.dictionary(fc.constantFrom(...Object.keys(fields), "__proto__"), fc.jsonValue()), (expression, given) => {
-        const result = evaluate(expression, JSON.parse(JSON.stringify(given)));
-        expect(typeof result.ok).toBe("boolean");
-      }),
+      fc.property(
+        fc.constantFrom(...expressions),
+        fc.dictionary(fc.constantFrom(...Object.keys(fields), "__proto__"), fc.jsonValue()),
+        (expression, given) => {
+          const result = evaluate(expression, JSON.parse(JSON.stringify(given)));
+          expect(typeof result.ok).toBe("boolean");
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -312,7 +412,9 @@ describe("never throws", () => {
         const given = { total, count };
         expect(value("total + count", given)).toBe(total + count);
         expect(value("total * count", given)).toBe(total * count === 0 ? 0 : total * count);
-        expect(value("total < count ? 'less' : total == count ? 'same' : 'more'", given)).toBe(total < count ? "less" : total === count ? "same" : "more");
+        expect(value("total < count ? 'less' : total == count ? 'same' : 'more'", given)).toBe(
+          total < count ? "less" : total === count ? "same" : "more",
+        );
         expect(value("total <= count", given)).toBe(value("!(total > count)", given));
       }),
     );

@@ -4,12 +4,12 @@
  * E2 evaluation reads no clock, random, environment or locale; its work and results are bounded (meter.ts).
  * E3 nothing here throws: callers get a value or a reason, and must fail closed.
  */
-import type { Environment, ASTNode, ParseResult } from "@marcbachmann/cel-js";
-import { CelRecord, celTypeName, jsonOf, readerOf, type CelValue, type Reader } from "@/core/expression/cel-values";
+import type { ASTNode, ParseResult } from "@marcbachmann/cel-js";
+import { celTypeName, jsonOf, type CelValue } from "@/core/expression/cel-values";
 import { explainError, plainType } from "@/core/expression/explain";
-import { forbiddenKeys, misfit } from "@/core/expression/fits";
-import { createBase } from "@/core/expression/functions";
+import { misfit } from "@/core/expression/fits";
 import { attachMeter, budget, nodesOf, type Meter } from "@/core/expression/meter";
+import { createScope, type Scope } from "@/core/expression/scope";
 import type { FieldType, Json, JsonObject } from "@/core/expression/value";
 import { walk } from "@/core/expression/walk";
 
@@ -33,7 +33,8 @@ export type Compiled = {
   readonly mentions: readonly string[];
   readonly run: (values: JsonObject) => { ok: true; value: Json } | { ok: false; why: string };
 };
-export type CompileResult = { ok: true; expression: Compiled } | { ok: false; message: string; start: number; end: number };
+export type CompileResult =
+  { ok: true; expression: Compiled } | { ok: false; message: string; start: number; end: number };
 
 const sourceMax = 2_000;
 
@@ -41,7 +42,13 @@ const sourceMax = 2_000;
 export function compileExpression(source: string, options: CompileOptions): CompileResult {
   const expects = options.expects ?? "any";
   const locals = options.locals ?? {};
-  if (source.length > sourceMax) return { ok: false, message: `The condition is longer than ${sourceMax} characters.`, start: sourceMax, end: source.length };
+  if (source.length > sourceMax)
+    return {
+      ok: false,
+      message: `The condition is longer than ${sourceMax} characters.`,
+      start: sourceMax,
+      end: source.length,
+    };
   const scope = scopeOf(options.fields, locals);
   const key = `${JSON.stringify(expects)} ${source}`;
   const before = scope.compiled.get(key);
@@ -53,7 +60,10 @@ export function compileExpression(source: string, options: CompileOptions): Comp
 }
 
 /** Values of fields and locals in, Json out. Anything that is not a plain answer is a failure with its reason. */
-export function evaluate(expression: Compiled, values: JsonObject): { ok: true; value: Json } | { ok: false; why: string } {
+export function evaluate(
+  expression: Compiled,
+  values: JsonObject,
+): { ok: true; value: Json } | { ok: false; why: string } {
   return expression.run(values);
 }
 
@@ -67,69 +77,42 @@ export function requiredFields(expression: Compiled): readonly string[] {
   return expression.reads.filter((name) => !expression.guarded.includes(name));
 }
 
-type Scope = { environment: Environment; readers: Map<string, Reader>; compiled: Map<string, CompileResult>; broken: string | null };
-const scopes = new WeakMap<object, Map<string, Scope>>();
-let base: Environment | null = null;
+type CompilingScope = Scope & { compiled: Map<string, CompileResult> };
+const scopes = new WeakMap<object, Map<string, CompilingScope>>();
 
-function scopeOf(fields: CompileOptions["fields"], locals: Readonly<Record<string, FieldType>>): Scope {
+function scopeOf(
+  fields: CompileOptions["fields"],
+  locals: Readonly<Record<string, FieldType>>,
+): CompilingScope {
   const key = JSON.stringify(locals);
-  const byLocals = scopes.get(fields) ?? new Map<string, Scope>();
+  const byLocals = scopes.get(fields) ?? new Map<string, CompilingScope>();
   scopes.set(fields, byLocals);
-  const found = byLocals.get(key) ?? createScope({ ...fields, ...locals });
+  const found = byLocals.get(key) ?? { ...createScope({ ...fields, ...locals }), compiled: new Map() };
   byLocals.set(key, found);
   return found;
 }
 
-function createScope(names: Readonly<Record<string, FieldType>>): Scope {
-  base ??= createBase();
-  const environment = base.clone();
-  const classes = new Map<string, { name: string; make: new () => CelRecord }>();
-  const className = (type: Extract<FieldType, { type: "record" }>): string => {
-    const shape = JSON.stringify(type);
-    const known = classes.get(shape);
-    if (known) return known.name;
-    const fields = Object.fromEntries(Object.entries(type.fields).map(([key, of]) => [key, celTypeName(of, className)]));
-    const name = `Record${classes.size + 1}`;
-    const make = class extends CelRecord {};
-    environment.registerType(name, { ctor: make, fields });
-    classes.set(shape, { name, make });
-    return name;
-  };
-  const make = (name: string) => {
-    for (const entry of classes.values()) if (entry.name === name) return new entry.make();
-    return new CelRecord();
-  };
-  const readers = new Map<string, Reader>();
-  const broken = Object.entries(names).find(([name, type]) => forbiddenKeys.has(name) || hasForbiddenKey(type, 0))?.[0] ?? null;
-  if (broken === null) {
-    for (const [name, type] of Object.entries(names)) {
-      environment.registerVariable(`@${name}`, celTypeName(type, className));
-      readers.set(name, readerOf(type, { className, make }));
-    }
-  }
-  return { environment, readers, compiled: new Map(), broken };
-}
-
-function hasForbiddenKey(type: FieldType, depth: number): boolean {
-  if (depth > 20) return true;
-  if (type.type === "list") return hasForbiddenKey(type.of, depth + 1);
-  if (type.type !== "record") return false;
-  return Object.entries(type.fields).some(([key, of]) => forbiddenKeys.has(key) || hasForbiddenKey(of, depth + 1));
-}
-
 function compileIn(scope: Scope, source: string, options: Required<CompileOptions>): CompileResult {
-  const fail = (message: string, start = 0, end = source.length): CompileResult => ({ ok: false, message, start, end });
-  if (scope.broken !== null) return fail(`The field "${scope.broken}" has a name or shape that conditions cannot use.`);
+  const fail = (message: string, start = 0, end = source.length): CompileResult => ({
+    ok: false,
+    message,
+    start,
+    end,
+  });
+  if (scope.broken !== null)
+    return fail(`The field "${scope.broken}" has a name or shape that conditions cannot use.`);
   try {
     const parsed = scope.environment.parse(source);
     const found = walk(parsed.ast, options);
     if (found.refusal) return fail(found.refusal.message, found.refusal.start, found.refusal.end);
+    for (const name of found.mentioned) scope.declare(name);
     const checked = parsed.check();
     if (!checked.valid) {
       const why = explainError(checked.error, source.length);
       return fail(why.message, why.start, why.end);
     }
-    const wrong = refuseConversions(parsed.ast) ?? typeProblem(checked.type ?? "dyn", parsed.ast, options.expects);
+    const wrong =
+      refuseConversions(parsed.ast) ?? typeProblem(checked.type ?? "dyn", parsed.ast, options.expects);
     if (wrong !== null) return fail(wrong);
     const meter: Meter = { left: 0, spent: false };
     attachMeter(parsed.ast, meter);
@@ -158,22 +141,39 @@ function refuseConversions(tree: ASTNode): string | null {
     if (node.op !== "call" || (node.args[0] !== "int" && node.args[0] !== "double")) continue;
     const value: (ASTNode & { checkedType?: { name: string } }) | undefined = node.args[1][0];
     const type = value?.checkedType?.name;
-    if (type !== "int" && type !== "double") return `${node.args[0]}(...) takes a number; for a text use integer(...) or decimal(...).`;
+    if (type !== "int" && type !== "double")
+      return `${node.args[0]}(...) takes a number; for a text use integer(...) or decimal(...).`;
   }
   return null;
 }
 
 /** Static check of the result; what only the run can tell is checked again there. */
 function typeProblem(celType: string, tree: ASTNode, expects: Expects): string | null {
-  if (expects === "any") return celType.includes("Duration") ? "The result is a duration, which cannot be stored." : null;
-  if (celType.includes("dyn") || celType === "list" || celType === "map" || celType.startsWith("map<") || celType.startsWith("Record")) {
+  if (expects === "any")
+    return celType.includes("Duration") ? "The result is a duration, which cannot be stored." : null;
+  if (
+    celType.includes("dyn") ||
+    celType === "list" ||
+    celType === "map" ||
+    celType.startsWith("map<") ||
+    celType.startsWith("Record")
+  ) {
     const isContainer = expects.type === "list" || expects.type === "record";
-    return celType.startsWith("dyn") || isContainer ? null : `The result is a ${plainType(celType)}, but a ${wanted(expects)} is needed.`;
+    return celType.startsWith("dyn") || isContainer
+      ? null
+      : `The result is a ${plainType(celType)}, but a ${wanted(expects)} is needed.`;
   }
-  if (expects.type === "choice" && tree.op === "value") return misfit(expects, String(tree.args)) && `"${String(tree.args)}" is none of the choices: ${expects.values.slice(0, 12).join(", ")}.`;
-  const need = expects.type === "list" && /^list</.test(celType) ? celType : celTypeName(expects, () => "record");
+  if (expects.type === "choice" && tree.op === "value")
+    return (
+      misfit(expects, String(tree.args)) &&
+      `"${String(tree.args)}" is none of the choices: ${expects.values.slice(0, 12).join(", ")}.`
+    );
+  const need =
+    expects.type === "list" && celType.startsWith("list<") ? celType : celTypeName(expects, () => "record");
   const isWidened = need === "double" && celType === "int";
-  return celType === need || isWidened ? null : `The result is a ${plainType(celType)}, but a ${wanted(expects)} is needed.`;
+  return celType === need || isWidened
+    ? null
+    : `The result is a ${plainType(celType)}, but a ${wanted(expects)} is needed.`;
 }
 
 function wanted(expects: FieldType): string {
@@ -192,7 +192,13 @@ function wanted(expects: FieldType): string {
   return words[expects.type];
 }
 
-type Running = { parsed: ParseResult; scope: Scope; meter: Meter; mentions: readonly string[]; expects: Expects };
+type Running = {
+  parsed: ParseResult;
+  scope: Scope;
+  meter: Meter;
+  mentions: readonly string[];
+  expects: Expects;
+};
 
 function runner({ parsed, scope, meter, mentions, expects }: Running): Compiled["run"] {
   return (values) => {
@@ -201,7 +207,11 @@ function runner({ parsed, scope, meter, mentions, expects }: Running): Compiled[
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined || value === null) continue;
       const read = scope.readers.get(name)?.(value);
-      if (!read?.ok) return { ok: false, why: `The value of "${name}" does not fit its type: ${read?.why ?? "it is not declared"}.` };
+      if (!read?.ok)
+        return {
+          ok: false,
+          why: `The value of "${name}" does not fit its type: ${read?.why ?? "it is not declared"}.`,
+        };
       context.set(`@${name}`, read.value);
     }
     meter.left = budget;
@@ -211,7 +221,10 @@ function runner({ parsed, scope, meter, mentions, expects }: Running): Compiled[
       if (meter.spent) return { ok: false, why: "The condition takes too long over these values." };
       return finish(result, expects);
     } catch (error) {
-      return { ok: false, why: meter.spent ? "The condition takes too long over these values." : reason(error) };
+      return {
+        ok: false,
+        why: meter.spent ? "The condition takes too long over these values." : reason(error),
+      };
     }
   };
 }

@@ -34,8 +34,21 @@ const comparisons: Record<string, string> = {
   ">=": "is at least",
   in: "is one of",
 };
-const opposites: Record<string, string> = { "==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">" };
-const arithmetic: Record<string, string> = { "+": "plus", "-": "minus", "*": "times", "/": "divided by", "%": "modulo" };
+const opposites: Record<string, string> = {
+  "==": "!=",
+  "!=": "==",
+  "<": ">=",
+  ">=": "<",
+  ">": "<=",
+  "<=": ">",
+};
+const arithmetic: Record<string, string> = {
+  "+": "plus",
+  "-": "minus",
+  "*": "times",
+  "/": "divided by",
+  "%": "modulo",
+};
 
 function say(node: ASTNode, options: EnglishOptions): string {
   switch (node.op) {
@@ -60,7 +73,10 @@ function say(node: ASTNode, options: EnglishOptions): string {
     case "list":
       return list(node.args.map((item) => say(item, options)));
     case "map":
-      return `a record of ${list(node.args.map(([key, item]) => `${say(key, options)}: ${say(item, options)}`), "and")}`;
+      return `a record of ${list(
+        node.args.map(([key, item]) => `${say(key, options)}: ${say(item, options)}`),
+        "and",
+      )}`;
     case "call":
       return call(node, options);
     case "rcall":
@@ -100,19 +116,48 @@ function value(node: ASTNode, options: EnglishOptions): string {
 
 function negated(node: ASTNode, options: EnglishOptions): string {
   if (isBoolean(node, options)) return `${say(node, options)} is no`;
-  if (node.op === "call" && node.args[0] === "known") return `${say(node.args[1][0] ?? node, options)} is not known`;
+  if (node.op === "call" && node.args[0] === "known")
+    return `${say(node.args[1][0] ?? node, options)} is not known`;
   const opposite = opposites[node.op];
   if (opposite !== undefined && node.op in comparisons) return compare(node as Of<"==">, opposite, options);
   return `it is not true that ${statement(node, options)}`;
 }
 
-function binary(node: Exclude<ASTNode, Of<"value" | "id" | "." | ".?" | "[]" | "[?]" | "&&" | "||" | "?:" | "list" | "map" | "call" | "rcall" | "!_" | "-_">> | Of<".?" | "[?]">, options: EnglishOptions): string {
+function binary(
+  node:
+    | Exclude<
+        ASTNode,
+        Of<
+          | "value"
+          | "id"
+          | "."
+          | ".?"
+          | "[]"
+          | "[?]"
+          | "&&"
+          | "||"
+          | "?:"
+          | "list"
+          | "map"
+          | "call"
+          | "rcall"
+          | "!_"
+          | "-_"
+        >
+      >
+    | Of<".?" | "[?]">,
+  options: EnglishOptions,
+): string {
   if (node.op === ".?" || node.op === "[?]") return node.input.slice(node.start, node.end);
   if (node.op in comparisons) return compare(node, node.op, options);
   return `${say(node.args[0], options)} ${arithmetic[node.op] ?? node.op} ${say(node.args[1], options)}`;
 }
 
-function compare(node: { args: [ASTNode, ASTNode] | readonly ASTNode[] }, operator: string, options: EnglishOptions): string {
+function compare(
+  node: { args: [ASTNode, ASTNode] | readonly ASTNode[] },
+  operator: string,
+  options: EnglishOptions,
+): string {
   const [left, right] = node.args;
   if (!left || !right) return "";
   if (right.op === "value" && typeof right.args === "boolean" && (operator === "==" || operator === "!=")) {
@@ -141,7 +186,8 @@ function call(node: Of<"call">, options: EnglishOptions): string {
     known: () => `${first} is known`,
     has: () => `${first} is given`,
     size: () => `the number of ${first}`,
-    money: () => (values.length === 2 ? `${raw} ${values[1]?.op === "value" ? String(values[1].args) : second}` : raw),
+    money: () =>
+      values.length === 2 ? `${raw} ${values[1]?.op === "value" ? String(values[1].args) : second}` : raw,
     sum: () => `the sum of ${first}`,
     has_text: () => `${first} is filled in`,
     lower: () => `${first} in small letters`,
@@ -154,7 +200,9 @@ function call(node: Of<"call">, options: EnglishOptions): string {
   };
   const quiet = new Set(["int", "double", "string", "integer", "decimal"]);
   if (quiet.has(called)) return first;
-  return Object.hasOwn(phrases, called) ? (phrases[called]?.() ?? first) : `${called} of ${list(said, "and")}`;
+  return Object.hasOwn(phrases, called)
+    ? (phrases[called]?.() ?? first)
+    : `${called} of ${list(said, "and")}`;
 }
 
 const loopPhrases: Record<string, (of: string, item: string, what: string) => string> = {
@@ -176,8 +224,15 @@ function method(node: Of<"rcall">, options: EnglishOptions): string {
   const loop = Object.hasOwn(loopPhrases, called) ? loopPhrases[called] : undefined;
   const [item, body, mapped] = values;
   if (loop && item && body) {
-    const names = { ...options, labels: { ...options.labels, [say(item, { labels: {} })]: `the ${say(item, { labels: {} })}` } };
-    const what = mapped ? `${say(mapped, names)} where ${statement(body, names)}` : called === "map" ? say(body, names) : statement(body, names);
+    const names = {
+      ...options,
+      labels: { ...options.labels, [say(item, { labels: {} })]: `the ${say(item, { labels: {} })}` },
+    };
+    const what = mapped
+      ? `${say(mapped, names)} where ${statement(body, names)}`
+      : called === "map"
+        ? say(body, names)
+        : statement(body, names);
     return loop(of, say(item, { labels: {} }), what);
   }
   const said = values.map((argument) => say(argument, options));

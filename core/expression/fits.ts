@@ -23,9 +23,14 @@ function check(type: FieldType, value: Json, seen: { parts: number }, depth: num
   switch (type.type) {
     case "list":
       if (!Array.isArray(value)) return `it is ${named(value)}, not a list`;
-      return firstMisfit(value.map((item, index) => [String(index), type.of, item] as const), seen, depth);
+      return firstMisfit(
+        value.map((item, index) => [String(index), type.of, item] as const),
+        seen,
+        depth,
+      );
     case "record": {
-      if (value === null || typeof value !== "object" || Array.isArray(value)) return `it is ${named(value)}, not a record`;
+      if (value === null || typeof value !== "object" || Array.isArray(value))
+        return `it is ${named(value)}, not a record`;
       const given = Object.entries(type.fields).flatMap(([key, of]) => {
         const item = Object.hasOwn(value, key) ? value[key] : undefined;
         return item === undefined || item === null ? [] : [[key, of, item] as const];
@@ -55,17 +60,25 @@ function checkPlain(type: Exclude<FieldType, { type: "list" | "record" }>, value
       return typeof value === "string" ? checkText(value) : `it is ${named(value)}, not a text`;
     case "integer":
     case "money":
-      return Number.isSafeInteger(value) ? null : `it is ${named(value)}, not a whole number within exact range`;
+      return Number.isSafeInteger(value)
+        ? null
+        : `it is ${named(value)}, not a whole number within exact range`;
     case "decimal":
       return Number.isFinite(value) ? null : `it is ${named(value)}, not a number`;
     case "boolean":
       return typeof value === "boolean" ? null : `it is ${named(value)}, not yes or no`;
     case "date":
-      return typeof value === "string" && CalendarDay.parse(value) ? null : "it is not a date such as 2026-11-21";
+      return typeof value === "string" && CalendarDay.parse(value)
+        ? null
+        : "it is not a date such as 2026-11-21";
     case "datetime":
-      return typeof value === "string" && parseMoment(value) ? null : "it is not a time with a zone such as 2026-11-21T10:00:00Z";
+      return typeof value === "string" && parseMoment(value)
+        ? null
+        : "it is not a time with a zone such as 2026-11-21T10:00:00Z";
     case "choice":
-      return typeof value === "string" && type.values.includes(value) ? null : `it is not one of ${type.values.slice(0, 12).join(", ")}`;
+      return typeof value === "string" && type.values.includes(value)
+        ? null
+        : `it is not one of ${type.values.slice(0, 12).join(", ")}`;
   }
 }
 

@@ -33,9 +33,13 @@ const allowed: ReadonlySet<string> = new Set([
   "method:map/2",
   "method:map/3",
   ...["size", "trim", "lowerAscii", "upperAscii", "join"].map((name) => `method:${name}/0`),
-  ...["startsWith", "endsWith", "contains", "indexOf", "substring", "split", "join"].map((name) => `method:${name}/1`),
+  ...["startsWith", "endsWith", "contains", "indexOf", "substring", "split", "join"].map(
+    (name) => `method:${name}/1`,
+  ),
   "method:substring/2",
-  ...["getFullYear", "getMonth", "getDate", "getDayOfWeek", "getHours", "getMinutes"].map((name) => `method:${name}/0`),
+  ...["getFullYear", "getMonth", "getDate", "getDayOfWeek", "getHours", "getMinutes"].map(
+    (name) => `method:${name}/0`,
+  ),
 ]);
 
 export function isAllowed(form: "call" | "method", name: string, argumentCount: number): boolean {
@@ -46,7 +50,18 @@ export function isAllowed(form: "call" | "method", name: string, argumentCount: 
 export const loops: ReadonlySet<string> = new Set(["all", "exists", "exists_one", "filter", "map"]);
 
 /** Minor units of the currencies that do not have two. ISO 4217. */
-const minorDigits: Record<string, number> = { JPY: 0, KRW: 0, VND: 0, CLP: 0, ISK: 0, BHD: 3, KWD: 3, OMR: 3, TND: 3, JOD: 3 };
+const minorDigits: Record<string, number> = {
+  JPY: 0,
+  KRW: 0,
+  VND: 0,
+  CLP: 0,
+  ISK: 0,
+  BHD: 3,
+  KWD: 3,
+  OMR: 3,
+  TND: 3,
+  JOD: 3,
+};
 
 /** How many decimals a currency's amounts have. */
 export function currencyDigits(currency: string): number {
@@ -67,7 +82,8 @@ export function minorUnits(amount: string, currency?: string): bigint {
   const digits = currency === undefined ? 2 : currencyDigits(currency);
   const found = /^(-?)(\d{1,12})(?:\.(\d+))?$/.exec(amount);
   const fraction = found?.[3] ?? "";
-  if (!found || fraction.length > digits) throw new Error(`money("${amount.slice(0, 40)}") is not an amount such as "12.50"`);
+  if (!found || fraction.length > digits)
+    throw new Error(`money("${amount.slice(0, 40)}") is not an amount such as "12.50"`);
   const minor = BigInt(`${found[2] ?? "0"}${fraction.padEnd(digits, "0")}`);
   return found[1] === "-" ? -minor : minor;
 }
@@ -111,8 +127,12 @@ export function createBase(): Environment {
     .registerOperator("Day > Day", (a: CalendarDay, b: CalendarDay) => a.number > b.number)
     .registerOperator("Day >= Day", (a: CalendarDay, b: CalendarDay) => a.number >= b.number)
     .registerOperator("Day - Day: int", (a: CalendarDay, b: CalendarDay) => BigInt(a.number - b.number))
-    .registerOperator("Day + int: Day", (a: CalendarDay, days: bigint) => must(a.plus(days), "the date is out of range"))
-    .registerOperator("Day - int: Day", (a: CalendarDay, days: bigint) => must(a.plus(-days), "the date is out of range"));
+    .registerOperator("Day + int: Day", (a: CalendarDay, days: bigint) =>
+      must(a.plus(days), "the date is out of range"),
+    )
+    .registerOperator("Day - int: Day", (a: CalendarDay, days: bigint) =>
+      must(a.plus(-days), "the date is out of range"),
+    );
   // `known(field)` is true when the field is set; unlike reading it, asking cannot fail.
   add("known(ast): bool", ((call: KnownMacro) => ({
     args: call.args,
@@ -134,7 +154,9 @@ export function createBase(): Environment {
   add("lower(string): string", (text: string) => text.toLowerCase());
   add("integer(string): int", wholeNumber);
   add("decimal(string): double", decimalNumber);
-  add("date(string): Day", (text: string) => must(CalendarDay.parse(text), "the text is not a date such as 2026-11-21"));
+  add("date(string): Day", (text: string) =>
+    must(CalendarDay.parse(text), "the text is not a date such as 2026-11-21"),
+  );
   add("date(google.protobuf.Timestamp): Day", (moment: Date) => CalendarDay.of(moment));
   add("datetime(string): google.protobuf.Timestamp", (text: string) =>
     must(parseMoment(text), "the text is not a time with a zone such as 2026-11-21T10:00:00Z"),

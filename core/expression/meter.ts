@@ -20,7 +20,7 @@ type Innards = {
 };
 type Comprehension = { kind?: "quantifier"; errorsAreFatal: boolean; init: { args: unknown }; step: ASTNode };
 
-// The declaration file leaves these out; the version is pinned exactly and meter.test.ts fails when they change.
+// The declaration file leaves these out; the version is pinned exactly and the tests of bounded work fail when they change.
 const innards = (node: ASTNode) => node as unknown as Innards;
 
 /** Puts the meter into a type-checked tree; `meter` is refilled before each evaluation. */
@@ -74,7 +74,8 @@ function guardFinite(node: ASTNode): void {
   const compute = inner.meta.evaluate;
   inner.setMeta("evaluate", (evaluator, self, context) => {
     const value = compute(evaluator, self, context);
-    if (typeof value === "number" && !Number.isFinite(value)) throw new Error("a decimal number is not finite");
+    if (typeof value === "number" && !Number.isFinite(value))
+      throw new Error("a decimal number is not finite");
     return value;
   });
 }

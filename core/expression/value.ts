@@ -42,7 +42,10 @@ export const fieldTypeSchema: z.ZodType<FieldType> = z.lazy(() =>
     z.strictObject({ type: z.literal("date") }),
     z.strictObject({ type: z.literal("datetime") }),
     z.strictObject({ type: z.literal("money"), currency: z.string().regex(/^[A-Z]{3}$/) }),
-    z.strictObject({ type: z.literal("choice"), values: z.array(z.string().min(1).max(120)).min(1).max(100) }),
+    z.strictObject({
+      type: z.literal("choice"),
+      values: z.array(z.string().min(1).max(120)).min(1).max(100),
+    }),
     z.strictObject({ type: z.literal("list"), of: fieldTypeSchema }),
     z.strictObject({
       type: z.literal("record"),

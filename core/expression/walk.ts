@@ -8,7 +8,10 @@ import { forbiddenKeys } from "@/core/expression/fits";
 import { isAllowed, loops } from "@/core/expression/functions";
 import type { FieldType } from "@/core/expression/value";
 
-export type Names = { fields: Readonly<Record<string, FieldType>>; locals: Readonly<Record<string, FieldType>> };
+export type Names = {
+  fields: Readonly<Record<string, FieldType>>;
+  locals: Readonly<Record<string, FieldType>>;
+};
 export type Refusal = { message: string; start: number; end: number };
 export type Findings = {
   /** Fields read anywhere, and of those the ones read somewhere without `known(...)` before. */
@@ -72,12 +75,15 @@ function visit(at: Walk, node: ASTNode, place: Place): void {
 }
 
 function visitLiteral(at: Walk, node: Extract<ASTNode, { op: "value" }>): void {
-  if (typeof node.args === "object" && node.args !== null) refuse(at, node, "Bytes and unsigned numbers are not supported.");
-  if (typeof node.args === "string" && !node.args.isWellFormed()) refuse(at, node, "The text contains half of a character.");
+  if (typeof node.args === "object" && node.args !== null)
+    refuse(at, node, "Bytes and unsigned numbers are not supported.");
+  if (typeof node.args === "string" && !node.args.isWellFormed())
+    refuse(at, node, "The text contains half of a character.");
 }
 
 function visitEntry(at: Walk, key: ASTNode, value: ASTNode, place: Place): void {
-  if (key.op !== "value" || typeof key.args !== "string") refuse(at, key, "The keys of a record must be plain texts.");
+  if (key.op !== "value" || typeof key.args !== "string")
+    refuse(at, key, "The keys of a record must be plain texts.");
   else if (forbiddenKeys.has(key.args)) refuse(at, key, `"${key.args}" cannot be a key.`);
   visit(at, value, place);
 }
@@ -112,7 +118,10 @@ function visitCall(at: Walk, node: Extract<ASTNode, { op: "call" }>, place: Plac
       return refuse(at, node, "known(...) asks whether a field is set: write the name of a field in it.");
     return rename(at, first, first.args);
   }
-  if (name === "duration" && !(first?.op === "value" && typeof first.args === "string" && first.args.length <= 40))
+  if (
+    name === "duration" &&
+    !(first?.op === "value" && typeof first.args === "string" && first.args.length <= 40)
+  )
     return refuse(at, node, 'duration(...) takes a plain text such as "48h".');
   for (const value of values) visit(at, value, place);
 }
@@ -123,14 +132,20 @@ function visitMethod(at: Walk, node: Extract<ASTNode, { op: "rcall" }>, place: P
   visit(at, receiver, place);
   if (!loops.has(name)) return values.forEach((value) => visit(at, value, place));
   const [item, ...bodies] = values;
-  if (item?.op !== "id") return refuse(at, node, `${name}(...) needs a name for each item first, as in ${name}(item, ...).`);
-  if (place.loopDepth >= loopDepthMax) return refuse(at, node, `Loops are nested more than ${loopDepthMax} deep.`);
+  if (item?.op !== "id")
+    return refuse(at, node, `${name}(...) needs a name for each item first, as in ${name}(item, ...).`);
+  if (place.loopDepth >= loopDepthMax)
+    return refuse(at, node, `Loops are nested more than ${loopDepthMax} deep.`);
   const inside = { ...place, loopNames: [...place.loopNames, item.args], loopDepth: place.loopDepth + 1 };
   for (const body of bodies) visit(at, body, inside);
 }
 
 function refuseFunction(at: Walk, node: ASTNode, name: string): void {
-  refuse(at, node, `There is no function ${name}(...) with that many arguments, or it is not allowed in conditions.`);
+  refuse(
+    at,
+    node,
+    `There is no function ${name}(...) with that many arguments, or it is not allowed in conditions.`,
+  );
 }
 
 function visitBranching(at: Walk, node: Extract<ASTNode, { op: "&&" | "||" | "?:" }>, place: Place): void {
@@ -173,7 +188,13 @@ export function knownWhen(condition: ASTNode, outcome: boolean): Set<string> {
 function refuseStrangeChoice(at: Walk, node: ASTNode): void {
   if (node.op !== "==" && node.op !== "!=" && node.op !== "in") return;
   const [left, right] = node.args;
-  const sides: [ASTNode, ASTNode][] = node.op === "in" ? [[left, right]] : [[left, right], [right, left]];
+  const sides: [ASTNode, ASTNode][] =
+    node.op === "in"
+      ? [[left, right]]
+      : [
+          [left, right],
+          [right, left],
+        ];
   for (const [field, literal] of sides) {
     const type = typeOfPath(at, field);
     if (type?.type !== "choice") continue;
@@ -186,8 +207,11 @@ function refuseStrangeChoice(at: Walk, node: ASTNode): void {
 }
 
 function typeOfPath(names: Names, node: ASTNode): FieldType | null {
-  if (node.op === "id") return isDeclared(names, node.args) ? (names.locals[node.args] ?? names.fields[node.args] ?? null) : null;
+  if (node.op === "id")
+    return isDeclared(names, node.args) ? (names.locals[node.args] ?? names.fields[node.args] ?? null) : null;
   if (node.op !== ".") return null;
   const parent = typeOfPath(names, node.args[0]);
-  return parent?.type === "record" && Object.hasOwn(parent.fields, node.args[1]) ? (parent.fields[node.args[1]] ?? null) : null;
+  return parent?.type === "record" && Object.hasOwn(parent.fields, node.args[1])
+    ? (parent.fields[node.args[1]] ?? null)
+    : null;
 }

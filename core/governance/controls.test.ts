@@ -3,14 +3,28 @@ import { describe, expect, it } from "vitest";
 import { evidenceFor, missingControls, type Evidence } from "@/core/governance/controls";
 import { controls, requiredControls, tiers } from "@/core/governance/tiers";
 
-const met = (control: Evidence["control"], more: Partial<Evidence> = {}): Evidence => ({ control, guards: "refund", inputsHash: "h1", seq: 1, used: false, ...more });
+const met = (control: Evidence["control"], more: Partial<Evidence> = {}): Evidence => ({
+  control,
+  guards: "refund",
+  inputsHash: "h1",
+  seq: 1,
+  used: false,
+  ...more,
+});
 const question = { tier: "high" as const, step: "refund", inputsHash: "h1" };
 
 describe("missingControls", () => {
   it("is satisfied by identity, consent and either limit or approval", () => {
-    expect(missingControls({ ...question, evidence: [met("identity"), met("consent"), met("limit")] })).toEqual([]);
-    expect(missingControls({ ...question, evidence: [met("identity"), met("consent"), met("approval")] })).toEqual([]);
-    expect(missingControls({ ...question, evidence: [met("identity")] })).toEqual([["consent"], ["limit", "approval"]]);
+    expect(
+      missingControls({ ...question, evidence: [met("identity"), met("consent"), met("limit")] }),
+    ).toEqual([]);
+    expect(
+      missingControls({ ...question, evidence: [met("identity"), met("consent"), met("approval")] }),
+    ).toEqual([]);
+    expect(missingControls({ ...question, evidence: [met("identity")] })).toEqual([
+      ["consent"],
+      ["limit", "approval"],
+    ]);
   });
 
   it("binds consent, limit and approval to the step and its inputs, and to one use", () => {
@@ -21,7 +35,11 @@ describe("missingControls", () => {
   });
 
   it("does not bind identity to anything", () => {
-    const evidence = [met("identity", { guards: "other", inputsHash: null, used: true }), met("consent"), met("limit")];
+    const evidence = [
+      met("identity", { guards: "other", inputsHash: null, used: true }),
+      met("consent"),
+      met("limit"),
+    ];
     expect(missingControls({ ...question, evidence })).toEqual([]);
   });
 
@@ -29,15 +47,32 @@ describe("missingControls", () => {
     const critical = { ...question, tier: "critical" as const };
     const evidence = [met("identity"), met("specialist", { inputsHash: null })];
     expect(missingControls({ ...critical, evidence })).toEqual([["approval"]]);
-    expect(missingControls({ ...critical, evidence: [met("identity"), met("specialist", { guards: "other" }), met("approval")] })).toEqual([["specialist"]]);
+    expect(
+      missingControls({
+        ...critical,
+        evidence: [met("identity"), met("specialist", { guards: "other" }), met("approval")],
+      }),
+    ).toEqual([["specialist"]]);
   });
 
   it("never lets an action without inputs pass on a consent without inputs", () => {
-    expect(missingControls({ ...question, inputsHash: null, evidence: [met("identity"), met("consent", { inputsHash: null }), met("limit", { inputsHash: null })] })).toHaveLength(2);
+    expect(
+      missingControls({
+        ...question,
+        inputsHash: null,
+        evidence: [met("identity"), met("consent", { inputsHash: null }), met("limit", { inputsHash: null })],
+      }),
+    ).toHaveLength(2);
   });
 
   const evidence = fc.array(
-    fc.record({ control: fc.constantFrom(...controls), guards: fc.constantFrom("refund", "other"), inputsHash: fc.constantFrom("h1", "h2", null), seq: fc.nat(), used: fc.boolean() }),
+    fc.record({
+      control: fc.constantFrom(...controls),
+      guards: fc.constantFrom("refund", "other"),
+      inputsHash: fc.constantFrom("h1", "h2", null),
+      seq: fc.nat(),
+      used: fc.boolean(),
+    }),
   );
 
   it("asks for the tier's groups, and more evidence never makes more missing", () => {
@@ -52,7 +87,17 @@ describe("missingControls", () => {
   });
 
   it("gives the newest evidence first", () => {
-    const found = evidenceFor({ ...question, evidence: [met("consent", { seq: 3 }), met("consent", { seq: 9 }), met("consent", { seq: 5, used: true })] }, "consent");
+    const found = evidenceFor(
+      {
+        ...question,
+        evidence: [
+          met("consent", { seq: 3 }),
+          met("consent", { seq: 9 }),
+          met("consent", { seq: 5, used: true }),
+        ],
+      },
+      "consent",
+    );
     expect(found.map(({ seq }) => seq)).toEqual([9, 3]);
   });
 });

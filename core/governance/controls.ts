@@ -18,7 +18,13 @@ export const reach: Record<Control, "case" | "step" | "inputs"> = {
 };
 
 /** A control that was met (core/case/state keeps them). */
-export type Evidence = { control: Control; guards: string; inputsHash: string | null; seq: number; used: boolean };
+export type Evidence = {
+  control: Control;
+  guards: string;
+  inputsHash: string | null;
+  seq: number;
+  used: boolean;
+};
 
 export type ControlQuestion = {
   tier: Tier;
@@ -31,12 +37,16 @@ export type ControlQuestion = {
 
 /** The groups of alternative controls of which none is met; empty when the step may act. */
 export function missingControls(question: ControlQuestion): readonly (readonly Control[])[] {
-  return requiredControls(question.tier).filter((group) => !group.some((control) => hasControl(question, control)));
+  return requiredControls(question.tier).filter(
+    (group) => !group.some((control) => hasControl(question, control)),
+  );
 }
 
 /** The evidence that counts for a control now, newest first; what the interpreter marks as used when the step acts. */
 export function evidenceFor(question: ControlQuestion, control: Control): Evidence[] {
-  return question.evidence.filter((given) => counts(question, control, given)).toSorted((a, b) => b.seq - a.seq);
+  return question.evidence
+    .filter((given) => counts(question, control, given))
+    .toSorted((a, b) => b.seq - a.seq);
 }
 
 function hasControl(question: ControlQuestion, control: Control): boolean {

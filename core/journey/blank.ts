@@ -1,9 +1,23 @@
-import { documentFormat, thresholdsDefault, type JourneyDocument, type Pattern } from "@/core/journey/document";
+import {
+  documentFormat,
+  thresholdsDefault,
+  type JourneyDocument,
+  type Pattern,
+} from "@/core/journey/document";
 
 const completionByPattern: Record<Pattern, JourneyDocument["meaning"]["completion"]> = {
-  "ai-first": { statement: "The customer's request was carried out or answered.", proof: "receipt-or-consent" },
-  "human-first": { statement: "The agent and the customer agree that the request is settled.", proof: "consent" },
-  "parallel-support": { statement: "The agent settled the request with AI's help.", proof: "receipt-or-consent" },
+  "ai-first": {
+    statement: "The customer's request was carried out or answered.",
+    proof: "receipt-or-consent",
+  },
+  "human-first": {
+    statement: "The agent and the customer agree that the request is settled.",
+    proof: "consent",
+  },
+  "parallel-support": {
+    statement: "The agent settled the request with AI's help.",
+    proof: "receipt-or-consent",
+  },
 };
 
 /** A new journey of a pattern: named, with careful thresholds and a completion to refine; its canvas is empty. */

@@ -12,19 +12,29 @@ export const operationSchema = z.strictObject({
   writes: z.boolean(),
   /** false: the system keeps no keys, so a lost answer is in doubt and goes to a person, never retried. */
   keyed: z.boolean(),
-  arguments: z.record(z.string(), z.strictObject({ type: fieldTypeSchema, required: z.boolean(), label: z.string().max(120) })),
+  arguments: z.record(
+    z.string(),
+    z.strictObject({ type: fieldTypeSchema, required: z.boolean(), label: z.string().max(120) }),
+  ),
   /** Shape of the answer's `result`. */
   answer: fieldTypeSchema,
   /** Answer or argument values that are personal are sealed whole. */
   personal: z.boolean(),
-  retry: z.strictObject({ attemptsMax: z.number().int().min(1).max(20), timeoutMs: z.number().int().min(100).max(60_000) }),
+  retry: z.strictObject({
+    attemptsMax: z.number().int().min(1).max(20),
+    timeoutMs: z.number().int().min(100).max(60_000),
+  }),
 });
 export type Operation = z.infer<typeof operationSchema>;
 
 export const queueSchema = z.strictObject({ title: z.string().max(120), specialist: z.boolean() });
 export const intentSchema = z.strictObject({ title: z.string().max(120) });
 /** A policy's limit: amounts up to it run without an approval. May be zero. */
-export const limitSchema = z.strictObject({ title: z.string().max(120), amountMinor: z.number().int().min(0), currency: z.string() });
+export const limitSchema = z.strictObject({
+  title: z.string().max(120),
+  amountMinor: z.number().int().min(0),
+  currency: z.string(),
+});
 
 /** What a journey may refer to. A published version keeps the slice that it was checked against. */
 export const catalogueSchema = z.strictObject({

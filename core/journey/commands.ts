@@ -19,7 +19,12 @@ export const commandSchema = z.discriminatedUnion("command", [
   z.strictObject({ command: z.literal("remove-step"), id: stepIdSchema }),
   /** Replaces the step's content (not its id); connections stay unless given. */
   z.strictObject({ command: z.literal("set-step"), step: stepSchema }),
-  z.strictObject({ command: z.literal("connect"), from: stepIdSchema, exit: exitNameSchema, to: stepIdSchema }),
+  z.strictObject({
+    command: z.literal("connect"),
+    from: stepIdSchema,
+    exit: exitNameSchema,
+    to: stepIdSchema,
+  }),
   z.strictObject({ command: z.literal("disconnect"), from: stepIdSchema, exit: exitNameSchema }),
   z.strictObject({ command: z.literal("move"), positions: z.record(stepIdSchema, positionSchema) }),
   z.strictObject({ command: z.literal("set-field"), name: fieldNameSchema, field: fieldSchema }),

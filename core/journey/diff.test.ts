@@ -3,9 +3,22 @@ import { blankJourney } from "@/core/journey/blank";
 import { diffMeanings, diffValues, isSameMeaning } from "@/core/journey/diff";
 import type { Field, Meaning, Step } from "@/core/journey/document";
 
-const step: Step = { id: "a", kind: "tool", title: "A", stage: "execute", tier: "low", assignment: { by: "system" }, settings: { limit: 100, arms: [{ to: "x" }] }, connections: { done: "b" } };
+const step: Step = {
+  id: "a",
+  kind: "tool",
+  title: "A",
+  stage: "execute",
+  tier: "low",
+  assignment: { by: "system" },
+  settings: { limit: 100, arms: [{ to: "x" }] },
+  connections: { done: "b" },
+};
 const field: Field = { label: "Order", type: { type: "text" }, personal: false };
-const meaning: Meaning = { ...blankJourney({ name: "T", pattern: "ai-first" }).meaning, steps: { a: step, gone: { ...step, id: "gone" } }, fields: { order: field, old: field } };
+const meaning: Meaning = {
+  ...blankJourney({ name: "T", pattern: "ai-first" }).meaning,
+  steps: { a: step, gone: { ...step, id: "gone" } },
+  fields: { order: field, old: field },
+};
 
 describe("diffMeanings", () => {
   it("finds nothing between equals, whatever the order of keys", () => {
@@ -17,7 +30,10 @@ describe("diffMeanings", () => {
     const after: Meaning = {
       ...meaning,
       name: "T2",
-      steps: { a: { ...step, tier: "high", settings: { limit: 250, arms: [{ to: "y" }] }, connections: {} }, fresh: { ...step, id: "fresh" } },
+      steps: {
+        a: { ...step, tier: "high", settings: { limit: 250, arms: [{ to: "y" }] }, connections: {} },
+        fresh: { ...step, id: "fresh" },
+      },
       fields: { order: { ...field, personal: true }, added: field },
     };
     const diff = diffMeanings(meaning, after);
@@ -30,11 +46,20 @@ describe("diffMeanings", () => {
       { at: "settings.limit", before: 100, after: 250 },
       { at: "tier", before: "low", after: "high" },
     ]);
-    expect(diff).toMatchObject({ addedFields: ["added"], removedFields: ["old"], changedFields: [{ name: "order" }] });
+    expect(diff).toMatchObject({
+      addedFields: ["added"],
+      removedFields: ["old"],
+      changedFields: [{ name: "order" }],
+    });
   });
 
   it("compares lists item by item in order", () => {
-    expect(diffValues({ list: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] }, { list: [1, 2, 0, 4, 5, 6, 7, 8, 9, 10] }).map(({ at }) => at)).toEqual(["list.2", "list.10"]);
+    expect(
+      diffValues(
+        { list: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
+        { list: [1, 2, 0, 4, 5, 6, 7, 8, 9, 10] },
+      ).map(({ at }) => at),
+    ).toEqual(["list.2", "list.10"]);
     expect(diffValues({ a: { b: 1 } }, { a: "b" })).toEqual([{ at: "a", before: { b: 1 }, after: "b" }]);
   });
 });

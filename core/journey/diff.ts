@@ -28,7 +28,9 @@ export function diffMeanings(before: Meaning, after: Meaning): MeaningDiff {
     changedSteps: Object.values(after.steps).flatMap((step) => stepChange(own(before.steps, step.id), step)),
     addedFields: Object.keys(after.fields).filter((name) => !own(before.fields, name)),
     removedFields: Object.keys(before.fields).filter((name) => !own(after.fields, name)),
-    changedFields: Object.entries(after.fields).flatMap(([name, field]) => fieldChange(name, own(before.fields, name), field)),
+    changedFields: Object.entries(after.fields).flatMap(([name, field]) =>
+      fieldChange(name, own(before.fields, name), field),
+    ),
   };
 }
 
@@ -60,7 +62,9 @@ export function diffValues(before: Bag, after: Bag, path = ""): ValueChange[] {
     if (sameMeaning(left, right)) return [];
     const isBag = isObject(left) && isObject(right) && Array.isArray(left) === Array.isArray(right);
     // Values come from parsed documents, so that what is not an object is plain JSON.
-    return isBag ? diffValues(left, right, at) : [{ at, before: left as Json | undefined, after: right as Json | undefined }];
+    return isBag
+      ? diffValues(left, right, at)
+      : [{ at, before: left as Json | undefined, after: right as Json | undefined }];
   });
 }
 

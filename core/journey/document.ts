@@ -15,8 +15,12 @@ export type Performer = z.infer<typeof performerSchema>;
 export const patternSchema = z.enum(["ai-first", "human-first", "parallel-support"]);
 export type Pattern = z.infer<typeof patternSchema>;
 
-export const stepIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, "lower-case letters, digits and dashes, a letter first");
-export const fieldNameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, "lower-case letters, digits and underscores, a letter first");
+export const stepIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,62}$/, "lower-case letters, digits and dashes, a letter first");
+export const fieldNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,62}$/, "lower-case letters, digits and underscores, a letter first");
 export const exitNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
 
 /** Who performs a step, and the queue of the person when one is needed. */

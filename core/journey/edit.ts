@@ -11,7 +11,8 @@ import type { JourneyDocument, Meaning, Step } from "@/core/journey/document";
 import { forbiddenKeys } from "@/core/expression/fits";
 import { jsonTrouble } from "@/core/journey/json-bounds";
 
-export type Applied = { ok: true; document: JourneyDocument; inverse: Command[] } | { ok: false; message: string };
+export type Applied =
+  { ok: true; document: JourneyDocument; inverse: Command[] } | { ok: false; message: string };
 
 export const stepsMax = 2_000;
 export const fieldsMax = 500;
@@ -42,7 +43,10 @@ export function apply(document: JourneyDocument, command: Command): Applied {
     case "set-start":
       return pointAt(document, "start", command.step, { command: "set-start", step: document.meaning.start });
     case "set-fallback":
-      return pointAt(document, "fallbackHandoff", command.step, { command: "set-fallback", step: document.meaning.fallbackHandoff });
+      return pointAt(document, "fallbackHandoff", command.step, {
+        command: "set-fallback",
+        step: document.meaning.fallbackHandoff,
+      });
     case "set-journey":
       return setJourney(document, command);
   }
@@ -64,7 +68,8 @@ function addStep(document: JourneyDocument, { step, position }: CommandOf<"add-s
   const { steps } = document.meaning;
   if (forbiddenKeys.has(step.id)) return refused(`A step cannot be called "${step.id}". Choose another id.`);
   if (find(document, step.id)) return refused(`There is a step "${step.id}" already. Choose another id.`);
-  if (Object.keys(steps).length >= stepsMax) return refused(`A journey has at most ${stepsMax} steps. Split it into several journeys.`);
+  if (Object.keys(steps).length >= stepsMax)
+    return refused(`A journey has at most ${stepsMax} steps. Split it into several journeys.`);
   const positions = { ...document.layout.positions, [step.id]: position };
   const added = { ...document, layout: { positions } };
   const inverse: Command[] = [{ command: "remove-step", id: step.id }, ...relink(document, step.id)];
@@ -90,10 +95,7 @@ function removeStep(document: JourneyDocument, { id }: CommandOf<"remove-step">)
   const { [id]: _position, ...positions } = document.layout.positions;
   const { [id]: _step, ...others } = steps;
   const kept = Object.entries(others).map(([key, other]) => [key, withoutWaysTo(other, id)] as const);
-  const inverse: Command[] = [
-    { command: "add-step", step, position },
-    ...relink(document, id),
-  ];
+  const inverse: Command[] = [{ command: "add-step", step, position }, ...relink(document, id)];
   const meaning = {
     steps: Object.fromEntries(kept),
     start: start === id ? ("" as const) : start,
@@ -158,8 +160,11 @@ function setField(document: JourneyDocument, { name, field }: CommandOf<"set-fie
   const { fields } = document.meaning;
   const before = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (forbiddenKeys.has(name)) return refused(`A field cannot be called "${name}". Choose another name.`);
-  if (!before && Object.keys(fields).length >= fieldsMax) return refused(`A journey has at most ${fieldsMax} fields.`);
-  const inverse: Command = before ? { command: "set-field", name, field: before } : { command: "remove-field", name };
+  if (!before && Object.keys(fields).length >= fieldsMax)
+    return refused(`A journey has at most ${fieldsMax} fields.`);
+  const inverse: Command = before
+    ? { command: "set-field", name, field: before }
+    : { command: "remove-field", name };
   return changed(document, { fields: { ...fields, [name]: field } }, [inverse]);
 }
 
@@ -171,9 +176,15 @@ function removeField(document: JourneyDocument, { name }: CommandOf<"remove-fiel
   return changed(document, { fields: others }, [{ command: "set-field", name, field: before }]);
 }
 
-function pointAt(document: JourneyDocument, at: "start" | "fallbackHandoff", to: string, inverse: Command): Applied {
+function pointAt(
+  document: JourneyDocument,
+  at: "start" | "fallbackHandoff",
+  to: string,
+  inverse: Command,
+): Applied {
   const before = document.meaning[at];
-  if (to !== "" && to !== before && !find(document, to)) return refused(`There is no step "${to}". Add it first.`);
+  if (to !== "" && to !== before && !find(document, to))
+    return refused(`There is no step "${to}". Add it first.`);
   return changed(document, { [at]: to }, [inverse]);
 }
 

@@ -40,7 +40,8 @@ export function graphOf(meaning: Meaning, exitsOf: (step: string) => readonly Ex
         open.push({ from: step.id, exit: exit.name, to: fallback, as: "open" });
     }
     // Before the open exits, so that counter-examples show the plainest way to the fallback.
-    if (fallback !== null && !isFallback) ways.push({ from: step.id, exit: asideExit, to: fallback, as: "aside" });
+    if (fallback !== null && !isFallback)
+      ways.push({ from: step.id, exit: asideExit, to: fallback, as: "aside" });
     ways.push(...open);
   }
   const out = groupBy(ways, (way) => way.from);
@@ -65,13 +66,31 @@ function groupBy(ways: readonly Way[], key: (way: Way) => string): Map<string, W
 }
 
 /** Steps that a case can come to, the start included. */
-export function reachableFrom(graph: Graph, start: string, follow: (way: Way) => boolean = () => true): Set<string> {
-  return closure(start === "" ? [] : [start], (step) => graph.out(step).filter(follow).map((way) => way.to));
+export function reachableFrom(
+  graph: Graph,
+  start: string,
+  follow: (way: Way) => boolean = () => true,
+): Set<string> {
+  return closure(start === "" ? [] : [start], (step) =>
+    graph
+      .out(step)
+      .filter(follow)
+      .map((way) => way.to),
+  );
 }
 
 /** Steps from which one of the targets can be come to, the targets included. */
-export function canReach(graph: Graph, targets: Iterable<string>, follow: (way: Way) => boolean = () => true): Set<string> {
-  return closure([...targets], (step) => graph.into(step).filter(follow).map((way) => way.from));
+export function canReach(
+  graph: Graph,
+  targets: Iterable<string>,
+  follow: (way: Way) => boolean = () => true,
+): Set<string> {
+  return closure([...targets], (step) =>
+    graph
+      .into(step)
+      .filter(follow)
+      .map((way) => way.from),
+  );
 }
 
 function closure(from: readonly string[], next: (step: string) => string[]): Set<string> {
@@ -106,7 +125,8 @@ export function shortestPath(
   }
   if (!cameBy.has(to)) return null;
   const path = [{ step: to, exit: "" }];
-  for (let way = cameBy.get(to); way; way = cameBy.get(way.from)) path.unshift({ step: way.from, exit: way.exit });
+  for (let way = cameBy.get(to); way; way = cameBy.get(way.from))
+    path.unshift({ step: way.from, exit: way.exit });
   return path;
 }
 
@@ -141,7 +161,8 @@ export function loopsOf(graph: Graph, follow: (way: Way) => boolean = () => true
         if (low.get(top.step) === index.get(top.step)) {
           const group = open.splice(open.indexOf(top.step));
           for (const step of group) isOpen.delete(step);
-          const isLoop = group.length > 1 || graph.out(top.step).some((self) => self.to === top.step && follow(self));
+          const isLoop =
+            group.length > 1 || graph.out(top.step).some((self) => self.to === top.step && follow(self));
           if (isLoop) loops.push(group);
         }
       }
@@ -151,11 +172,16 @@ export function loopsOf(graph: Graph, follow: (way: Way) => boolean = () => true
 }
 
 /** For each reachable step, the steps that stand on every path to it, itself included. Iterated to a fixpoint. */
-export function dominators(graph: Graph, follow: (way: Way) => boolean = () => true): Map<string, ReadonlySet<string>> {
+export function dominators(
+  graph: Graph,
+  follow: (way: Way) => boolean = () => true,
+): Map<string, ReadonlySet<string>> {
   const order = [...reachableFrom(graph, graph.start, follow)];
   const all = new Set(order);
-  const dominated = new Map<string, ReadonlySet<string>>(order.map((step) => [step, step === graph.start ? new Set([step]) : all]));
-  for (let isChanging = true; isChanging; ) {
+  const dominated = new Map<string, ReadonlySet<string>>(
+    order.map((step) => [step, step === graph.start ? new Set([step]) : all]),
+  );
+  for (let isChanging = true; isChanging;) {
     isChanging = false;
     for (const step of order) {
       if (step === graph.start) continue;

@@ -12,15 +12,20 @@ export function jsonTrouble(value: unknown, name = "document"): string | null {
 }
 
 function look(value: unknown, path: string[], seen: { keys: number }): string | null {
-  if (path.length > depthMax + 1) return `It is nested more than ${depthMax} deep at ${where(path)}. Make it flatter.`;
+  if (path.length > depthMax + 1)
+    return `It is nested more than ${depthMax} deep at ${where(path)}. Make it flatter.`;
   if (typeof value === "string") return textTrouble(value, path);
-  if (typeof value === "number") return Number.isFinite(value) ? null : `The number at ${where(path)} is not finite. Write an ordinary number.`;
+  if (typeof value === "number")
+    return Number.isFinite(value)
+      ? null
+      : `The number at ${where(path)} is not finite. Write an ordinary number.`;
   if (value === null || typeof value === "boolean") return null;
   if (typeof value !== "object") return `The value at ${where(path)} is not JSON. Remove it.`;
   const isList = Array.isArray(value);
   for (const [key, item] of Object.entries(value)) {
     seen.keys += 1;
-    if (seen.keys > keysMax) return `It has more than ${keysMax} keys and items. Split it into several journeys.`;
+    if (seen.keys > keysMax)
+      return `It has more than ${keysMax} keys and items. Split it into several journeys.`;
     const wrong = (isList ? null : keyTrouble(key, path)) ?? look(item, [...path, key], seen);
     if (wrong !== null) return wrong;
   }
@@ -33,9 +38,12 @@ function keyTrouble(key: string, path: string[]): string | null {
 }
 
 function textTrouble(text: string, path: string[]): string | null {
-  if (text.length > textMax) return `The text at ${where(path)} is longer than ${textMax} characters. Shorten it.`;
+  if (text.length > textMax)
+    return `The text at ${where(path)} is longer than ${textMax} characters. Shorten it.`;
   if (text.includes("\0")) return `The text at ${where(path)} contains a NUL character. Remove it.`;
-  return text.isWellFormed() ? null : `The text at ${where(path)} contains half of a character (a lone surrogate). Type it again.`;
+  return text.isWellFormed()
+    ? null
+    : `The text at ${where(path)} contains half of a character (a lone surrogate). Type it again.`;
 }
 
 function where(path: string[]): string {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { completeDocument } from "@/core/journey/complete-document";
 import { journeyDocumentSchema, type JourneyDocument } from "@/core/journey/document";
 import { fieldsMax, stepsMax } from "@/core/journey/edit";
@@ -6,7 +6,8 @@ import { bytesMax, jsonTrouble } from "@/core/journey/json-bounds";
 import { jsonTextTrouble } from "@/core/journey/strict-json";
 import { upgradeDocument } from "@/core/journey/upgrades";
 
-export type Parsed = { ok: true; document: JourneyDocument; upgrades: string[] } | { ok: false; message: string };
+export type Parsed =
+  { ok: true; document: JourneyDocument; upgrades: string[] } | { ok: false; message: string };
 
 /**
  * Reads a journey from a file's text or from a value that was JSON already. Bounded in size and depth; what is refused
@@ -18,7 +19,8 @@ export function parseDocument(input: unknown): Parsed {
   const wrong = jsonTrouble(read.value);
   if (wrong !== null) return refused(wrong);
   const { value } = read;
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return refused("It is not a journey: a journey is an object with format, meaning and layout.");
+  if (value === null || typeof value !== "object" || Array.isArray(value))
+    return refused("It is not a journey: a journey is an object with format, meaning and layout.");
   const upgraded = upgradeDocument(Object.fromEntries(Object.entries(value)));
   if (!upgraded.ok) return upgraded;
   const parsed = journeyDocumentSchema.safeParse(upgraded.document);
@@ -56,9 +58,12 @@ function issueSentence(error: z.ZodError): string {
 
 function boundsTrouble({ meaning }: JourneyDocument): string | null {
   const steps = Object.entries(meaning.steps);
-  if (steps.length > stepsMax) return `It has ${steps.length} steps; a journey has at most ${stepsMax}. Split it into several journeys.`;
+  if (steps.length > stepsMax)
+    return `It has ${steps.length} steps; a journey has at most ${stepsMax}. Split it into several journeys.`;
   const fields = Object.keys(meaning.fields).length;
   if (fields > fieldsMax) return `It has ${fields} fields; a journey has at most ${fieldsMax}.`;
   const misnamed = steps.find(([key, step]) => key !== step.id);
-  return misnamed ? `At meaning.steps.${misnamed[0]}: the step calls itself "${misnamed[1].id}". Give both the same id.` : null;
+  return misnamed
+    ? `At meaning.steps.${misnamed[0]}: the step calls itself "${misnamed[1].id}". Give both the same id.`
+    : null;
 }

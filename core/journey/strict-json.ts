@@ -13,7 +13,8 @@ export function jsonTextTrouble(text: string): string | null {
     const char = text[at];
     const frame = stack.at(-1);
     if (char === "{" || char === "[") {
-      if (stack.length >= depthMax) return `Line ${lineOf(text, at)}: it is nested more than ${depthMax} deep. Make it flatter.`;
+      if (stack.length >= depthMax)
+        return `Line ${lineOf(text, at)}: it is nested more than ${depthMax} deep. Make it flatter.`;
       stack.push({ keys: char === "{" ? new Set() : null, isKeyNext: char === "{" });
     } else if (char === "}" || char === "]") stack.pop();
     else if (char === ",") {
@@ -23,7 +24,8 @@ export function jsonTextTrouble(text: string): string | null {
       const keys = frame?.isKeyNext ? frame.keys : null;
       if (frame && keys) {
         const key = readString(text.slice(at, end + 1));
-        if (keys.has(key)) return `Line ${lineOf(text, at)}: the key "${key.slice(0, 60)}" stands twice in the same place. Keep one of them.`;
+        if (keys.has(key))
+          return `Line ${lineOf(text, at)}: the key "${key.slice(0, 60)}" stands twice in the same place. Keep one of them.`;
         keys.add(key);
         frame.isKeyNext = false;
       }

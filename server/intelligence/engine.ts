@@ -35,13 +35,30 @@ export type Sentiment = Answered & {
 };
 
 /** How sentiment moved over a customer's turns: change of score a turn, by least squares. */
-export type SentimentTrend = Answered & { level: number; slope: number; label: "falling" | "steady" | "rising"; turns: number };
+export type SentimentTrend = Answered & {
+  level: number;
+  slope: number;
+  label: "falling" | "steady" | "rising";
+  turns: number;
+};
 
 export type PriorityLevel = "low" | "normal" | "high" | "urgent";
-export type PrioritySignals = { sentiment?: number; riskFlags?: readonly string[]; intent?: string | null; urgentIntents?: readonly string[] };
+export type PrioritySignals = {
+  sentiment?: number;
+  riskFlags?: readonly string[];
+  intent?: string | null;
+  urgentIntents?: readonly string[];
+};
 export type Priority = Answered & { level: PriorityLevel; reasons: string[]; evidence: Span[] };
 
-export const riskFlagNames = ["fraud", "threat", "legal-threat", "self-harm", "vulnerable", "profanity"] as const;
+export const riskFlagNames = [
+  "fraud",
+  "threat",
+  "legal-threat",
+  "self-harm",
+  "vulnerable",
+  "profanity",
+] as const;
 export type RiskFlagName = (typeof riskFlagNames)[number];
 export type RiskFlags = Answered & { flags: { name: RiskFlagName; evidence: Span[] }[] };
 

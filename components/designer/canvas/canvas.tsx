@@ -123,12 +123,18 @@ export function Canvas() {
         snapToGrid
         snapGrid={[10, 10]}
         fitView
-        fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
+        fitViewOptions={{ padding: 0.08, maxZoom: 1, minZoom: 0.4 }}
         proOptions={{ hideAttribution: true }}
         aria-label="Journey canvas"
       >
         <Background gap={20} />
-        <MiniMap pannable zoomable ariaLabel="Map of the journey" className="max-sm:hidden!" />
+        <MiniMap
+          pannable
+          zoomable
+          ariaLabel="Map of the journey"
+          className="max-sm:hidden!"
+          style={{ width: 140, height: 90 }}
+        />
         <Controls showInteractive={false} />
       </ReactFlow>
     </div>

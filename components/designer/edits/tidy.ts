@@ -1,11 +1,13 @@
 import type { JourneyDocument } from "@/core/journey/document";
 import type { Position } from "./place-step";
 
-const spacing = { x: 330, y: 190 };
+const spacing = { x: 330, y: 220 };
+/** A longer story goes on in the next band, as text does in the next line. */
+const columnsMax = 6;
 
 /**
  * Positions that read from left to right: a step stands one column after the first step that leads to it; in a column
- * steps keep the order of the exits that lead to them. The fallback handoff and what only it reaches stand below.
+ * steps keep the order of the exits that lead to them. After six columns it goes on in a band below. The fallback handoff and what only it reaches stand below.
  */
 export function tidyPositions(document: JourneyDocument): Record<string, Position> {
   const { steps, start, fallbackHandoff } = document.meaning;
@@ -23,18 +25,36 @@ export function tidyPositions(document: JourneyDocument): Record<string, Positio
   };
   walk(start, 0);
   const mainRows = rowsOf(columns);
-  const below = Math.max(0, ...mainRows.values()) + 1;
   const reached = new Set(columns.keys());
-  walk(fallbackHandoff, 1);
+  walk(fallbackHandoff, 0);
   for (const id of Object.keys(steps)) walk(id, 0);
   const rest = new Map([...columns].filter(([id]) => !reached.has(id)));
   const restRows = rowsOf(rest);
+  const bands = bandTops(columns, mainRows, reached);
+  const below = bands.at(-1) ?? 0;
   const positions: Record<string, Position> = {};
   for (const [id, column] of columns) {
-    const row = reached.has(id) ? (mainRows.get(id) ?? 0) : below + (restRows.get(id) ?? 0);
-    positions[id] = { x: column * spacing.x, y: row * spacing.y };
+    const top = reached.has(id) ? (bands[Math.floor(column / columnsMax)] ?? 0) : below;
+    const row = top + ((reached.has(id) ? mainRows : restRows).get(id) ?? 0);
+    positions[id] = { x: (column % columnsMax) * spacing.x, y: row * spacing.y };
   }
   return positions;
+}
+
+/** The row at which each band of columns begins, and last the first free row below all. */
+function bandTops(
+  columns: ReadonlyMap<string, number>,
+  rows: ReadonlyMap<string, number>,
+  reached: ReadonlySet<string>,
+): number[] {
+  const heights: number[] = [];
+  for (const id of reached) {
+    const band = Math.floor((columns.get(id) ?? 0) / columnsMax);
+    heights[band] = Math.max(heights[band] ?? 0, (rows.get(id) ?? 0) + 1);
+  }
+  const tops = [0];
+  for (const height of heights) tops.push((tops.at(-1) ?? 0) + (height ?? 1));
+  return tops;
 }
 
 /** A row for each step: its place among the steps of its column, in the order of arrival. */

@@ -24,7 +24,8 @@ export function SubmitDialog({ flush, onClose }: { flush: () => Promise<void>; o
   const store = useDesignerStore();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const errors = useDesigner((state) => state.problems.filter((problem) => problem.severity === "error"));
+  const problems = useDesigner((state) => state.problems);
+  const errors = problems.filter((problem) => problem.severity === "error");
   const [note, setNote] = useState("");
   const submit = useMutation(
     trpc.review.submit.mutationOptions({

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Understanding } from "@/core/case/events";
 import type { Run } from "@/core/case/simulate";
 import { compileVersion, createRun } from "@/steps/interpreter";
-import { useCatalogue } from "../designer-context";
+import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { useDesignerStore } from "../store/use-designer";
 
 export type TryRun = {
@@ -21,6 +21,7 @@ export type TryRun = {
 export function useTryRun(): TryRun {
   const store = useDesignerStore();
   const catalogue = useCatalogue();
+  const { focusStep } = useDesignerCommands();
   const make = useCallback(() => {
     const compiled = compileVersion(store.getState().document.meaning, catalogue);
     return { run: createRun(compiled), troubles: compiled.problems.map(troubleText) };
@@ -32,9 +33,11 @@ export function useTryRun(): TryRun {
   const show = useCallback(() => {
     const { state } = current.current?.run ?? {};
     const isOpen = state?.status === "running" || state?.status === "waiting";
-    store.getState().stand(isOpen ? (state?.tokens ?? []).map((token) => token.step) : []);
+    const standing = isOpen ? (state?.tokens ?? []).map((token) => token.step) : [];
+    store.getState().stand(standing);
+    if (standing[0]) focusStep(standing[0]);
     setTick((before) => before + 1);
-  }, [store]);
+  }, [store, focusStep]);
   return {
     run: current.current.run,
     troubles: current.current.troubles,

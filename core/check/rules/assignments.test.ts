@@ -3,16 +3,27 @@ import { fakeJourney, fakeStep, problemsOf } from "@/core/check/test-kinds";
 
 describe("assignments", () => {
   it("refuses a person whom AI assists in plain words, because it is not available yet", () => {
-    const steps = [fakeStep("look", "act", { by: "human-ai-assists", queue: "care", dueMinutes: 5, to: { done: "end" } }), fakeStep("end", "end")];
+    const steps = [
+      fakeStep("look", "act", { by: "human-ai-assists", queue: "care", dueMinutes: 5, to: { done: "end" } }),
+      fakeStep("end", "end"),
+    ];
     const [problem] = problemsOf(fakeJourney(steps), "assignments");
-    expect(problem?.message).toBe("“look” is assigned to a person whom AI assists. That is not available yet: assign it to AI, AI, a person confirms, a person or the system.");
+    expect(problem?.message).toBe(
+      "“look” is assigned to a person whom AI assists. That is not available yet: assign it to AI, AI, a person confirms, a person or the system.",
+    );
     expect(problem?.fix).toBeNull();
   });
 
   it("refuses a performer that the kind does not list, and offers the only one it does", () => {
-    const steps = [fakeStep("test", "choose", { by: "ai", to: { yes: "end", no: "end" } }), fakeStep("end", "end")];
+    const steps = [
+      fakeStep("test", "choose", { by: "ai", to: { yes: "end", no: "end" } }),
+      fakeStep("end", "end"),
+    ];
     const [problem] = problemsOf(fakeJourney(steps), "assignments");
     expect(problem?.message).toBe("“test” cannot be performed by AI. Assign it to the system.");
-    expect(problem?.fix?.commands[0]).toMatchObject({ command: "set-step", step: { assignment: { by: "system" } } });
+    expect(problem?.fix?.commands[0]).toMatchObject({
+      command: "set-step",
+      step: { assignment: { by: "system" } },
+    });
   });
 });

@@ -28,7 +28,12 @@ function ofStep(checkup: Checkup, { step, kind }: StepFacts): Problem[] {
   const [only] = allowed;
   const fix =
     allowed.length === 1 && only
-      ? { title: `Assign it to ${performerNames[only]}`, commands: [{ command: "set-step" as const, step: { ...step, assignment: { ...step.assignment, by: only } } }] }
+      ? {
+          title: `Assign it to ${performerNames[only]}`,
+          commands: [
+            { command: "set-step" as const, step: { ...step, assignment: { ...step.assignment, by: only } } },
+          ],
+        }
       : null;
   const message =
     by === "human-ai-assists"
@@ -38,5 +43,10 @@ function ofStep(checkup: Checkup, { step, kind }: StepFacts): Problem[] {
 }
 
 function options(performers: readonly Performer[]): string {
-  return performers.length === 0 ? "somebody else" : listed(performers.map((performer) => performerNames[performer]), "or");
+  return performers.length === 0
+    ? "somebody else"
+    : listed(
+        performers.map((performer) => performerNames[performer]),
+        "or",
+      );
 }

@@ -14,10 +14,13 @@ function shortcut(proof: Meaning["completion"]["proof"], confirm = false) {
   return problemsOf(fakeJourney(steps, proving(proof)), rule);
 }
 
-describe(rule, () => {
+describe("completion", () => {
   it("shows the path that resolves without proof", () => {
     const [problem] = shortcut("receipt-or-consent");
-    expect(problem?.path).toEqual([{ step: "fork", exit: "no" }, { step: "end", exit: "" }]);
+    expect(problem?.path).toEqual([
+      { step: "fork", exit: "no" },
+      { step: "end", exit: "" },
+    ]);
     expect(problem?.message).toContain("without a receipt, or the customer's consent");
   });
 
@@ -28,14 +31,22 @@ describe(rule, () => {
   });
 
   it("wants a receipt of a write, not of a read", () => {
-    const steps = [fakeStep("look", "act", { to: { done: "end" } }), fakeStep("end", "end", { settings: { confirm: false } })];
+    const steps = [
+      fakeStep("look", "act", { to: { done: "end" } }),
+      fakeStep("end", "end", { settings: { confirm: false } }),
+    ];
     expect(problemsOf(fakeJourney(steps, proving("receipt")), rule)).toHaveLength(1);
   });
 
   it("accepts a receipt on every path, and a person who signs the case off", () => {
-    const strict = (steps: Record<string, ReturnType<typeof fakeStep>>) => { steps["end"] = fakeStep("end", "end", { settings: { confirm: false } }); };
+    const strict = (steps: Record<string, ReturnType<typeof fakeStep>>) => {
+      steps["end"] = fakeStep("end", "end", { settings: { confirm: false } });
+    };
     expect(problemsOf(refundJourney(strict, proving("receipt")), rule)).toEqual([]);
-    const signed = [fakeStep("look", "act", { to: { done: "end" } }), fakeStep("end", "end", { by: "human", queue: "care", dueMinutes: 5, settings: { confirm: false } })];
+    const signed = [
+      fakeStep("look", "act", { to: { done: "end" } }),
+      fakeStep("end", "end", { by: "human", queue: "care", dueMinutes: 5, settings: { confirm: false } }),
+    ];
     expect(problemsOf(fakeJourney(signed, proving("receipt")), rule)).toEqual([]);
   });
 });

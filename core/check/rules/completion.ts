@@ -22,7 +22,10 @@ export function completion(checkup: Checkup): Problem[] {
     initial: [],
     change: (way) => {
       const facts = steps.get(way.from);
-      const isProof = way.as !== "aside" && facts !== undefined && facts.evidence(way.exit).some((kind) => counts(proof, kind));
+      const isProof =
+        way.as !== "aside" &&
+        facts !== undefined &&
+        facts.evidence(way.exit).some((kind) => counts(proof, kind));
       return { gains: isProof ? [enough] : [], loses: [] };
     },
   });

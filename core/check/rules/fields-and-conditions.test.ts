@@ -14,21 +14,42 @@ function twoWays(condition: string) {
   ]);
 }
 
-describe(rule, () => {
+describe("fields-and-conditions", () => {
   it("shows the path on which a field is not set before it is read", () => {
     const [problem, ...others] = problemsOf(twoWays("reason == 'late'"), rule);
     expect(others).toEqual([]);
-    expect(problem).toMatchObject({ step: "use", at: "order", message: "On this path “use” needs “order” before anything has set it." });
-    expect(problem?.path).toEqual([{ step: "first", exit: "done" }, { step: "fork", exit: "no" }, { step: "use", exit: "" }]);
+    expect(problem).toMatchObject({
+      step: "use",
+      at: "order",
+      message: "On this path “use” needs “order” before anything has set it.",
+    });
+    expect(problem?.path).toEqual([
+      { step: "first", exit: "done" },
+      { step: "fork", exit: "no" },
+      { step: "use", exit: "" },
+    ]);
   });
 
   it("counts a field as set only by the exit that sets it", () => {
-    const steps = [fakeStep("look", "act", { settings: { output: "order" }, to: { done: "use", failed: "use" } }), fakeStep("use", "act", { settings: { input: "order" }, to: { done: "end" } }), fakeStep("end", "end")];
-    expect(problemsOf(fakeJourney(steps), rule)[0]?.path).toEqual([{ step: "look", exit: "failed" }, { step: "use", exit: "" }]);
+    const steps = [
+      fakeStep("look", "act", { settings: { output: "order" }, to: { done: "use", failed: "use" } }),
+      fakeStep("use", "act", { settings: { input: "order" }, to: { done: "end" } }),
+      fakeStep("end", "end"),
+    ];
+    expect(problemsOf(fakeJourney(steps), rule)[0]?.path).toEqual([
+      { step: "look", exit: "failed" },
+      { step: "use", exit: "" },
+    ]);
   });
 
   it("lets a condition ask whether a field is known", () => {
-    const steps = [fakeStep("fork", "choose", { settings: { condition: "known(order) && order == 'x'" }, to: { yes: "end", no: "end" } }), fakeStep("end", "end")];
+    const steps = [
+      fakeStep("fork", "choose", {
+        settings: { condition: "known(order) && order == 'x'" },
+        to: { yes: "end", no: "end" },
+      }),
+      fakeStep("end", "end"),
+    ];
     expect(problemsOf(fakeJourney(steps), rule)).toEqual([]);
   });
 
@@ -44,7 +65,12 @@ describe(rule, () => {
   });
 
   it("finds fields that nobody declared", () => {
-    const steps = [fakeStep("ask", "ask", { settings: { fields: ["shoe_size"] }, to: { done: "end" } }), fakeStep("end", "end")];
-    expect(problemsOf(fakeJourney(steps), rule)[0]?.message).toBe('“ask” sets a field "shoe_size" that the journey does not declare.');
+    const steps = [
+      fakeStep("ask", "ask", { settings: { fields: ["shoe_size"] }, to: { done: "end" } }),
+      fakeStep("end", "end"),
+    ];
+    expect(problemsOf(fakeJourney(steps), rule)[0]?.message).toBe(
+      '“ask” sets a field "shoe_size" that the journey does not declare.',
+    );
   });
 });

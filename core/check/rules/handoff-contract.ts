@@ -27,16 +27,28 @@ export function handoffContract(checkup: Checkup): Problem[] {
   const startsUnderstood = meaning.intents.length > 0 || meaning.isFallback;
   const flow = flowOf(graph, {
     initial: [...alwaysKnown, ...(startsUnderstood ? fromIntake : [])],
-    change: (way) => ({ gains: way.as === "aside" ? [] : (steps.get(way.from)?.provides(way.exit) ?? []), loses: [] }),
+    change: (way) => ({
+      gains: way.as === "aside" ? [] : (steps.get(way.from)?.provides(way.exit) ?? []),
+      loses: [],
+    }),
   });
   return [...steps.values()].flatMap((facts) => {
     if (facts.role !== "handoff" || facts.trouble.length > 0) return [];
     const own = new Set(ownParts(facts));
     const missing = bundleParts.filter((part) => !own.has(part) && !flow.holds(facts.step.id, part));
     return missing.map((part) => {
-      const hint = !startsUnderstood && fromIntake.includes(part) ? " Give the journey the intents that start it, or understand the request first." : "";
+      const hint =
+        !startsUnderstood && fromIntake.includes(part)
+          ? " Give the journey the intents that start it, or understand the request first."
+          : "";
       const message = `On this path ${titleOf(checkup, facts.step.id)} is reached without part ${partNames[part]}, of the handoff bundle.${hint}`;
-      return problem(checkup, { rule, step: facts.step.id, at: part, message, path: flow.pathWithout(facts.step.id, part) });
+      return problem(checkup, {
+        rule,
+        step: facts.step.id,
+        at: part,
+        message,
+        path: flow.pathWithout(facts.step.id, part),
+      });
     });
   });
 }

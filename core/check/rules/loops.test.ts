@@ -3,7 +3,11 @@ import { fakeJourney, fakeStep, problemsOf } from "@/core/check/test-kinds";
 
 describe("loops", () => {
   it("accepts a loop that is left to the fallback when it is used up", () => {
-    const steps = [fakeStep("ask", "ask", { to: { done: "test" } }), fakeStep("test", "choose", { to: { yes: "end", no: "ask" } }), fakeStep("end", "end")];
+    const steps = [
+      fakeStep("ask", "ask", { to: { done: "test" } }),
+      fakeStep("test", "choose", { to: { yes: "end", no: "ask" } }),
+      fakeStep("end", "end"),
+    ];
     expect(problemsOf(fakeJourney(steps), "loops")).toEqual([]);
   });
 

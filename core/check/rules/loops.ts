@@ -12,7 +12,8 @@ const rule = "loops";
  */
 export function loops(checkup: Checkup): Problem[] {
   const { graph, reachable, steps } = checkup;
-  const isUsedUp = (way: Way) => isLeaving(way) && steps.get(way.from)?.exits.find((exit) => exit.name === way.exit)?.role === "exhausted";
+  const isUsedUp = (way: Way) =>
+    isLeaving(way) && steps.get(way.from)?.exits.find((exit) => exit.name === way.exit)?.role === "exhausted";
   const stuck = loopsOf(graph, isUsedUp).filter((group) => group.some((step) => reachable.has(step)));
   return stuck.map((group) => {
     const [first = ""] = group;
@@ -20,7 +21,10 @@ export function loops(checkup: Checkup): Problem[] {
     const way = graph.out(first).find(isUsedUp);
     const fix =
       way && steps.has(fallbackHandoff) && !group.includes(fallbackHandoff)
-        ? { title: "Lead out to the fallback handoff", commands: [{ command: "connect" as const, from: first, exit: way.exit, to: fallbackHandoff }] }
+        ? {
+            title: "Lead out to the fallback handoff",
+            commands: [{ command: "connect" as const, from: first, exit: way.exit, to: fallbackHandoff }],
+          }
         : null;
     const titles = listed(group.toReversed().map((step) => titleOf(checkup, step)));
     const message =

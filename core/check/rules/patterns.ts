@@ -18,7 +18,8 @@ export function patterns(checkup: Checkup): Problem[] {
       return [
         problem(checkup, {
           rule,
-          message: "The pattern “parallel support, shared memory” is not available yet, because steps cannot run beside each other. Choose another pattern.",
+          message:
+            "The pattern “parallel support, shared memory” is not available yet, because steps cannot run beside each other. Choose another pattern.",
         }),
       ];
   }
@@ -36,7 +37,12 @@ function riskWithoutPerson(checkup: Checkup): Problem[] {
   const peopled = canReach(checkup.graph, peopleSteps(checkup), (way) => isOrdinary(checkup, way));
   return [...checkup.steps.values()]
     .filter((facts) => facts.operation !== null && isAtLeast(facts.tier, "high") && isAutomatic(facts))
-    .filter((facts) => ![...checkup.steps.values()].some((gate) => endsWithPerson(checkup, gate, { guarded: facts.step.id, peopled })))
+    .filter(
+      (facts) =>
+        ![...checkup.steps.values()].some((gate) =>
+          endsWithPerson(checkup, gate, { guarded: facts.step.id, peopled }),
+        ),
+    )
     .map((facts) =>
       problem(checkup, {
         rule,
@@ -48,21 +54,31 @@ function riskWithoutPerson(checkup: Checkup): Problem[] {
 
 /** Neither set aside nor a mishap: what the gate's answer itself leads to. */
 function isOrdinary({ steps }: Checkup, way: Way): boolean {
-  return isLeaving(way) && steps.get(way.from)?.exits.find((exit) => exit.name === way.exit)?.role === "normal";
+  return (
+    isLeaving(way) && steps.get(way.from)?.exits.find((exit) => exit.name === way.exit)?.role === "normal"
+  );
 }
 
-function endsWithPerson(checkup: Checkup, gate: StepFacts, about: { guarded: string; peopled: ReadonlySet<string> }): boolean {
+function endsWithPerson(
+  checkup: Checkup,
+  gate: StepFacts,
+  about: { guarded: string; peopled: ReadonlySet<string> },
+): boolean {
   if (gate.guards !== about.guarded) return false;
   if (gate.waitsForPerson) return true;
   // Identity and consent ask the customer; only a limit or more decides about the risk itself.
-  const judges = gate.proofs.some(({ control }) => control === "limit" || control === "approval" || control === "specialist");
+  const judges = gate.proofs.some(
+    ({ control }) => control === "limit" || control === "approval" || control === "specialist",
+  );
   const passes = new Set(gate.proofs.map((proof) => proof.exit));
   const isRefusal = (way: Way) => isOrdinary(checkup, way) && !passes.has(way.exit);
   return judges && checkup.graph.out(gate.step.id).some((way) => isRefusal(way) && about.peopled.has(way.to));
 }
 
 function peopleSteps({ steps }: Checkup): string[] {
-  return [...steps.values()].filter((facts) => facts.role === "handoff" || facts.waitsForPerson).map((facts) => facts.step.id);
+  return [...steps.values()]
+    .filter((facts) => facts.role === "handoff" || facts.waitsForPerson)
+    .map((facts) => facts.step.id);
 }
 
 /** Every AI answer can reach a person: by the fallback from any step, when it is a handoff. */
@@ -70,8 +86,16 @@ function answersWithoutPerson(checkup: Checkup): Problem[] {
   const peopled = canReach(checkup.graph, peopleSteps(checkup));
   return [...checkup.reachable]
     .map((id) => checkup.steps.get(id))
-    .filter((facts) => facts !== undefined && facts.speaks && isAutomatic(facts) && !peopled.has(facts.step.id))
-    .map((facts) => problem(checkup, { rule, ...(facts && { step: facts.step.id }), message: `After ${titleOf(checkup, facts?.step.id ?? "")} the customer cannot reach a person. Name a fallback handoff.` }));
+    .filter(
+      (facts) => facts !== undefined && facts.speaks && isAutomatic(facts) && !peopled.has(facts.step.id),
+    )
+    .map((facts) =>
+      problem(checkup, {
+        rule,
+        ...(facts && { step: facts.step.id }),
+        message: `After ${titleOf(checkup, facts?.step.id ?? "")} the customer cannot reach a person. Name a fallback handoff.`,
+      }),
+    );
 }
 
 const owned = "a person owns the conversation";
@@ -79,7 +103,10 @@ const owned = "a person owns the conversation";
 function humanFirst(checkup: Checkup): Problem[] {
   const flow = flowOf(checkup.graph, {
     initial: [],
-    change: (way) => ({ gains: way.as !== "aside" && checkup.steps.get(way.from)?.role === "handoff" ? [owned] : [], loses: [] }),
+    change: (way) => ({
+      gains: way.as !== "aside" && checkup.steps.get(way.from)?.role === "handoff" ? [owned] : [],
+      loses: [],
+    }),
   });
   return [...checkup.steps.values()].flatMap((facts) => {
     // A handoff's own words only say that a person takes over.
@@ -87,7 +114,14 @@ function humanFirst(checkup: Checkup): Problem[] {
     const title = titleOf(checkup, facts.step.id);
     const step = facts.step.id;
     if (isAutomatic(facts))
-      return [problem(checkup, { rule, step, at: "assignment", message: `${title} speaks to the customer by itself. In a journey of people first, AI only suggests: let a person confirm it.` })];
+      return [
+        problem(checkup, {
+          rule,
+          step,
+          at: "assignment",
+          message: `${title} speaks to the customer by itself. In a journey of people first, AI only suggests: let a person confirm it.`,
+        }),
+      ];
     if (flow.holds(step, owned)) return [];
     const message = `On this path ${title} speaks to the customer before a person owns the conversation. Put a handoff before it.`;
     return [problem(checkup, { rule, step, message, path: flow.pathWithout(step, owned) })];

@@ -7,7 +7,10 @@ const dueMinutesOffered = 240;
 
 /** Every step that can wait for a person has a queue that exists, a due time, and a way when the time is missed. */
 export function people(checkup: Checkup): Problem[] {
-  return [...checkup.steps.values()].flatMap((facts) => [...queues(checkup, facts), ...waiting(checkup, facts)]);
+  return [...checkup.steps.values()].flatMap((facts) => [
+    ...queues(checkup, facts),
+    ...waiting(checkup, facts),
+  ]);
 }
 
 function queues(checkup: Checkup, { step, queues: named }: StepFacts): Problem[] {
@@ -28,8 +31,14 @@ function waiting(checkup: Checkup, facts: StepFacts): Problem[] {
   if (!kind || !facts.waitsForPerson) return [];
   const title = titleOf(checkup, step.id);
   const found: Problem[] = [];
-  const report = (at: string, message: string, fix: Problem["fix"]) => found.push(problem(checkup, { rule, step: step.id, at, message, fix }));
-  if (facts.queues.length === 0) report("assignment.queue", `${title} waits for a person, but in no queue. Choose the queue of the people who do it.`, onlyQueue(checkup, facts));
+  const report = (at: string, message: string, fix: Problem["fix"]) =>
+    found.push(problem(checkup, { rule, step: step.id, at, message, fix }));
+  if (facts.queues.length === 0)
+    report(
+      "assignment.queue",
+      `${title} waits for a person, but in no queue. Choose the queue of the people who do it.`,
+      onlyQueue(checkup, facts),
+    );
   if (step.dueMinutes === undefined) {
     const fixed = { ...step, dueMinutes: dueMinutesOffered };
     report("dueMinutes", `${title} waits for a person without a due time. Say by when it must be done.`, {
@@ -39,7 +48,8 @@ function waiting(checkup: Checkup, facts: StepFacts): Problem[] {
   }
   const hasWay = facts.exits.some((exit) => exit.role === "overdue");
   // In the fallback handoff overdue work stays open and is flagged; there is no other person to send it to.
-  if (!hasWay && step.id !== checkup.meaning.fallbackHandoff) report("exits", `${title} has no way for when its due time is missed.`, null);
+  if (!hasWay && step.id !== checkup.meaning.fallbackHandoff)
+    report("exits", `${title} has no way for when its due time is missed.`, null);
   return found;
 }
 
@@ -47,5 +57,8 @@ function onlyQueue({ catalogue }: Checkup, { step }: StepFacts): Problem["fix"] 
   const [queue, ...others] = Object.entries(catalogue.queues);
   if (!queue || others.length > 0) return null;
   const assignment = { ...step.assignment, queue: queue[0] };
-  return { title: `Use the queue ${queue[1].title}`, commands: [{ command: "set-step", step: { ...step, assignment } }] };
+  return {
+    title: `Use the queue ${queue[1].title}`,
+    commands: [{ command: "set-step", step: { ...step, assignment } }],
+  };
 }

@@ -13,12 +13,26 @@ export function reachability(checkup: Checkup): Problem[] {
   for (const step of graph.steps) {
     if (reachable.has(step)) continue;
     const fix = { title: "Remove the step", commands: [{ command: "remove-step" as const, id: step }] };
-    found.push(problem(checkup, { rule, step, path: [], message: `No path leads to ${titleOf(checkup, step)}. Connect it, or remove it.`, fix }));
+    found.push(
+      problem(checkup, {
+        rule,
+        step,
+        path: [],
+        message: `No path leads to ${titleOf(checkup, step)}. Connect it, or remove it.`,
+        fix,
+      }),
+    );
   }
   const canEnd = canReach(graph, ends(checkup), isLeaving);
   for (const step of reachable) {
     if (canEnd.has(step) || !steps.get(step)?.kind) continue;
-    found.push(problem(checkup, { rule, step, message: `From ${titleOf(checkup, step)} the case can never end: no way leads on to a resolution or a handoff.` }));
+    found.push(
+      problem(checkup, {
+        rule,
+        step,
+        message: `From ${titleOf(checkup, step)} the case can never end: no way leads on to a resolution or a handoff.`,
+      }),
+    );
   }
   return found;
 }

@@ -9,12 +9,22 @@ describe("references", () => {
       fakeStep("end", "end"),
     ];
     const found = problemsOf(fakeJourney(steps, { intents: ["refund", "sing"] }), "references");
-    expect(found.map(({ step, at }) => `${step} ${at}`)).toEqual(["null null", "first operation", "second limit"]);
+    expect(found.map(({ step, at }) => `${step} ${at}`)).toEqual([
+      "null null",
+      "first operation",
+      "second limit",
+    ]);
     expect(found[0]?.message).toContain('"sing"');
   });
 
-  it.each(["constructor", "toString", "__proto__"])("does not find an operation called %s among those of every object", (operation) => {
-    const steps = [fakeStep("first", "act", { settings: { operation }, to: { done: "end" } }), fakeStep("end", "end")];
-    expect(problemsOf(fakeJourney(steps), "references")).toHaveLength(1);
-  });
+  it.each(["constructor", "toString", "__proto__"])(
+    "does not find an operation called %s among those of every object",
+    (operation) => {
+      const steps = [
+        fakeStep("first", "act", { settings: { operation }, to: { done: "end" } }),
+        fakeStep("end", "end"),
+      ];
+      expect(problemsOf(fakeJourney(steps), "references")).toHaveLength(1);
+    },
+  );
 });

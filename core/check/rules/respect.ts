@@ -10,18 +10,25 @@ const rule = "respect";
 export function respect(checkup: Checkup): Problem[] {
   const known = flowOf(checkup.graph, {
     initial: [],
-    change: (way) => ({ gains: way.as === "aside" ? [] : (checkup.steps.get(way.from)?.writes(way.exit) ?? []), loses: [] }),
+    change: (way) => ({
+      gains: way.as === "aside" ? [] : (checkup.steps.get(way.from)?.writes(way.exit) ?? []),
+      loses: [],
+    }),
   });
-  return [...checkup.reachable].flatMap((id) => {
-    const facts = checkup.steps.get(id);
-    return facts ? [...repeats(checkup, facts, known)] : [];
-  }).concat(undisclosed(checkup));
+  return [...checkup.reachable]
+    .flatMap((id) => {
+      const facts = checkup.steps.get(id);
+      return facts ? [...repeats(checkup, facts, known)] : [];
+    })
+    .concat(undisclosed(checkup));
 }
 
 /** It speaks and fills in fields, all of which are set whenever it is entered: a question without a purpose. */
 function repeats(checkup: Checkup, facts: StepFacts, known: Flow): Problem[] {
   if (!facts.speaks || facts.operation !== null) return [];
-  const fields = [...new Set(facts.exits.flatMap((exit) => [...facts.writes(exit.name)]))].filter((name) => Object.hasOwn(checkup.meaning.fields, name));
+  const fields = [...new Set(facts.exits.flatMap((exit) => [...facts.writes(exit.name)]))].filter((name) =>
+    Object.hasOwn(checkup.meaning.fields, name),
+  );
   if (fields.length === 0 || !fields.every((name) => known.holds(facts.step.id, name))) return [];
   const labels = listed(fields.map((name) => `“${checkup.meaning.fields[name]?.label ?? name}”`));
   const message = `${titleOf(checkup, facts.step.id)} asks for ${labels}, which the case knows on every path. Leave the step out.`;
@@ -29,23 +36,43 @@ function repeats(checkup: Checkup, facts: StepFacts, known: Flow): Problem[] {
 }
 
 const said = "the customer knows that this is AI";
-const disclosure = /\b(AI|artificial intelligence|virtual assistant|digital assistant|automated assistant|bot|chatbot)\b/i;
+const disclosure =
+  /\b(AI|artificial intelligence|virtual assistant|digital assistant|automated assistant|bot|chatbot)\b/i;
 
 function undisclosed(checkup: Checkup): Problem[] {
-  const talks = (facts: StepFacts | undefined) => facts !== undefined && facts.speaks && (facts.step.assignment.by === "ai" || facts.step.assignment.by === "system");
+  const talks = (facts: StepFacts | undefined) =>
+    facts !== undefined &&
+    facts.speaks &&
+    (facts.step.assignment.by === "ai" || facts.step.assignment.by === "system");
   const flow = flowOf(checkup.graph, {
     initial: [],
     change: (way) => {
       const facts = checkup.steps.get(way.from);
-      return { gains: way.as !== "aside" && talks(facts) && facts && textsOf(facts.step.settings).some((text) => disclosure.test(text)) ? [said] : [], loses: [] };
+      return {
+        gains:
+          way.as !== "aside" &&
+          talks(facts) &&
+          facts &&
+          textsOf(facts.step.settings).some((text) => disclosure.test(text))
+            ? [said]
+            : [],
+        loses: [],
+      };
     },
   });
   const silent = [...checkup.reachable].filter((id) => {
     const facts = checkup.steps.get(id);
-    return talks(facts) && facts && !flow.holds(id, said) && !textsOf(facts.step.settings).some((text) => disclosure.test(text));
+    return (
+      talks(facts) &&
+      facts &&
+      !flow.holds(id, said) &&
+      !textsOf(facts.step.settings).some((text) => disclosure.test(text))
+    );
   });
   // One warning at the first such step: what follows it is repaired with it.
-  const paths = silent.map((id) => ({ id, path: flow.pathWithout(id, said) ?? [] })).toSorted((a, b) => a.path.length - b.path.length);
+  const paths = silent
+    .map((id) => ({ id, path: flow.pathWithout(id, said) ?? [] }))
+    .toSorted((a, b) => a.path.length - b.path.length);
   return paths.slice(0, 1).map(({ id, path }) =>
     problem(checkup, {
       rule,

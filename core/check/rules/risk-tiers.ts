@@ -27,14 +27,21 @@ type Group = readonly Control[];
 export function riskTiers(checkup: Checkup): Problem[] {
   const acting = [...checkup.steps.values()].filter((facts) => facts.operation !== null);
   const flow = controlFlow(checkup, acting);
-  return acting.flatMap((facts) => [...tierTooLow(checkup, facts), ...wrongPerformer(checkup, facts), ...uncontrolled(checkup, facts, flow)]);
+  return acting.flatMap((facts) => [
+    ...tierTooLow(checkup, facts),
+    ...wrongPerformer(checkup, facts),
+    ...uncontrolled(checkup, facts, flow),
+  ]);
 }
 
 function tierTooLow(checkup: Checkup, { step, operation }: StepFacts): Problem[] {
   const known = operationOf(checkup.catalogue, operation);
   if (!known || isAtLeast(step.tier, known.tier)) return [];
   const message = `${titleOf(checkup, step.id)} is marked ${step.tier}, but “${known.title}” is of tier ${known.tier}.`;
-  const fix = { title: `Raise the tier to ${known.tier}`, commands: [{ command: "set-step" as const, step: { ...step, tier: known.tier } }] };
+  const fix = {
+    title: `Raise the tier to ${known.tier}`,
+    commands: [{ command: "set-step" as const, step: { ...step, tier: known.tier } }],
+  };
   return [problem(checkup, { rule, step: step.id, at: "tier", message, fix })];
 }
 
@@ -42,7 +49,9 @@ function wrongPerformer(checkup: Checkup, { step, tier, kind }: StepFacts): Prob
   if (tier !== "critical" || step.assignment.by === "human") return [];
   const message = `${titleOf(checkup, step.id)} is critical: AI and the system never execute it, whatever the amount. A specialist performs it and a second person approves.`;
   const assigned = { ...step, assignment: { ...step.assignment, by: "human" as const } };
-  const fix = kind?.performers.includes("human") ? { title: "Assign it to a person", commands: [{ command: "set-step" as const, step: assigned }] } : null;
+  const fix = kind?.performers.includes("human")
+    ? { title: "Assign it to a person", commands: [{ command: "set-step" as const, step: assigned }] }
+    : null;
   return [problem(checkup, { rule, step: step.id, at: "assignment", message, fix })];
 }
 
@@ -51,7 +60,10 @@ function uncontrolled(checkup: Checkup, facts: StepFacts, flow: Flow): Problem[]
   return neededGroups(facts)
     .filter((group) => !flow.holds(step.id, factOf(step.id, group)))
     .map((group) => {
-      const names = listed(group.map((control) => controlNames[control]), "or");
+      const names = listed(
+        group.map((control) => controlNames[control]),
+        "or",
+      );
       const message = `On this path ${titleOf(checkup, step.id)} (${tier}) is reached without ${names}, given for this step and what it will do.`;
       return problem(checkup, {
         rule,
@@ -82,7 +94,9 @@ type Wanted = { facts: StepFacts; group: Group; fact: string };
 
 /** Facts are "a group of controls is met for a step": different paths may meet it by different controls. */
 function controlFlow(checkup: Checkup, acting: readonly StepFacts[]): Flow {
-  const wanted = acting.flatMap((facts) => neededGroups(facts).map((group): Wanted => ({ facts, group, fact: factOf(facts.step.id, group) })));
+  const wanted = acting.flatMap((facts) =>
+    neededGroups(facts).map((group): Wanted => ({ facts, group, fact: factOf(facts.step.id, group) })),
+  );
   const losses = new Map([...checkup.steps.values()].map((from) => [from.step.id, lossesOf(from, wanted)]));
   const change = (way: Way): Change => {
     const from = checkup.steps.get(way.from);
@@ -94,7 +108,12 @@ function controlFlow(checkup: Checkup, acting: readonly StepFacts[]): Flow {
 
 function gainsOf(proofs: readonly Proof[], wanted: readonly Wanted[]): string[] {
   return wanted
-    .filter(({ facts, group }) => proofs.some(({ control, guards }) => group.includes(control) && (reach[control] === "case" || guards === facts.step.id)))
+    .filter(({ facts, group }) =>
+      proofs.some(
+        ({ control, guards }) =>
+          group.includes(control) && (reach[control] === "case" || guards === facts.step.id),
+      ),
+    )
     .map(({ fact }) => fact);
 }
 
@@ -106,7 +125,10 @@ function lossesOf(from: StepFacts, wanted: readonly Wanted[]): string[] {
     .filter(({ facts, group }) => {
       if (isForCase(group)) return false;
       if (facts.step.id === from.step.id) return true;
-      return group.some((control) => reach[control] === "inputs") && facts.dependsOn.some((name) => written.has(name));
+      return (
+        group.some((control) => reach[control] === "inputs") &&
+        facts.dependsOn.some((name) => written.has(name))
+      );
     })
     .map(({ fact }) => fact);
 }

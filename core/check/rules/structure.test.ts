@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fakeJourney, fakeStep, problemsOf, refundJourney } from "@/core/check/test-kinds";
+import { fakeJourney, fakeStep, problemsOf, refundJourney, stepOf } from "@/core/check/test-kinds";
 import { apply } from "@/core/journey/edit";
 
 describe("structure", () => {
@@ -17,12 +17,14 @@ describe("structure", () => {
   });
 
   it("refuses a fallback that is not a handoff", () => {
-    expect(problemsOf(refundJourney(undefined, { fallbackHandoff: "end" }), "structure")[0]?.message).toContain("not a handoff");
+    expect(
+      problemsOf(refundJourney(undefined, { fallbackHandoff: "end" }), "structure")[0]?.message,
+    ).toContain("not a handoff");
   });
 
   it("finds an exit that leads nowhere, and its fix repairs it", () => {
     const document = refundJourney((steps) => {
-      steps["limit"] = { ...steps["limit"]!, connections: { passed: "refund" } };
+      steps["limit"] = { ...stepOf(steps, "limit"), connections: { passed: "refund" } };
       delete steps["approval"];
     });
     const [problem, ...others] = problemsOf(document, "structure");
@@ -35,23 +37,39 @@ describe("structure", () => {
   });
 
   it("leaves exits alone that may be open: those that lead to the fallback or close the case", () => {
-    expect(problemsOf(fakeJourney([fakeStep("ask", "ask", { to: { done: "end" } }), fakeStep("end", "end")]), "structure")).toEqual([]);
+    expect(
+      problemsOf(
+        fakeJourney([fakeStep("ask", "ask", { to: { done: "end" } }), fakeStep("end", "end")]),
+        "structure",
+      ),
+    ).toEqual([]);
   });
 
   it.each([
     ["a step that is not there", { done: "nowhere" }, 'leads to a step that is not there ("nowhere")'],
-    ["an exit that the kind does not have", { done: "end", maybe: "end" }, "is not one of its exits any more"],
+    [
+      "an exit that the kind does not have",
+      { done: "end", maybe: "end" },
+      "is not one of its exits any more",
+    ],
   ])("finds a connection to %s", (_name, to, said) => {
-    const [problem] = problemsOf(fakeJourney([fakeStep("ask", "ask", { to }), fakeStep("end", "end")]), "structure");
+    const [problem] = problemsOf(
+      fakeJourney([fakeStep("ask", "ask", { to }), fakeStep("end", "end")]),
+      "structure",
+    );
     expect(problem?.message).toContain(said);
     expect(problem?.fix?.commands[0]?.command).toBe("disconnect");
   });
 
   it("finds unknown kinds and gates that guard nothing", () => {
-    const steps = [fakeStep("what", "telepathy", { to: { on: "gate" } }), fakeStep("gate", "guard", { settings: { guards: "gone" }, to: { passed: "end" } }), fakeStep("end", "end")];
+    const steps = [
+      fakeStep("what", "telepathy", { to: { on: "gate" } }),
+      fakeStep("gate", "guard", { settings: { guards: "gone" }, to: { passed: "end" } }),
+      fakeStep("end", "end"),
+    ];
     const messages = problemsOf(fakeJourney(steps), "structure").map((problem) => problem.message);
     expect(messages).toEqual([
-      "“what” is of a kind \"telepathy\" that is not known here.",
+      '“what” is of a kind "telepathy" that is not known here.',
       '“gate” guards a step that is not there ("gone"). Choose the step that it guards.',
     ]);
   });

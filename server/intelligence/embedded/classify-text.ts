@@ -49,9 +49,14 @@ export function classifyText(text: string, model: Model): Classification {
     intent: best && !isUnknown && best.label !== OUT_OF_SCOPE ? best.label : null,
     confidence: isUnknown ? 0 : confidence,
     margin: isUnknown ? 0 : confidence - (second?.probability ?? 0),
-    alternatives: ranked.slice(1, 1 + ALTERNATIVES_MAX).map(({ label, probability }) => ({ intent: label, confidence: probability })),
+    alternatives: ranked
+      .slice(1, 1 + ALTERNATIVES_MAX)
+      .map(({ label, probability }) => ({ intent: label, confidence: probability })),
     outOfScope,
-    evidence: best && second ? evidenceFor(features, model, { text: normalised, best: best.place, second: second.place }) : [],
+    evidence:
+      best && second
+        ? evidenceFor(features, model, { text: normalised, best: best.place, second: second.place })
+        : [],
     modelVersion: model.meta.version,
     engine: model.meta.engine,
   };
@@ -71,7 +76,9 @@ function evidenceFor({ words }: Features, model: Model, { text, best, second }: 
       if (row < 0) return [];
       const lead = (model.weights[row * labels + best] ?? 0) - (model.weights[row * labels + second] ?? 0);
       const weight = lead * (model.scales[row] ?? 0) * (model.idf[row] ?? 0);
-      return weight > 0 ? [{ text: text.slice(start, end), start, end, weight: Math.round(weight * 1_000) / 1_000 }] : [];
+      return weight > 0
+        ? [{ text: text.slice(start, end), start, end, weight: Math.round(weight * 1_000) / 1_000 }]
+        : [];
     })
     .sort((a, b) => b.weight - a.weight || a.start - b.start || a.end - b.end)
     .slice(0, EVIDENCE_MAX);

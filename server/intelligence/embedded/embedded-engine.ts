@@ -18,9 +18,21 @@ const NO_MODEL = "none";
  * The engine that needs no key and no network. Cheap to make: one a workspace and request is fine, over one shared
  * runner. Without a model every text is out of scope, so that the fallback journey takes it.
  */
-export function createEmbeddedEngine({ runner, model }: { runner: JobRunner; model: StoredModel | null }): IntelligenceEngine {
+export function createEmbeddedEngine({
+  runner,
+  model,
+}: {
+  runner: JobRunner;
+  model: StoredModel | null;
+}): IntelligenceEngine {
   return {
-    version: [EMBEDDED_ENGINE, SIGNALS_ENGINE, ENTITIES_ENGINE, GROUNDED_ENGINE, model?.version ?? NO_MODEL].join("+"),
+    version: [
+      EMBEDDED_ENGINE,
+      SIGNALS_ENGINE,
+      ENTITIES_ENGINE,
+      GROUNDED_ENGINE,
+      model?.version ?? NO_MODEL,
+    ].join("+"),
     classify: async (text) => (model ? runner.run("classify", { model, text }) : withoutModel()),
     requests: async (text) =>
       model

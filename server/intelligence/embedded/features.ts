@@ -32,7 +32,10 @@ export function featuresOf(text: string): Features {
   const words = wordsOf(text);
   const stems = words.map((word) => stemOf(word.text));
   const features: Features = { words: [], skips: [], chars: [] };
-  const bounds = (first: number, last: number) => ({ start: words[first]?.start ?? 0, end: words[last]?.end ?? 0 });
+  const bounds = (first: number, last: number) => ({
+    start: words[first]?.start ?? 0,
+    end: words[last]?.end ?? 0,
+  });
   stems.forEach((stem, at) => {
     features.words.push({ bucket: bucketOf(`1${stem}`), ...bounds(at, at) });
     if (at > 0) features.words.push({ bucket: bucketOf(`2${stems[at - 1]} ${stem}`), ...bounds(at - 1, at) });

@@ -18,7 +18,12 @@ function answer(request: ThreadRequest): ThreadAnswer {
     return { id, then: "answer", answer: perform(request.kind, request.input) };
   } catch (error) {
     if (error instanceof AppError) return { id, then: "error", code: error.code, message: error.message };
-    return { id, then: "error", code: "internal", message: error instanceof Error ? error.message : String(error) };
+    return {
+      id,
+      then: "error",
+      code: "internal",
+      message: error instanceof Error ? error.message : String(error),
+    };
   }
 }
 

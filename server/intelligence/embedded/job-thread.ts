@@ -8,7 +8,11 @@ import type { ThreadAnswer, ThreadRequest } from "./thread-messages";
 const WAITING_MAX = 1_000;
 const START_MS_MAX = 30_000;
 
-type Pending = { request: ThreadRequest; resolve: (answer: Jobs[JobKind]["answer"]) => void; reject: (error: Error) => void };
+type Pending = {
+  request: ThreadRequest;
+  resolve: (answer: Jobs[JobKind]["answer"]) => void;
+  reject: (error: Error) => void;
+};
 
 /** One worker thread and the jobs given to it, one after the other. */
 export class JobThread {
@@ -58,17 +62,20 @@ export class JobThread {
   }
 
   private post(request: ThreadRequest): void {
-    const isLight = request.isModelLeftOut && "model" in request.input;
-    if (!isLight) return void this.worker?.postMessage(request);
-    const { model, ...rest } = request.input;
-    this.worker?.postMessage({ ...request, input: { ...rest, model: { version: model.version, bytes: new Uint8Array() } } });
+    const { input } = request;
+    if (!request.isModelLeftOut || !("model" in input)) return void this.worker?.postMessage(request);
+    const model = { version: input.model.version, bytes: new Uint8Array() };
+    this.worker?.postMessage({ ...request, input: { ...input, model } });
   }
 
   private start(): Worker {
     const worker = startThread();
     this.isStarted = false;
     worker.on("message", (answer: ThreadAnswer) => this.receive(worker, answer));
-    worker.on("error", (error) => this.worker === worker && this.fail(unavailable(`stopped (${error.message})`)));
+    worker.on(
+      "error",
+      (error) => this.worker === worker && this.fail(unavailable(`stopped (${error.message})`)),
+    );
     worker.on("exit", () => this.worker === worker && this.fail(unavailable("stopped")));
     return worker;
   }
@@ -109,4 +116,5 @@ export class JobThread {
   }
 }
 
-const unavailable = (why: string) => new AppError("unavailable", `The AI engine ${why}; a person can go on without it.`);
+const unavailable = (why: string) =>
+  new AppError("unavailable", `The AI engine ${why}; a person can go on without it.`);

@@ -16,7 +16,9 @@ export function encodeModel({ meta, views, buckets, idf, scales, bias, weights }
   const header = padded(new TextEncoder().encode(json));
   const start = MAGIC.length + 4;
   const arrays = [buckets, idf, scales, bias, weights];
-  const bytes = new Uint8Array(start + header.length + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  const bytes = new Uint8Array(
+    start + header.length + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0),
+  );
   bytes.set(new TextEncoder().encode(MAGIC));
   new DataView(bytes.buffer).setUint32(MAGIC.length, header.length, true);
   bytes.set(header, start);
@@ -73,4 +75,7 @@ function readHeader(bytes: Uint8Array) {
 }
 
 const damaged = (why: string) =>
-  new AppError("bad-input", `The stored model cannot be used: ${why}. Train it again or choose another version.`);
+  new AppError(
+    "bad-input",
+    `The stored model cannot be used: ${why}. Train it again or choose another version.`,
+  );

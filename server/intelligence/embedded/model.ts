@@ -28,7 +28,11 @@ export type ModelMeta = z.infer<typeof modelMetaSchema>;
 export const modelHeaderSchema = z.strictObject({
   meta: modelMetaSchema,
   views: z.strictObject({ words: viewSchema, skips: viewSchema, chars: viewSchema }),
-  rows: z.number().int().min(0).max(1 << 20),
+  rows: z
+    .number()
+    .int()
+    .min(0)
+    .max(1 << 20),
 });
 
 /** A model as it is used: weights are one signed byte each, times their row's scale. */

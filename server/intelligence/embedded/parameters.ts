@@ -26,7 +26,6 @@ export const modelParameters: ModelParameters = {
     updatesAim: 60_000,
     learningRate: 1,
     dropout: 0.65,
-    l2: 0,
     seed: 7,
   },
   folds: 10,

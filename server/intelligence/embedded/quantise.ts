@@ -10,11 +10,13 @@ export function quantise({ weights, bias, labels }: Weights): QuantisedWeights {
   const scales = new Float32Array(rows);
   for (let row = 0; row < rows; row++) {
     let largest = 0;
-    for (let at = row * labels; at < (row + 1) * labels; at++) largest = Math.max(largest, Math.abs(weights[at] ?? 0));
+    for (let at = row * labels; at < (row + 1) * labels; at++)
+      largest = Math.max(largest, Math.abs(weights[at] ?? 0));
     const scale = largest / 127;
     scales[row] = scale;
     if (scale === 0) continue;
-    for (let at = row * labels; at < (row + 1) * labels; at++) packed[at] = Math.round((weights[at] ?? 0) / scale);
+    for (let at = row * labels; at < (row + 1) * labels; at++)
+      packed[at] = Math.round((weights[at] ?? 0) / scale);
   }
   return { weights: packed, scales, bias };
 }

@@ -8,14 +8,19 @@ export type TrainingParameters = {
   epochsMax: number;
   updatesAim: number;
   learningRate: number;
-  /** Share of a text's features hidden at random in each update. It regularises sparse text better than L2 does. */
+  /**
+   * Share of a text's features hidden at random in each update. For softmax regression this is an L2 penalty that
+   * spares rare features (Wager, Wang and Liang 2013, "Dropout Training as Adaptive Regularization").
+   */
   dropout: number;
-  l2: number;
   seed: number;
 };
 
 /** weights: one row of `labels` numbers per row of the vocabulary. */
 export type Weights = { weights: Float32Array; bias: Float32Array; labels: number };
+
+const BIAS_SHARE = 0.1;
+const ERROR_MIN = 1e-4;
 
 type Training = { vectors: Vector[]; classes: Int32Array; labels: number; rows: number };
 
@@ -27,6 +32,7 @@ export function trainSoftmax(training: Training, parameters: TrainingParameters)
   const epochs = epochsFor(vectors.length, parameters);
   const order = Int32Array.from(vectors, (_, at) => at);
   const errors = new Float64Array(labels);
+  const touched = new Int32Array(labels);
   const updates = epochs * vectors.length;
   let update = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -39,7 +45,7 @@ export function trainSoftmax(training: Training, parameters: TrainingParameters)
       softmaxInPlace(errors);
       const label = classes[example] ?? 0;
       errors[label] = (errors[label] ?? 0) - 1;
-      descend(model, seen, { errors, rate, keep: 1 - rate * parameters.l2 });
+      descend(model, seen, { errors, touched, rate });
     }
   }
   return model;
@@ -74,16 +80,26 @@ function addLogits({ rows, values }: Vector, { weights, bias, labels }: Weights,
   }
 }
 
-type Step = { errors: Float64Array; rate: number; keep: number };
+type Step = { errors: Float64Array; touched: Int32Array; rate: number };
 
-function descend({ weights, bias, labels }: Weights, { rows, values }: Vector, { errors, rate, keep }: Step): void {
-  // The bias sees every example, so it takes smaller steps.
-  for (let label = 0; label < labels; label++) bias[label]! -= 0.1 * rate * errors[label]!;
+/** Moves the weights against the errors. Labels that are off by next to nothing are left alone: most of them, soon. */
+function descend(
+  { weights, bias, labels }: Weights,
+  { rows, values }: Vector,
+  { errors, touched, rate }: Step,
+): void {
+  let count = 0;
+  for (let label = 0; label < labels; label++) {
+    // The bias sees every example, so it takes smaller steps.
+    bias[label]! -= BIAS_SHARE * rate * errors[label]!;
+    if (Math.abs(errors[label]!) > ERROR_MIN) touched[count++] = label;
+  }
   for (let at = 0; at < rows.length; at++) {
     const step = rate * values[at]!;
     const offset = rows[at]! * labels;
-    for (let label = 0; label < labels; label++) {
-      weights[offset + label] = weights[offset + label]! * keep - step * errors[label]!;
+    for (let each = 0; each < count; each++) {
+      const label = touched[each]!;
+      weights[offset + label]! -= step * errors[label]!;
     }
   }
 }

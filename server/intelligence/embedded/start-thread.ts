@@ -14,7 +14,8 @@ const SOURCE = "server/intelligence/embedded/intelligence-thread.ts";
 export function startThread(): Worker {
   const build = process.env["CUESHEET_BUILD_DIR"];
   const bundle = build ? path.resolve(/* turbopackIgnore: true */ build, BUNDLE) : null;
-  if (bundle && fs.existsSync(bundle)) return new Worker(/* turbopackIgnore: true */ bundle, { execArgv: [], stdin: false });
+  if (bundle && fs.existsSync(bundle))
+    return new Worker(/* turbopackIgnore: true */ bundle, { execArgv: [], stdin: false });
   const source = path.resolve(/* turbopackIgnore: true */ SOURCE);
   const execArgv = ["--import", "tsx", "--conditions=react-server"];
   return new Worker(/* turbopackIgnore: true */ source, { execArgv });

@@ -22,7 +22,9 @@ const FOLDS_MIN = 2;
 export const trainingSchema = z.strictObject({
   name: z.string().min(1).max(120),
   examples: z
-    .array(z.strictObject({ text: z.string().min(1).max(TEXT_LENGTH_MAX), label: z.string().min(1).max(120) }))
+    .array(
+      z.strictObject({ text: z.string().min(1).max(TEXT_LENGTH_MAX), label: z.string().min(1).max(120) }),
+    )
     .min(2)
     .max(EXAMPLES_MAX),
 });
@@ -36,7 +38,10 @@ type Fitted = { vocabulary: Vocabulary; weights: Weights };
  * examples in the same order and the same parameters give the same bytes.
  * @throws AppError bad-input when the examples are not usable (fewer than two labels, too many, malformed).
  */
-export function trainModel(input: TrainingInput, parameters: ModelParameters = modelParameters): ModelArtifact {
+export function trainModel(
+  input: TrainingInput,
+  parameters: ModelParameters = modelParameters,
+): ModelArtifact {
   const { name, examples } = parseTraining(input);
   const prepared = prepare(examples);
   const { labels } = prepared;
@@ -53,7 +58,9 @@ export function trainModel(input: TrainingInput, parameters: ModelParameters = m
     examples: examples.length,
     temperature,
     scopeThreshold: fitScopeThreshold(heldOut, { labels, temperature }),
-    heldOutAccuracy: verdicts.length ? verdicts.filter(({ isRight }) => isRight).length / verdicts.length : null,
+    heldOutAccuracy: verdicts.length
+      ? verdicts.filter(({ isRight }) => isRight).length / verdicts.length
+      : null,
     ece: verdicts.length ? calibrationError(verdicts) : null,
     heldOut: heldOut.length,
   };
@@ -65,7 +72,10 @@ function parseTraining(input: TrainingInput): TrainingInput {
   const parsed = trainingSchema.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new AppError("bad-input", `The examples cannot be used: ${issue?.path.join(".")}: ${issue?.message}`);
+    throw new AppError(
+      "bad-input",
+      `The examples cannot be used: ${issue?.path.join(".")}: ${issue?.message}`,
+    );
   }
   const labels = new Set(parsed.data.examples.map(({ label }) => label)).size;
   if (labels < 2) throw new AppError("bad-input", "A model needs examples of at least two intents.");
@@ -85,7 +95,11 @@ function prepare(examples: TrainingInput["examples"]): Prepared {
   };
 }
 
-function fit({ features, labels, classes }: Prepared, among: number[], { views, training }: ModelParameters): Fitted {
+function fit(
+  { features, labels, classes }: Prepared,
+  among: number[],
+  { views, training }: ModelParameters,
+): Fitted {
   const texts = among.flatMap((at) => features[at] ?? []);
   const vocabulary = learnVocabulary(texts, views);
   const vectors = texts.map((text) => vectorOf(text, vocabulary, views));
@@ -104,7 +118,11 @@ function holdOut(prepared: Prepared, parameters: ModelParameters): HeldOut[] {
   const foldOf = stratifiedFolds(names, folds, parameters.training.seed);
   const heldOut: HeldOut[] = [];
   for (let fold = 0; fold < measured; fold++) {
-    const { vocabulary, weights } = fit(prepared, places(foldOf, (other) => other !== fold), parameters);
+    const { vocabulary, weights } = fit(
+      prepared,
+      places(foldOf, (other) => other !== fold),
+      parameters,
+    );
     for (const at of places(foldOf, (other) => other === fold)) {
       const text = features[at];
       if (!text) continue;
@@ -124,6 +142,10 @@ function places(foldOf: Int32Array, isWanted: (fold: number) => boolean): number
 }
 
 function versionOf(examples: TrainingInput["examples"], parameters: ModelParameters): string {
-  const content = JSON.stringify([EMBEDDED_ENGINE, parameters, examples.map(({ text, label }) => [text, label])]);
+  const content = JSON.stringify([
+    EMBEDDED_ENGINE,
+    parameters,
+    examples.map(({ text, label }) => [text, label]),
+  ]);
   return bytesToHex(sha256(utf8ToBytes(content))).slice(0, 16);
 }

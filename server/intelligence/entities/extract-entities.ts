@@ -18,8 +18,14 @@ const ENTITIES_MAX = 100;
 const optionsSchema = z.object({
   patterns: patternRulesSchema,
   referenceTime: z.iso.datetime({ offset: true }),
-  defaultCountry: z.string().regex(/^[A-Z]{2}$/).optional(),
-  defaultCurrency: z.string().regex(/^[A-Z]{3}$/).optional(),
+  defaultCountry: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  defaultCurrency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
 });
 
 /**
@@ -29,7 +35,8 @@ const optionsSchema = z.object({
  */
 export function extractEntities(text: string, options: ExtractOptions): Entities {
   const parsed = optionsSchema.safeParse(options);
-  if (!parsed.success) throw new AppError("bad-input", `The patterns cannot be used: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new AppError("bad-input", `The patterns cannot be used: ${z.prettifyError(parsed.error)}`);
   const { patterns, referenceTime, defaultCountry, defaultCurrency } = parsed.data;
   const normalised = normaliseText(text);
   const found = [

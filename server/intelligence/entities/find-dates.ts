@@ -15,20 +15,25 @@ const NOT_A_DATE = /^(?:may|march|mar|sun|sat|second|now|fall|spring|summer|wint
  */
 export function findDates(text: string, referenceTime: string): Entity[] {
   const instant = new Date(referenceTime);
-  if (Number.isNaN(instant.getTime())) throw new AppError("bad-input", "The reference time is not an ISO 8601 time.");
+  if (Number.isNaN(instant.getTime()))
+    throw new AppError("bad-input", "The reference time is not an ISO 8601 time.");
   // With a zone of its own (UTC) chrono does not ask the machine for one.
   const found = chrono.en.casual.parse(text.slice(0, DATES_WITHIN), { instant, timezone: 0 });
   return found.flatMap(({ text: written, index, start }) => {
     if (NOT_A_DATE.test(written) || !saysADay(start)) return [];
     const value = dateOf(start);
-    return value === null ? [] : [entityAt(text, index, index + written.length, { name: "date", value, validator: "date" })];
+    return value === null
+      ? []
+      : [entityAt(text, index, index + written.length, { name: "date", value, validator: "date" })];
   });
 }
 
 function saysADay(start: chrono.ParsedComponents): boolean {
   if (start.isCertain("day") || start.isCertain("weekday")) return true;
   // "In 3 days", "yesterday": chrono marks what it computed from the reference as a result of one of these.
-  return [...start.tags()].some((tag) => /relativeDate|casualReference/i.test(tag)) && start.isCertain("month");
+  return (
+    [...start.tags()].some((tag) => /relativeDate|casualReference/i.test(tag)) && start.isCertain("month")
+  );
 }
 
 function dateOf(start: chrono.ParsedComponents): string | null {

@@ -3,9 +3,28 @@ import type { Entity } from "../engine";
 import { entityAt } from "./found";
 
 // ISO 4217 minor units where they are not 2.
-const MINOR_DIGITS: Record<string, number> = { JPY: 0, KRW: 0, VND: 0, CLP: 0, ISK: 0, KWD: 3, BHD: 3, OMR: 3, JOD: 3, TND: 3 };
+const MINOR_DIGITS: Record<string, number> = {
+  JPY: 0,
+  KRW: 0,
+  VND: 0,
+  CLP: 0,
+  ISK: 0,
+  KWD: 3,
+  BHD: 3,
+  OMR: 3,
+  JOD: 3,
+  TND: 3,
+};
 const SIGNS: Record<string, string> = { "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW" };
-const WORDS: Record<string, string> = { euro: "EUR", euros: "EUR", quid: "GBP", pounds: "GBP", pound: "GBP", yen: "JPY", rupees: "INR" };
+const WORDS: Record<string, string> = {
+  euro: "EUR",
+  euros: "EUR",
+  quid: "GBP",
+  pounds: "GBP",
+  pound: "GBP",
+  yen: "JPY",
+  rupees: "INR",
+};
 const CODES = "USD|EUR|GBP|JPY|CAD|AUD|NZD|CHF|SEK|NOK|DKK|INR|CNY|KRW|SGD|HKD|KWD|PLN|BRL|MXN|ZAR";
 const DOLLARS = ["USD", "CAD", "AUD", "NZD", "SGD", "HKD"];
 
@@ -19,14 +38,20 @@ const MONEY = new RegExp(
 export function findMoney(text: string, defaultCurrency = "USD"): Entity[] {
   return [...text.matchAll(MONEY)].flatMap((match) => {
     const { before, first, second, after } = match.groups ?? {};
-    const written = (before ?? after ?? "").toLowerCase();
+    const written = (before ?? after ?? "").trim().toLowerCase();
     const unit = written.length > 1 ? written.replace(/ ?\$$/, "") : written; // "USD $" is one sign
     const isCents = /^cents?$/.test(unit);
     const currency = currencyOf(unit, defaultCurrency);
     const minor = minorUnits(first ?? second ?? "", isCents ? 0 : (MINOR_DIGITS[currency] ?? 2));
     if (minor === null) return [];
     const value = { amountMinor: minor, currency };
-    return [entityAt(text, match.index, match.index + match[0].length, { name: "money", value, validator: "money" })];
+    return [
+      entityAt(text, match.index, match.index + match[0].length, {
+        name: "money",
+        value,
+        validator: "money",
+      }),
+    ];
   });
 }
 

@@ -15,12 +15,15 @@ const MATCHES_MAX = 50;
 export function findPatterns(text: string, rules: readonly PatternRule[]): Entity[] {
   return rules.flatMap((rule) => {
     const compiled = compileSafePattern(rule.pattern);
-    if (!compiled.ok) throw new AppError("bad-input", `The pattern of "${rule.name}" is refused. ${compiled.why}`);
+    if (!compiled.ok)
+      throw new AppError("bad-input", `The pattern of "${rule.name}" is refused. ${compiled.why}`);
     return matchesOf(text, compiled.regex).flatMap((match) => {
       const value = validators[rule.validator](match[1] ?? match[0]);
       if (value === null) return [];
       const { index } = match;
-      return [entityAt(text, index, index + match[0].length, { name: rule.name, value, validator: rule.validator })];
+      return [
+        entityAt(text, index, index + match[0].length, { name: rule.name, value, validator: rule.validator }),
+      ];
     });
   });
 }

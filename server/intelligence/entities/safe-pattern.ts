@@ -19,12 +19,16 @@ export type SafePattern = { ok: true; regex: RegExp } | { ok: false; why: string
 /** Compiles a tenant's pattern (case-insensitive, Unicode), or says in plain words why it is refused. */
 export function compileSafePattern(source: string): SafePattern {
   if (source.length === 0) return { ok: false, why: "The pattern is empty." };
-  if (source.length > PATTERN_LENGTH_MAX) return { ok: false, why: `A pattern has at most ${PATTERN_LENGTH_MAX} characters.` };
+  if (source.length > PATTERN_LENGTH_MAX)
+    return { ok: false, why: `A pattern has at most ${PATTERN_LENGTH_MAX} characters.` };
   try {
     const reader = new PatternReader(source);
     const ways = reader.read();
     if (ways > WAYS_MAX) {
-      return { ok: false, why: "The pattern can match in too many ways: use fewer or smaller repetitions, like {1,10}." };
+      return {
+        ok: false,
+        why: "The pattern can match in too many ways: use fewer or smaller repetitions, like {1,10}.",
+      };
     }
     const regex = new RegExp(reader.bounded, "giu");
     if (matchesEmpty(regex)) return { ok: false, why: "The pattern matches an empty text." };
@@ -85,7 +89,8 @@ class PatternReader {
     if (character === "(") return this.group(depth);
     if (character === "[") this.take(this.classLength());
     else if (character === "\\") this.take(this.escapeLength());
-    else if ("*+?{".includes(character)) throw new PatternRefused(`There is nothing to repeat before "${character}".`);
+    else if ("*+?{".includes(character))
+      throw new PatternRefused(`There is nothing to repeat before "${character}".`);
     else this.take(String.fromCodePoint(this.source.codePointAt(this.at) ?? 0).length);
     return 1;
   }
@@ -113,7 +118,8 @@ class PatternReader {
   private escapeLength(): number {
     const rest = this.source.slice(this.at);
     if (/^\\[1-9k]/.test(rest)) throw new PatternRefused("References back to a group are not allowed.");
-    const long = /^\\(?:[pP]\{[^}]{1,40}\}|u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z])/.exec(rest);
+    const long =
+      /^\\(?:[pP]\{[^}]{1,40}\}|u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z])/.exec(rest);
     return long?.[0].length ?? 2;
   }
 
@@ -124,7 +130,15 @@ class PatternReader {
     if (!match) return one;
     const [whole, sign, least, comma, most, lazy] = match;
     const min = sign ? (sign === "+" ? 1 : 0) : Number(least);
-    const max = sign ? (sign === "?" ? 1 : REPEATS_MAX) : comma === "" ? min : most === "" ? REPEATS_MAX : Number(most);
+    const max = sign
+      ? sign === "?"
+        ? 1
+        : REPEATS_MAX
+      : comma === ""
+        ? min
+        : most === ""
+          ? REPEATS_MAX
+          : Number(most);
     if (max > REPEATS_MAX || min > max) throw new PatternRefused(`Repeat at most ${REPEATS_MAX} times.`);
     this.bounded += `{${min},${max}}${lazy}`;
     this.at += whole.length;

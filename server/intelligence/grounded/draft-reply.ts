@@ -4,7 +4,11 @@ import { fact, grounded, inWords, latestSeq, listed, type Sentence } from "./sen
 
 /** A reply to the customer that says only what the case's events say. Never empty, no promise, no invented reason. */
 export function draftReply(input: GroundingInput): GroundedText {
-  return grounded([opening(input), ...done(input), ...refused(input), asking(input), closing(input)].flatMap((each) => each ?? []));
+  return grounded(
+    [opening(input), ...done(input), ...refused(input), asking(input), closing(input)].flatMap(
+      (each) => each ?? [],
+    ),
+  );
 }
 
 function opening(input: GroundingInput): Sentence {
@@ -36,7 +40,10 @@ function refused({ checks }: GroundingInput): Sentence[] {
 
 function asking(input: GroundingInput): Sentence | null {
   if (input.missing.length === 0) return null;
-  return { text: `To go on, we need from you: ${listed(input.missing.map(inWords))}.`, cites: latestSeq(input) };
+  return {
+    text: `To go on, we need from you: ${listed(input.missing.map(inWords))}.`,
+    cites: latestSeq(input),
+  };
 }
 
 function closing(input: GroundingInput): Sentence {

@@ -13,14 +13,26 @@ export type Sentence = { text: string; cites: number[] };
 /** Free text as part of a sentence: one line, bounded, ending without its own full stop. */
 export function fact(text: string, lengthMax = FACT_MAX): string {
   const line = normaliseText(text).replace(/\s+/gu, " ").trim();
-  const bounded = line.length > lengthMax ? `${line.slice(0, lengthMax - 1).toWellFormed().trimEnd()}…` : line;
+  const bounded =
+    line.length > lengthMax
+      ? `${line
+          .slice(0, lengthMax - 1)
+          .toWellFormed()
+          .trimEnd()}…`
+      : line;
   return bounded.replace(/[.\s]+$/u, "");
 }
 
 /** A customer's own words, recognisable as such: quotation marks inside cannot end the quotation. */
 export function quote(text: string): string {
   const inner = normaliseText(text).replace(/\s+/gu, " ").replaceAll('"', "'").trim();
-  const bounded = inner.length > QUOTE_MAX ? `${inner.slice(0, QUOTE_MAX - 1).toWellFormed().trimEnd()}…` : inner;
+  const bounded =
+    inner.length > QUOTE_MAX
+      ? `${inner
+          .slice(0, QUOTE_MAX - 1)
+          .toWellFormed()
+          .trimEnd()}…`
+      : inner;
   return `"${bounded}"`;
 }
 
@@ -34,12 +46,20 @@ export function listed(items: readonly string[]): string {
 
 /** "card_arrival" or "cancel-order" as words. */
 export function inWords(name: string): string {
-  return fact(name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " ").toLowerCase(), 80);
+  return fact(
+    name
+      .replace(/([a-z])([A-Z])/g, "$1 $2")
+      .replace(/[_-]+/g, " ")
+      .toLowerCase(),
+    80,
+  );
 }
 
 /** The event that what is known so far goes up to; a sentence that says "none so far" rests on it. */
 export function latestSeq({ intent, entities, receipts, checks, turns }: GroundingInput): number[] {
-  const seqs = [...entities, ...receipts, ...checks, ...turns, ...(intent ? [intent] : [])].map(({ seq }) => seq);
+  const seqs = [...entities, ...receipts, ...checks, ...turns, ...(intent ? [intent] : [])].map(
+    ({ seq }) => seq,
+  );
   return seqs.length > 0 ? [Math.max(...seqs)] : [];
 }
 

@@ -28,7 +28,14 @@ function wordsOf({ turns }: GroundingInput): Sentence[] {
   const [first] = said;
   const last = said.slice(1).at(-1);
   return [first, last].slice(0, TURNS_QUOTED).flatMap((turn, at) =>
-    turn ? [{ text: `The customer ${at === 0 ? "wrote" : "last wrote"}: ${quote(turn.text)}.`, cites: [turn.seq] }] : [],
+    turn
+      ? [
+          {
+            text: `The customer ${at === 0 ? "wrote" : "last wrote"}: ${quote(turn.text)}.`,
+            cites: [turn.seq],
+          },
+        ]
+      : [],
   );
 }
 
@@ -39,7 +46,8 @@ function entitiesOf({ entities }: GroundingInput): Sentence[] {
 }
 
 function receiptsOf(input: GroundingInput): Sentence[] {
-  if (input.receipts.length === 0) return [{ text: "No system has been called so far.", cites: latestSeq(input) }];
+  if (input.receipts.length === 0)
+    return [{ text: "No system has been called so far.", cites: latestSeq(input) }];
   return input.receipts.map(({ seq, operation, summary, at }) => ({
     text: `Done: ${fact(summary) || inWords(operation)} (${fact(operation, 80)}, ${fact(at, 40)}).`,
     cites: [seq],
@@ -48,11 +56,15 @@ function receiptsOf(input: GroundingInput): Sentence[] {
 
 function checksOf(input: GroundingInput): Sentence[] {
   const { checks } = input;
-  if (checks.length === 0) return [{ text: "No policy check has been made so far.", cites: latestSeq(input) }];
+  if (checks.length === 0)
+    return [{ text: "No policy check has been made so far.", cites: latestSeq(input) }];
   const passed = checks.filter((check) => check.passed);
   const sentences = checks
     .filter((check) => !check.passed)
-    .map(({ seq, name, explanation }) => ({ text: `Not passed: ${fact(name)} (${fact(explanation)}).`, cites: [seq] }));
+    .map(({ seq, name, explanation }) => ({
+      text: `Not passed: ${fact(name)} (${fact(explanation)}).`,
+      cites: [seq],
+    }));
   if (passed.length === 0) return sentences;
   const names = listed(passed.map(({ name }) => fact(name, 80)));
   return [{ text: `Passed: ${names}.`, cites: passed.map(({ seq }) => seq) }, ...sentences];

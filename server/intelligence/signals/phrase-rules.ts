@@ -16,7 +16,9 @@ export function findPhrases(text: string, { finds, unless = [] }: PhraseRule): S
     .flatMap((pattern) => spansOf(text, pattern))
     .filter((span) => !excused.some((other) => overlap(span, other)))
     .sort((a, b) => a.start - b.start || b.end - a.end);
-  return found.filter((span, at) => !found.slice(0, at).some((other) => overlap(span, other))).slice(0, EVIDENCE_MAX);
+  return found
+    .filter((span, at) => !found.slice(0, at).some((other) => overlap(span, other)))
+    .slice(0, EVIDENCE_MAX);
 }
 
 function spansOf(text: string, pattern: RegExp): Span[] {

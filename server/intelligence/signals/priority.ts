@@ -29,10 +29,17 @@ type Ground = { level: PriorityLevel; reason: string; evidence?: Span[] };
 export function priorityOf(text: string, signals: PrioritySignals): Priority {
   const normalised = normaliseText(text);
   const grounds = groundsFor(normalised, signals);
-  const strongest = (["urgent", "high"] as const).find((level) => grounds.some((ground) => ground.level === level));
+  const strongest = (["urgent", "high"] as const).find((level) =>
+    grounds.some((ground) => ground.level === level),
+  );
   const calm = findPhrases(normalised, patience);
   if (!strongest && calm.length > 0) {
-    return { level: "low", reasons: ["The customer says that there is no hurry."], evidence: calm, engine: SIGNALS_ENGINE };
+    return {
+      level: "low",
+      reasons: ["The customer says that there is no hurry."],
+      evidence: calm,
+      engine: SIGNALS_ENGINE,
+    };
   }
   return {
     level: strongest ?? "normal",
@@ -42,15 +49,20 @@ export function priorityOf(text: string, signals: PrioritySignals): Priority {
   };
 }
 
-function groundsFor(text: string, { riskFlags = [], sentiment = 0, intent, urgentIntents = [] }: PrioritySignals): Ground[] {
+function groundsFor(
+  text: string,
+  { riskFlags = [], sentiment = 0, intent, urgentIntents = [] }: PrioritySignals,
+): Ground[] {
   const grounds: Ground[] = [];
   for (const flag of riskFlags) {
     if (URGENT_FLAGS.includes(flag)) grounds.push({ level: "urgent", reason: `Risk flag: ${flag}.` });
     else if (HIGH_FLAGS.includes(flag)) grounds.push({ level: "high", reason: `Risk flag: ${flag}.` });
   }
-  if (intent && urgentIntents.includes(intent)) grounds.push({ level: "urgent", reason: `The intent ${intent} is urgent here.` });
+  if (intent && urgentIntents.includes(intent))
+    grounds.push({ level: "urgent", reason: `The intent ${intent} is urgent here.` });
   const urgent = findPhrases(text, urgency);
-  if (urgent.length > 0) grounds.push({ level: "high", reason: "The customer says that it is urgent.", evidence: urgent });
+  if (urgent.length > 0)
+    grounds.push({ level: "high", reason: "The customer says that it is urgent.", evidence: urgent });
   if (sentiment <= ANGER_FROM) grounds.push({ level: "high", reason: "The customer is very unhappy." });
   return grounds;
 }

@@ -17,10 +17,14 @@ export const riskRules: Record<RiskFlagName, PhraseRule> = {
       /\b(?:stole|stolen|steal|stealing) (?:my|our|the) (?:\w+ ){0,2}(?:card|account|identity|details|information|password|money)\b/giu,
       /\bunauthori[sz]ed (?:\w+ ){0,2}(?:charge|charges|purchase|purchases|transaction|transactions|order|orders|payment|payments|access|use|login|withdrawal)\b/giu,
       /\b(?:charge|charges|purchase|transaction|transactions|order|orders|payment|payments|withdrawal) (?:that |which )?i (?:did not|didn't|never) (?:make|made|place|placed|authori[sz]e|authori[sz]ed|recogni[sz]e|recogni[sz]ed|approve|approved)\b/giu,
-      /\bi (?:did not|didn't|never) (?:place|placed|make|made|authori[sz]e|authori[sz]ed) (?:this|that|these|those|any such|an?) (?:\w+ ){0,2}(?:order|orders|purchase|payment|charge|transaction|transactions)\b/giu,
+      /\bi (?:did not|didn't|never) (?:place|placed|make|made|authori[sz]e|authori[sz]ed) (?:this|that|these|those|any such) (?:\w+ ){0,2}(?:order|orders|purchase|payment|charge|transaction|transactions)\b/giu,
       /\b(?:someone|somebody|a stranger|some stranger|an? unknown person)(?: else)? (?:\w+ ){0,2}(?:used|using|uses|ordered|placed|bought|logged|accessed|changed|got into) (?:\w+ ){0,4}(?:card|account|name|order|orders|password|into|address|e-?mail)\b/giu,
     ],
-    unless: [new RegExp(`${NOT}(?:fraud|fraudulent|scam|scammer|hacker|phishing)\\b`, "giu"), /\banti-?fraud\b/giu, /\bfraud[ -]free\b/giu],
+    unless: [
+      new RegExp(`${NOT}(?:fraud|fraudulent|scam|scammer|hacker|phishing)\\b`, "giu"),
+      /\banti-?fraud\b/giu,
+      /\bfraud[ -]free\b/giu,
+    ],
   },
   threat: {
     finds: [
@@ -40,7 +44,9 @@ export const riskRules: Record<RiskFlagName, PhraseRule> = {
       /\bsue (?:you|your|this|them)\b/giu,
       /\b(?:gdpr|data protection) (?:breach|violation|complaint)\b/giu,
     ],
-    unless: [/\b(?:gift|birthday|present|bought|order|ordered|work|job|works|practice)[^.!?]{0,30}\b(?:lawyer|attorney|solicitor)s?\b/giu],
+    unless: [
+      /\b(?:gift|birthday|present|bought|order|ordered|work|job|works|practice)[^.!?]{0,30}\b(?:lawyer|attorney|solicitor)s?\b/giu,
+    ],
   },
   "self-harm": {
     finds: [

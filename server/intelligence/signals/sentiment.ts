@@ -5,8 +5,49 @@ import type { Sentiment, SentimentTrend } from "../engine";
 import { SIGNALS_ENGINE } from "./signals-engine";
 
 /** Words of the trade that AFINN counts as moods: a polite order to cancel is not an angry one. */
-const WORDS_OF_BUSINESS = ["cancel", "cancelled", "canceled", "cancelling", "cancels", "please", "want", "wants", "stop", "no", "free", "like", "matter", "pay", "share", "fit", "big", "charged", "chance", "help", "hard", "top", "clear", "cut", "alone"];
-const neutral = Object.fromEntries(WORDS_OF_BUSINESS.map((word) => [word, 0]));
+const WORDS_OF_BUSINESS = [
+  "cancel",
+  "cancelled",
+  "canceled",
+  "cancelling",
+  "cancels",
+  "please",
+  "want",
+  "wants",
+  "stop",
+  "no",
+  "free",
+  "like",
+  "matter",
+  "pay",
+  "share",
+  "fit",
+  "big",
+  "charged",
+  "chance",
+  "help",
+  "hard",
+  "top",
+  "clear",
+  "cut",
+  "alone",
+];
+/** And words that name what happened rather than how it feels: AFINN gives most of them -2 or -3. */
+const MATTERS_OF_FACT = {
+  ...{ error: 0, errors: 0, missing: 0, charges: 0, excess: 0, block: 0, blocked: 0, sorry: 0 },
+  ...{
+    lost: -1,
+    stolen: -1,
+    wrong: -1,
+    mistake: -1,
+    problem: -1,
+    problems: -1,
+    fake: -1,
+    fraud: -1,
+    worried: -2,
+  },
+};
+const moods = { ...Object.fromEntries(WORDS_OF_BUSINESS.map((word) => [word, 0])), ...MATTERS_OF_FACT };
 
 /** As in VADER: sums of a few strong words come near 1, none reaches it. */
 const SATURATION = 15;
@@ -20,10 +61,15 @@ const analyzer = new Analyzer();
 /** Mood of one text by AFINN-165, -1 to 1. English; other languages come out neutral. */
 export function sentimentOf(text: string): Sentiment {
   const normalised = normaliseText(text);
-  const { score, calculation, tokens } = analyzer.analyze(normalised, { extras: neutral });
+  const { score, calculation, tokens } = analyzer.analyze(normalised, { extras: moods });
   const thinned = score / Math.sqrt(Math.max(1, tokens.length / WORDS_USUAL));
   const bounded = round(thinned / Math.sqrt(thinned * thinned + SATURATION));
-  return { score: bounded, label: labelOf(bounded), evidence: evidenceOf(normalised, calculation), engine: SIGNALS_ENGINE };
+  return {
+    score: bounded,
+    label: labelOf(bounded),
+    evidence: evidenceOf(normalised, calculation),
+    engine: SIGNALS_ENGINE,
+  };
 }
 
 function labelOf(score: number): Sentiment["label"] {
