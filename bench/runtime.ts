@@ -17,6 +17,8 @@ const { values } = parseArgs({
     concurrency: { type: "string", default: "20" },
     single: { type: "string", default: "100" },
     grow: { type: "string", default: "100000" },
+    /** A folder for a profile of the worker, for looking into the figures; it costs a little. */
+    profile: { type: "string" },
     "limit-s": { type: "string", default: "300" },
   },
 });
@@ -45,7 +47,7 @@ function say(line: string): void {
 async function startWorker(database: BenchDatabase, ports: { ingress: number; ledger: number }, journeyId: string) {
   const child = fork(path.join(root, "bench/j10w-worker.ts"), [], {
     cwd: root,
-    execArgv: ["--import", "tsx", "--conditions=react-server"],
+    execArgv: ["--import", "tsx", "--conditions=react-server", ...(values.profile ? ["--cpu-prof", `--cpu-prof-dir=${values.profile}`] : [])],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: {
       ...process.env,
@@ -59,6 +61,16 @@ async function startWorker(database: BenchDatabase, ports: { ingress: number; le
     child.once("exit", (code) => reject(new Error(`The worker ended with ${code}.`)));
   });
   return child;
+}
+
+/** Asked to drain first: that it can is worth seeing here too. */
+async function stopWorker(worker: ChildProcess | null): Promise<void> {
+  if (!worker || worker.exitCode !== null) return;
+  const ended = new Promise((resolve) => worker.once("exit", resolve));
+  worker.kill("SIGTERM");
+  const insist = setTimeout(() => worker.kill("SIGKILL"), 10_000);
+  await ended;
+  clearTimeout(insist);
 }
 
 function drive(ports: { ingress: number; ledger: number }, size: { cases: number; concurrency: number }): Promise<Driven> {
@@ -140,7 +152,10 @@ async function main() {
     worker = await startWorker(database, ports, journeyId);
     const bench: Bench = { database, owner, worker, ports };
     await drive(ports, { cases: 300, concurrency });
-    say("Warmed up with 300 cases.");
+    // What autovacuum does by itself within a minute of the first cases: until then plans are guesses.
+    await owner.query("ANALYZE");
+    await drive(ports, { cases: 100, concurrency });
+    say("Warmed up with 400 cases.");
     const main = await measure(bench, { cases, concurrency });
     say(`Runtime: ${JSON.stringify(main)}`);
     const single = await measure(bench, { cases: Number(values.single), concurrency: 1 });
@@ -160,7 +175,7 @@ async function main() {
     }
     return { main, single, bare, growthRatio };
   } finally {
-    worker?.kill("SIGKILL");
+    await stopWorker(worker);
     await owner.end();
     await database.remove();
   }

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Understanding } from "@/core/case/events";
 import type { JsonObject } from "@/core/expression/value";
+import type { Db, Tx } from "@/db/client";
 import { listLiveJourneys, pickJourney } from "@/server/intake/pick-journey";
 import { understandMessage } from "@/server/intake/understand-message";
 import type { Ctx } from "@/server/platform/context";
@@ -17,8 +18,8 @@ import { words } from "./words";
 /** What was read in a message, before anything is decided on it. */
 export type Read = { understanding: Understanding | null; entities: JsonObject };
 
-/** A route, or what the channel answers by itself. */
-export type Decided = { route: Route } | { say: string; closes: boolean };
+/** A route, or what the channel answers by itself. `openCase` is what it rests on: the case that was open then. */
+export type Decided = { openCase: string | null } & ({ route: Route } | { say: string; closes: boolean });
 
 /**
  * Understands a message. Nothing is read in forms and buttons, and nothing while AI is stopped: then the request goes to
@@ -46,16 +47,17 @@ export async function decideRoute(
 ): Promise<Decided> {
   const { messageId, sent, read } = message;
   const open = await findOpenCase(ctx, conversation);
-  if (open !== null) return { route: { to: "case", caseId: open, ...read } };
+  if (open !== null) return { openCase: open, route: { to: "case", caseId: open, ...read } };
   const saying = sent.asksForPerson ? null : smallTalkOf(sent.text);
-  if (saying !== null) return smallAnswer(saying);
-  return decideStart(ctx, conversation, { ...read, text: sent.text, messageId });
+  if (saying !== null) return { openCase: null, ...smallAnswer(saying) };
+  return { openCase: null, ...(await decideStart(ctx, conversation, { ...read, text: sent.text, messageId })) };
 }
 
+type Answer = { route: Route } | { say: string; closes: boolean };
 export type NewStart = Read & { text: string; messageId: string | null };
 
 /** Which journey takes a request, and what its case knows from the start. */
-export async function decideStart(ctx: Ctx, conversation: Conversation, start: NewStart): Promise<Decided> {
+export async function decideStart(ctx: Ctx, conversation: Conversation, start: NewStart): Promise<Answer> {
   const live = await listLiveJourneys(ctx);
   const picked = pickJourney(live, start.understanding);
   if (!picked) return { say: live.length === 0 ? words.nobody : words.notHere, closes: false };
@@ -64,14 +66,14 @@ export async function decideStart(ctx: Ctx, conversation: Conversation, start: N
   return { route: { to: "new-case", caseId: newId("case"), journeyId, versionHash, ...start, ...known } };
 }
 
-function smallAnswer(saying: SmallTalk): Decided {
+function smallAnswer(saying: SmallTalk): Answer {
   if (saying === "hello") return { say: words.hello, closes: false };
   if (saying === "yes") return { say: words.goOn, closes: false };
   return { say: words.goodbye, closes: true };
 }
 
 export async function findOpenCase(
-  { db }: Pick<Ctx, "db">,
+  { db }: { db: Db | Tx },
   { workspaceId, conversationId }: Pick<Conversation, "workspaceId" | "conversationId">,
 ): Promise<string | null> {
   const found = await db.execute<{ id: string }>(

@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import { blankJourney } from "@/core/journey/blank";
 import { patternSchema, type JourneyDocument } from "@/core/journey/document";
 import { parseDocument } from "@/core/journey/parse-document";
 import { journeyDrafts } from "@/db/schema/journey-drafts";
@@ -9,6 +8,8 @@ import { appendAudit } from "@/server/governance/audit";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
+import { starterJourney } from "@/steps/starter";
+import { loadCatalogue } from "./load-catalogue";
 import { loadDraft } from "./load-draft";
 import { personOf } from "./person-of";
 
@@ -20,7 +21,9 @@ export const importJourneySchema = z.strictObject({ text: z.string().min(2).max(
 
 /** A new, empty journey with a draft that only has its pattern's first steps. */
 export async function createJourney(ctx: Ctx, input: z.infer<typeof createJourneySchema>) {
-  return insertJourney(ctx, blankJourney(input), "journey-created");
+  const { queues } = await loadCatalogue(ctx.db, ctx.workspaceId);
+  const queue = Object.keys(queues)[0];
+  return insertJourney(ctx, starterJourney({ ...input, ...(queue ? { queue } : {}) }), "journey-created");
 }
 
 /** A copy of another journey's draft under a name of its own; never live by itself. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type { Pool } from "pg";
 import type { Arrival, EffectRequest } from "@/core/case/events";
 import type { Clock } from "@/server/platform/clock";
@@ -66,9 +67,15 @@ async function attemptEffect(deps: PerformDeps, job: EffectJob): Promise<Attempt
     operationKey: request.operation,
     operation,
     arguments: request.private.arguments,
-    idempotencyKey: `${ref.caseId}/${job.key}`, // E2
+    idempotencyKey: idempotencyKey(ref.caseId, job.key), // E2
     effectKey: job.key,
   });
+}
+
+/** Systems take keys of up to about 200 characters; a longer one is replaced by its hash, the same each time. */
+export function idempotencyKey(caseId: string, effectKey: string): string {
+  const key = `${caseId}/${effectKey}`;
+  return key.length <= 200 ? key : createHash("sha256").update(key).digest("hex");
 }
 
 async function askAi(

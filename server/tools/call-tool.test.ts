@@ -22,6 +22,8 @@ const routes: Record<string, (response: http.ServerResponse) => void> = {
   "/operations/pay": (response) => answer(response, 200, { ok: true, receipt, result: { paid: 5 } }),
   "/plain": (response) => answer(response, 200, { ok: true, step: "s2", receipt: "id:s2" }),
   "/no": (response) => answer(response, 409, { ok: false, error: { code: "already-paid", message: "It is paid." }, receipt }),
+  "/forbidden": (response) => answer(response, 403, { ok: false, error: { code: "no-key", message: "Who are you?" } }),
+  "/odd": (response) => answer(response, 422, { ok: false, error: { code: "bad\u0000\ncode", message: "No." } }),
   "/broken": (response) => answer(response, 500, { ok: false }),
   "/busy": (response) => answer(response, 429, {}, { "retry-after": "7" }),
   "/redirect": (response) => answer(response, 302, "", { location: "/operations/pay" }),
@@ -103,12 +105,14 @@ describe("an answer of a system", () => {
 
   it("a final no is a refusal with its code and receipt", async () => {
     expect(await call("/no")).toMatchObject({ arrival: { outcome: "refused", code: "already-paid", receipt, private: { message: "It is paid." } } });
-    expect(await call("/nowhere")).toMatchObject({ arrival: { outcome: "refused", code: "status-404" } });
   });
 
   it("that is not as declared fails with a clear code", async () => {
     expect(await call("/misfit")).toMatchObject({ arrival: { outcome: "failed", code: "answer-misfit" } });
-    expect(await call("/redirect")).toMatchObject({ arrival: { outcome: "refused", code: "status-302" } });
+    expect(await call("/redirect")).toMatchObject({ arrival: { outcome: "failed", code: "status-302" } });
+    expect(await call("/nowhere")).toMatchObject({ arrival: { outcome: "failed", code: "status-404" } });
+    expect(await call("/forbidden")).toMatchObject({ arrival: { outcome: "failed", code: "status-403" } });
+    expect(await call("/odd")).toMatchObject({ arrival: { outcome: "refused", code: "refused" } });
     expect(await call(null, { operation: { system: "other" } })).toMatchObject({ arrival: { outcome: "failed", code: "unknown-system" } });
   });
 });

@@ -21,8 +21,8 @@ const refusedSchema = z.looseObject({
 });
 const answerSchema = z.discriminatedUnion("ok", [okSchema, refusedSchema]);
 
-/** Answers of a system that say no for good: asking again would be told the same. */
-const finalStatuses = new Set([400, 401, 403, 404, 405, 409, 410, 413, 415, 422]);
+/** With `ok: false`, the system's business "no": final. Any other 4xx says that we asked wrongly, which is a failure. */
+const refusalStatuses = new Set([404, 409, 410, 422]);
 
 /**
  * Calls one operation of a system of record, once. Never throws for what the system or the network does: the result says
@@ -71,14 +71,19 @@ function read(call: ToolCall, answer: EgressAnswer, now: () => Date): Attempt {
   if (!parsed.ok) {
     // An answer that nobody can read does not tell whether the write was done.
     if (status < 300) return afterFailure(call, new EgressError(parsed.code, parsed.message, true));
-    return refusedBy(call, { code: `status-${status}`, message: parsed.message });
+    return failed(call, `status-${status}`, `The system answered with status ${status}.`);
   }
   const { value } = parsed;
   if (!value.ok) {
-    if (!finalStatuses.has(status) && status >= 300) return { result: "again", code: `status-${status}`, message: value.error.message };
-    return refusedBy(call, value.error, receiptOf(call, value.receipt, now));
+    const { code, message } = value.error;
+    if (!refusalStatuses.has(status) && status >= 300) return failed(call, `status-${status}`, `${code}: ${message}`);
+    const evidence = receiptOf(call, value.receipt, now);
+    return answered(call, {
+      ...{ outcome: "refused", code: plainCode(code), private: { message: message.toWellFormed() } },
+      ...(evidence && { receipt: evidence }),
+    });
   }
-  if (status >= 300) return failed(call, `status-${status}`, "The system answered with a redirect or an odd status.");
+  if (status >= 300) return failed(call, `status-${status}`, `The system answered with status ${status}.`);
   // Systems that do not wrap their result answer with it beside `ok` and `receipt`.
   const { ok: _ok, receipt, result, ...rest } = value;
   const plain: Json = result ?? jsonOf(rest);
@@ -118,9 +123,9 @@ function jsonOf(value: Record<string, unknown>): Json {
   return value as Json;
 }
 
-function refusedBy(call: ToolCall, error: { code: string; message: string }, receipt?: Receipt | null): Attempt {
-  const { code, message } = error;
-  return answered(call, { outcome: "refused", code, ...(receipt && { receipt }), private: { message } });
+/** A code becomes part of the timeline for ever: what is not one is replaced. */
+function plainCode(code: string): string {
+  return /^[\w.:-]{1,120}$/.test(code) ? code : "refused";
 }
 
 function failed(call: Pick<ToolCall, "effectKey">, code: string, message: string): Attempt {

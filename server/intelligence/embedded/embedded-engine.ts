@@ -10,7 +10,7 @@ import { riskFlagsOf } from "../signals/risk-flags";
 import { sentimentOf, sentimentTrendOf } from "../signals/sentiment";
 import { SIGNALS_ENGINE } from "../signals/signals-engine";
 import type { JobRunner, StoredModel } from "./jobs";
-import { EMBEDDED_ENGINE } from "./train-model";
+import { EMBEDDED_ENGINE } from "./model";
 
 const NO_MODEL = "none";
 

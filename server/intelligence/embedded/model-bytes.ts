@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/server/platform/errors";
-import { LABELS_MAX, modelHeaderSchema, type Model } from "./model";
+import { EMBEDDED_ENGINE, LABELS_MAX, modelHeaderSchema, type Model } from "./model";
 
 /*
  * Layout, little-endian: magic, header length in bytes (uint32), header (JSON, padded with spaces to 4 bytes), then
@@ -50,6 +50,7 @@ export function decodeModel(stored: Uint8Array): Model {
     throw damaged("its header is cut");
   }
   const { meta, views, rows } = readHeader(bytes.subarray(start, start + headerLength));
+  if (meta.engine !== EMBEDDED_ENGINE) throw damaged(`it was made by the engine ${meta.engine}`);
   const labels = Math.min(meta.labels.length, LABELS_MAX);
   const expected = start + headerLength + rows * 12 + labels * 4 + rows * labels;
   if (bytes.length !== expected) throw damaged(`it has ${bytes.length} bytes instead of ${expected}`);

@@ -1,7 +1,10 @@
 import "server-only";
 import { z } from "zod";
+import { FEATURES_VERSION } from "./features";
 import type { Vocabulary } from "./vectoriser";
 
+/** A model is only understood by the engine that made it: its buckets mean what that engine's features meant. */
+export const EMBEDDED_ENGINE = `embedded-1-${FEATURES_VERSION}`;
 export const OUT_OF_SCOPE = "oos";
 export const LABELS_MAX = 500;
 

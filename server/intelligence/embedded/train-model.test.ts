@@ -148,6 +148,8 @@ describe("stored models", () => {
       artifact.bytes.with(9, 255),
       artifact.bytes.with(12, 0),
     ];
+    const { meta, ...rest } = decodeModel(artifact.bytes);
+    broken.push(encodeModel({ ...rest, meta: { ...meta, engine: "embedded-0" } }));
     for (const bytes of broken) expect(() => decodeModel(bytes)).toThrow(AppError);
   });
 });

@@ -5,8 +5,8 @@ import { z } from "zod";
 import { AppError } from "@/server/platform/errors";
 import { normaliseText, TEXT_LENGTH_MAX } from "../normalise-text";
 import { calibrationError, fitTemperature, verdictsOf, type HeldOut } from "./calibration";
-import { FEATURES_VERSION, featuresOf, type Features } from "./features";
-import { LABELS_MAX, type ModelArtifact } from "./model";
+import { featuresOf, type Features } from "./features";
+import { EMBEDDED_ENGINE, LABELS_MAX, type ModelArtifact } from "./model";
 import { encodeModel } from "./model-bytes";
 import { modelParameters, type ModelParameters } from "./parameters";
 import { quantise } from "./quantise";
@@ -15,7 +15,6 @@ import { logitsOf, trainSoftmax, type Weights } from "./softmax-regression";
 import { stratifiedFolds } from "./stratified-folds";
 import { learnVocabulary, vectorOf, type Vocabulary } from "./vectoriser";
 
-export const EMBEDDED_ENGINE = `embedded-1-${FEATURES_VERSION}`;
 export const EXAMPLES_MAX = 100_000;
 const FOLDS_MIN = 2;
 

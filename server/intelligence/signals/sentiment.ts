@@ -34,7 +34,17 @@ const WORDS_OF_BUSINESS = [
 ];
 /** And words that name what happened rather than how it feels: AFINN gives most of them -2 or -3. */
 const MATTERS_OF_FACT = {
-  ...{ error: 0, errors: 0, missing: 0, charges: 0, excess: 0, block: 0, blocked: 0, sorry: 0 },
+  ...{
+    error: 0,
+    errors: 0,
+    missing: 0,
+    charges: 0,
+    excess: 0,
+    block: 0,
+    blocked: 0,
+    sorry: 0,
+    withdrawal: 0,
+  },
   ...{
     lost: -1,
     stolen: -1,
