@@ -11,6 +11,9 @@ import { decideReview } from "@/server/journeys/decide-review";
 import { importJourney } from "@/server/journeys/create-journey";
 import { publishVersion } from "@/server/journeys/publish-version";
 import { submitVersion } from "@/server/journeys/submit-version";
+import type { JsonObject } from "@/core/expression/value";
+import type { Catalogue } from "@/core/journey/catalogue";
+import type { Meaning } from "@/core/journey/document";
 import type { Actor, Ctx } from "@/server/platform/context";
 import { createLog } from "@/server/platform/log";
 import { saveSystem } from "@/server/tools/save-system";
@@ -37,26 +40,33 @@ export async function openDatabase(name: string, settings: Record<string, string
   return { dataDir, postmasterPid: server.pid, ownerUrl: owner, appUrl, remove: () => removeScratch(scratch) };
 }
 
-/** J10W as a published version, by way of a review; returns the journey's id. */
-export async function publishJ10w(appUrl: string, ledgerUrl: string): Promise<string> {
+export type Published = { meaning: Meaning; catalogue: Catalogue; systems: { key: string; baseUrl: string; requests: RequestShapes }[] };
+type RequestShapes = Record<string, { path: string; body: JsonObject }>;
+
+export function j10w(ledgerUrl: string): Published {
+  const systems = [{ key: ledgerSystem, baseUrl: ledgerUrl, requests: ledgerRequests }];
+  return { meaning: j10wMeaning, catalogue: j10wCatalogue, systems };
+}
+
+/** A journey as a published version, by way of a review; returns the journey's id. */
+export async function publishJourney(appUrl: string, { meaning, catalogue, systems }: Published): Promise<string> {
   const pool = createPool(appUrl);
   const db = createDb(pool);
   const as = (id: string, role: "orchestrator" | "reviewer" | "admin"): Ctx => {
     const actor: Actor = { kind: "person", id, name: id, roles: [role] };
     return { db, workspaceId, actor, now: () => new Date(), log: createLog("silent") };
   };
-  for (const [key, definition] of Object.entries(j10wCatalogue.operations)) {
+  for (const [key, definition] of Object.entries(catalogue.operations)) {
     await db.insert(operations).values({ workspaceId, key, definition: JSON.stringify(definition) });
   }
-  for (const [key, { title, specialist }] of Object.entries(j10wCatalogue.queues)) {
+  for (const [key, { title, specialist }] of Object.entries(catalogue.queues)) {
     await db.insert(queues).values({ workspaceId, key, title, specialist });
   }
-  for (const [key, { title }] of Object.entries(j10wCatalogue.intents)) {
+  for (const [key, { title }] of Object.entries(catalogue.intents)) {
     await db.insert(intents).values({ workspaceId, key, title, examples: [] });
   }
-  const system = { key: ledgerSystem, title: "Ledger", baseUrl: ledgerUrl, requests: ledgerRequests };
-  await saveSystem(as("admin", "admin"), system, secret);
-  const document = { format: 1, meaning: j10wMeaning, layout: { positions: {} } };
+  for (const system of systems) await saveSystem(as("admin", "admin"), { ...system, title: system.key }, secret);
+  const document = { format: 1, meaning, layout: { positions: {} } };
   const author = as("author", "orchestrator");
   const { journeyId } = await importJourney(author, { text: JSON.stringify(document) });
   const { reviewId, hash } = await submitVersion(author, { journeyId, revision: 0, note: "" });

@@ -7,7 +7,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { runBareLoop } from "@/bench/bare-loop";
-import { openDatabase, publishJ10w, secret, workspaceId, type BenchDatabase } from "@/bench/j10w-arrange";
+import { j10w, openDatabase, publishJourney, secret, workspaceId, type BenchDatabase } from "@/bench/j10w-arrange";
+import { bundle } from "@/bench/bundle";
 import { databaseCounters, postgresCpuMs, processCpuMs } from "@/bench/measured";
 import { freePort } from "@/scripts/ports.mjs";
 
@@ -45,9 +46,10 @@ function say(line: string): void {
 }
 
 async function startWorker(database: BenchDatabase, ports: { ingress: number; ledger: number }, journeyId: string) {
-  const child = fork(path.join(root, "bench/j10w-worker.ts"), [], {
+  // Bundled as the product's own processes are.
+  const child = fork(await bundle("bench/j10w-worker.ts", path.dirname(database.dataDir)), [], {
     cwd: root,
-    execArgv: ["--import", "tsx", "--conditions=react-server", ...(values.profile ? ["--cpu-prof", `--cpu-prof-dir=${values.profile}`] : [])],
+    execArgv: ["--enable-source-maps", ...(values.profile ? ["--cpu-prof", `--cpu-prof-dir=${values.profile}`] : [])],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: {
       ...process.env,
@@ -148,7 +150,7 @@ async function main() {
   let worker: ChildProcess | null = null;
   try {
     await owner.connect();
-    const journeyId = await publishJ10w(database.appUrl, `http://127.0.0.1:${ports.ledger}`);
+    const journeyId = await publishJourney(database.appUrl, j10w(`http://127.0.0.1:${ports.ledger}`));
     worker = await startWorker(database, ports, journeyId);
     const bench: Bench = { database, owner, worker, ports };
     await drive(ports, { cases: 300, concurrency });

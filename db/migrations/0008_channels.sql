@@ -36,7 +36,9 @@ CREATE TABLE conversation_cases (
   PRIMARY KEY (workspace_id, case_id)
 );
 --> statement-breakpoint
-CREATE INDEX conversation_cases_open ON conversation_cases (workspace_id, conversation_id) WHERE followed_at IS NULL;
+CREATE INDEX conversation_cases_by_conversation ON conversation_cases (workspace_id, conversation_id);
+--> statement-breakpoint
+CREATE INDEX conversation_cases_open ON conversation_cases (workspace_id, case_id) WHERE followed_at IS NULL;
 --> statement-breakpoint
 CREATE INDEX conversation_cases_resting ON conversation_cases (followed_at) WHERE followed_at IS NOT NULL AND NOT is_rested;
 --> statement-breakpoint

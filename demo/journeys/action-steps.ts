@@ -38,7 +38,8 @@ export function actionSteps(action: Action): Placed[] {
     step([column + 1, row + 1], name("nothing-done"), {
       ...{ kind: "resolve", title: "Nothing was changed" },
       settings: {
-        message: "All right, I have not changed anything. If the details were wrong, answer no and I ask for them again.",
+        message:
+          "All right, I have not changed anything. If the details were wrong, answer no and I ask for them again.",
         disposition: "withdrawn",
         confirmFirst: true,
       },

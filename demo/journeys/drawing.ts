@@ -12,7 +12,18 @@ import {
 /** A step and its place on the canvas, in columns from the left and rows from the top. */
 export type Placed = { step: Step; at: [column: number, row: number] };
 
-type Kind = "intake" | "collect" | "branch" | "compute" | "policy-check" | "tool" | "message" | "gate" | "task" | "handoff" | "resolve";
+type Kind =
+  | "intake"
+  | "collect"
+  | "branch"
+  | "compute"
+  | "policy-check"
+  | "tool"
+  | "message"
+  | "gate"
+  | "task"
+  | "handoff"
+  | "resolve";
 type Drawn = Partial<Omit<Step, "id" | "kind" | "title">> & Pick<Step, "settings">;
 
 const grid = { x: 330, y: 190 };

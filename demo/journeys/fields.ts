@@ -10,7 +10,8 @@ export const identityFields: Record<string, Field> = {
     type: text,
     personal: true,
     entity: "email",
-    question: "What is your e-mail address? If you do not have it at hand, write your name and zip code instead.",
+    question:
+      "What is your e-mail address? If you do not have it at hand, write your name and zip code instead.",
   },
   first_name: {
     label: "First name",
@@ -70,7 +71,8 @@ export const newItemFields: Record<string, Field> = {
     label: "New items",
     type: texts,
     personal: false,
-    question: "Which items do you want instead? Give their item numbers in the same order, separated by commas.",
+    question:
+      "Which items do you want instead? Give their item numbers in the same order, separated by commas.",
   },
   price_difference: { label: "Price difference", type: money, personal: false },
 };

@@ -31,7 +31,7 @@ export function identifySteps(guards: string, next: string): Placed[] {
           },
         ],
       },
-      connections: { known: "load-customer", named: "find-by-name", otherwise: "ask-email" },
+      connections: { known: "load-customer", named: "ask-name", otherwise: "ask-email" },
     }),
     ...findSteps,
     step([4, 1], "load-customer", {
@@ -81,7 +81,7 @@ const findSteps: Placed[] = [
       text: "I could not find you yet. I am an AI assistant; a colleague can help instead at any time.",
       askAgain: true,
     },
-    visitsMax: 2,
+    visitsMax: 3,
     connections: { done: "find-by-name" },
   }),
   step([3, 2], "find-by-name", {

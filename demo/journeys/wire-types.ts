@@ -37,9 +37,7 @@ export const orderType = recordOf({
   address: addressType,
   items: listOf(recordOf({ name: text, product_id: text, item_id: text, price_minor: money })),
   fulfillments: listOf(recordOf({ tracking_id: texts, item_ids: texts })),
-  payment_history: listOf(
-    recordOf({ transaction_type: text, payment_method_id: text, amount_minor: money }),
-  ),
+  payment_history: listOf(recordOf({ transaction_type: text, payment_method_id: text, amount_minor: money })),
 });
 
 export const previewType = recordOf({

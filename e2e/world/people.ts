@@ -26,7 +26,7 @@ export async function pageOf(browser: Browser, person: Person, viewport = { widt
 
 export async function signIn(page: Page, email: string, password = demoPassword): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).not.toHaveURL(/sign-in/);

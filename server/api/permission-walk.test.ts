@@ -17,6 +17,10 @@ import type { ProcedureMeta } from "./trpc";
 
 /** Procedures that nobody has to be signed in for. A new one is a decision: it must be named here. */
 const publicProcedures = [
+  "chat.start",
+  "chat.send",
+  "chat.state",
+  "chat.watch",
   "identity.findInvitation",
   "identity.acceptInvitation",
   "identity.requestPasswordReset",

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { JsonObject } from "@/core/expression/value";
-import type { Tx } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { canonicalText } from "@/server/memory/timeline/sealed-event";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
@@ -35,17 +35,16 @@ export function messageIdOf({ conversationId }: Pick<Conversation, "conversation
 export async function acceptMessage(
   ctx: Ctx,
   conversation: Conversation & { key: CustomerKey },
-  message: { messageId: string; sent: Sent },
+  message: { messageId: string; hash: string; sent: Sent },
 ): Promise<{ isRepeat: boolean }> {
   const { workspaceId, conversationId, key } = conversation;
-  const { messageId, sent } = message;
-  const hash = createHash("sha256").update(canonicalText(sent)).digest("base64url");
+  const { messageId, hash, sent } = message;
   return ctx.db.transaction(async (tx) => {
-    const known = await lockAndFind(tx, conversation, messageId);
-    if (known !== null) {
-      if (known === hash) return { isRepeat: true };
-      throw new AppError("conflict", "This message id was used for another message. Use a new id for each message.");
-    }
+    await tx.execute(
+      sql`SELECT FROM conversations WHERE workspace_id = ${workspaceId} AND id = ${conversationId} FOR UPDATE`,
+    );
+    // After the lock, in a statement of its own: it sees what the holder before us committed.
+    if (await isAccepted({ db: tx }, conversation, message)) return { isRepeat: true };
     const at = ctx.now();
     await appendMessage(tx, { workspaceId, conversationId, key, at }, { id: messageId, author: "customer", text: sent.text });
     await addArrival(tx, conversation, { messageId, hash, at, sealed: sealSent(sent, messageId, key) });
@@ -56,17 +55,23 @@ export async function acceptMessage(
   });
 }
 
-/** The hash of the arrival that has this id; null for none. Holds the conversation's row from here on. */
-async function lockAndFind(tx: Tx, conversation: Conversation, messageId: string): Promise<string | null> {
-  const { workspaceId, conversationId } = conversation;
-  await tx.execute(
-    sql`SELECT FROM conversations WHERE workspace_id = ${workspaceId} AND id = ${conversationId} FOR UPDATE`,
-  );
-  // After the lock, in a statement of its own: it sees what the holder before us committed.
-  const found = await tx.execute<{ hash: string }>(
+/** Tells a repeat from another message under the same id: over what was sent, not over what we made of it. */
+export function messageHash(sent: unknown): string {
+  return createHash("sha256").update(canonicalText(sent)).digest("base64url");
+}
+
+/** @throws AppError conflict when the id was used for another message (M2) */
+export async function isAccepted(
+  { db }: { db: Db | Tx },
+  { workspaceId }: Pick<Conversation, "workspaceId">,
+  { messageId, hash }: { messageId: string; hash: string },
+): Promise<boolean> {
+  const found = await db.execute<{ hash: string }>(
     sql`SELECT hash FROM conversation_arrivals WHERE workspace_id = ${workspaceId} AND message_id = ${messageId}`,
   );
-  return found.rows[0]?.hash ?? null;
+  const known = found.rows[0]?.hash;
+  if (known === undefined || known === hash) return known !== undefined;
+  throw new AppError("conflict", "This message id was used for another message. Use a new id for each message.");
 }
 
 type NewArrival = { messageId: string; hash: string; at: Date; sealed: string | null; route?: string };

@@ -14,11 +14,29 @@ import { words } from "./words";
 const attemptsMax = 8;
 const waitMsMax = 60_000;
 
+// Many requests of one conversation at once would all route the same arrivals. In one process they share a run: who comes
+// while one is under way waits for the next, which sees everything that was accepted before it began.
+type Run = { current: Promise<void>; next: Promise<void> | null };
+const runs = new Map<string, Run>();
+
+/** As routeNow, shared by all who ask for the same conversation at the same time. */
+export function bringOn(ctx: Ctx, conversation: Conversation): Promise<void> {
+  const name = `${conversation.workspaceId}/${conversation.conversationId}`;
+  const begin = (): Promise<void> => {
+    const run: Run = { next: null, current: routeNow(ctx, conversation).finally(() => runs.get(name) === run && runs.delete(name)) };
+    runs.set(name, run);
+    return run.current;
+  };
+  const found = runs.get(name);
+  if (!found) return begin();
+  return (found.next ??= found.current.then(begin));
+}
+
 /**
  * Routes what waits in the conversation; never throws. What fails is tried again later by a worker, and after some tries
  * the customer is told that it was not taken.
  */
-export async function bringOn(ctx: Ctx, conversation: Conversation): Promise<void> {
+async function routeNow(ctx: Ctx, conversation: Conversation): Promise<void> {
   try {
     await routeArrivals(ctx, conversation);
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { boundedObjectSchema, parseInput } from "@/server/runtime/bounded-input";
 import { runtimeOf } from "@/server/runtime/runtime";
-import { acceptMessage, messageIdOf, type Sent } from "./accept-message";
+import { acceptMessage, isAccepted, messageHash, messageIdOf, type Sent } from "./accept-message";
 import { bringOn } from "./bring-on";
 import { answersInWords, checkAnswers } from "./check-answers";
 import { customerCtx, type Conversation, type Visitor } from "./conversation-access";
@@ -49,18 +49,40 @@ export async function receiveMessage(
   const ctx = customerCtx(visitor, conversation);
   const key = await runtimeOf(ctx).keys.load(conversation);
   const messageId = messageIdOf(conversation, message.clientMessageId);
-  const answers = boundedObjectSchema.parse(message.answers);
-  const ask = Object.keys(answers).length > 0 ? await currentAsk(ctx, conversation) : null;
-  let sent: Sent;
-  try {
-    sent = sentOf(message, { values: checkAnswers(ask, answers), ask });
-  } catch (error) {
-    // What was answered is not asked any more: a repeat of an accepted message is still a repeat.
-    if (await wasAccepted(ctx, messageId)) return { messageId, isRepeat: true };
-    throw error;
-  }
-  const { isRepeat } = await acceptMessage(ctx, { ...conversation, key }, { messageId, sent });
-  if (!isRepeat) await tellConversation(ctx, conversation);
+  const hash = messageHash(message);
+  // Before the answers are looked at: what a repeat answers may not be asked any more.
+  const isRepeat = (await isAccepted(ctx, conversation, { messageId, hash })) || !(await accept());
   await bringOn(ctx, conversation);
   return { messageId, isRepeat };
+
+  async function accept(): Promise<boolean> {
+    const sent = await sentOf(ctx, conversation, message);
+    const accepted = await acceptMessage(ctx, { ...conversation, key }, { messageId, hash, sent });
+    if (!accepted.isRepeat) await tellConversation(ctx, conversation);
+    return !accepted.isRepeat;
+  }
+}
+
+/** @throws AppError bad-input when there is nothing in it, or an answer does not fit */
+async function sentOf(ctx: Ctx, conversation: Conversation, message: z.output<typeof receiveMessageSchema>): Promise<Sent> {
+  const { yes, asksForPerson } = message;
+  const text = message.text.trim();
+  const raw = boundedObjectSchema.parse(message.answers);
+  if (Object.keys(raw).length === 0) {
+    const button = asksForPerson ? pressed.person : yes === null ? "" : yes ? pressed.yes : pressed.no;
+    if (text === "" && button === "") throw new AppError("bad-input", "Write a message first.");
+    return { text: text || button, answers: {}, yes, asksForPerson, isWords: text !== "" };
+  }
+  const ask = await currentAsk(ctx, conversation);
+  const answers = checkAnswers(ask, raw);
+  const fields = ask?.ask === "fields" ? ask.fields : [];
+  return { text: text || answersInWords(fields, answers), answers, yes, asksForPerson, isWords: text !== "" };
+}
+
+async function currentAsk(ctx: Ctx, conversation: Conversation): Promise<ChatAsk | null> {
+  const caseId = await findOpenCase(ctx, conversation);
+  if (caseId === null) return null;
+  const { advancer, versions } = runtimeOf(ctx);
+  const { state } = await advancer.load({ workspaceId: ctx.workspaceId, caseId });
+  return liveAsk(await versions.load(ctx.workspaceId, state.versionHash), state, ctx.now().toISOString());
 }

@@ -5,8 +5,9 @@ import { journeys } from "@/db/schema/journeys";
 import { appendAudit } from "@/server/governance/audit";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
+import { idSchema } from "./input";
 
-export const archiveJourneySchema = z.strictObject({ journeyId: z.string().max(80), archived: z.boolean() });
+export const archiveJourneySchema = z.strictObject({ journeyId: idSchema, archived: z.boolean() });
 
 /** Archives (no new cases, out of the gallery) or restores a journey. Running cases finish on their version. */
 export async function archiveJourney(ctx: Ctx, input: z.infer<typeof archiveJourneySchema>) {

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { patternSchema, type JourneyDocument } from "@/core/journey/document";
 import { parseDocument } from "@/core/journey/parse-document";
+import { draftCommands } from "@/db/schema/draft-commands";
 import { journeyDrafts } from "@/db/schema/journey-drafts";
 import { journeys } from "@/db/schema/journeys";
 import { appendAudit } from "@/server/governance/audit";
@@ -10,12 +11,13 @@ import { AppError } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
 import { starterJourney } from "@/steps/starter";
 import { loadCatalogue } from "./load-catalogue";
+import { idSchema, textSchema } from "./input";
 import { loadDraft } from "./load-draft";
 import { personOf } from "./person-of";
 
-const nameSchema = z.string().trim().min(1, "Give the journey a name.").max(120);
+const nameSchema = textSchema(120).min(1, "Give the journey a name.");
 export const createJourneySchema = z.strictObject({ name: nameSchema, pattern: patternSchema });
-export const duplicateJourneySchema = z.strictObject({ journeyId: z.string().max(80), name: nameSchema });
+export const duplicateJourneySchema = z.strictObject({ journeyId: idSchema, name: nameSchema });
 /** The text of an exported file; parsed and bounded by core/journey/parse-document. */
 export const importJourneySchema = z.strictObject({ text: z.string().min(2).max(2_000_000) });
 
@@ -52,16 +54,16 @@ async function insertJourney(ctx: Ctx, document: JourneyDocument, action: string
     await tx
       .insert(journeys)
       .values({ ...key, id: journeyId, name: document.meaning.name, ownerId: by, createdAt: at });
-    await tx
-      .insert(journeyDrafts)
-      .values({
-        ...key,
-        journeyId,
-        revision: 0,
-        document: JSON.stringify(document),
-        updatedAt: at,
-        updatedBy: by,
-      });
+    await tx.insert(journeyDrafts).values({
+      ...key,
+      journeyId,
+      revision: 0,
+      document: JSON.stringify(document),
+      updatedAt: at,
+      updatedBy: by,
+    });
+    // Revision 0 stands in the log too: whoever brought a journey in is one of its authors (submit-version.ts, V3).
+    await tx.insert(draftCommands).values({ ...key, journeyId, revision: 0, commands: "[]", byId: by, at });
     await appendAudit(tx, ctx, {
       action,
       subject: `journey:${journeyId}`,

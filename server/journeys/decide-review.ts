@@ -1,31 +1,33 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { stepIdSchema } from "@/core/journey/document";
 import { reviewComments } from "@/db/schema/review-comments";
 import { reviews } from "@/db/schema/reviews";
 import { appendAudit } from "@/server/governance/audit";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
+import { hashSchema, idSchema, textSchema } from "./input";
 import { loadVersionRow } from "./load-review";
 import { personOf } from "./person-of";
 
 export const decideReviewSchema = z
   .strictObject({
-    reviewId: z.string().max(80),
+    reviewId: idSchema,
     /** The hash that the reviewer looked at: the decision binds to it. */
-    hash: z.string().length(64),
+    hash: hashSchema,
     decision: z.enum(["approve", "request-changes"]),
-    comment: z.string().trim().max(4_000).default(""),
+    comment: textSchema(4_000).default(""),
   })
   .refine((input) => input.decision === "approve" || input.comment.length > 0, {
     message: "Say what should change, so that the author knows.",
     path: ["comment"],
   });
 export const commentReviewSchema = z.strictObject({
-  reviewId: z.string().max(80),
-  step: z.string().max(63).nullable().default(null),
-  body: z.string().trim().min(1).max(4_000),
+  reviewId: idSchema,
+  step: stepIdSchema.nullable().default(null),
+  body: textSchema(4_000).min(1, "Write something first."),
 });
 
 /**
@@ -33,6 +35,24 @@ export const commentReviewSchema = z.strictObject({
  * @throws AppError forbidden for an editor; conflict when it was decided or another hash is shown.
  */
 export async function decideReview(ctx: Ctx, input: z.infer<typeof decideReviewSchema>) {
+  try {
+    return await decide(ctx, input);
+  } catch (error) {
+    // The refused act was rolled back, so that the denial is written on its own.
+    if (error instanceof AppError && error.code === "forbidden") {
+      await appendAudit(ctx.db, ctx, {
+        action: "version-decision-refused",
+        subject: `review:${input.reviewId}`,
+        inputs: { hash: input.hash, decision: input.decision },
+        reason: "edited-by-decider",
+        outcome: "denied",
+      });
+    }
+    throw error;
+  }
+}
+
+async function decide(ctx: Ctx, input: z.infer<typeof decideReviewSchema>) {
   const by = personOf(ctx);
   return ctx.db.transaction(async (tx) => {
     const review = await loadOpenReview(tx, ctx, input.reviewId);

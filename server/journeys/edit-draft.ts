@@ -4,23 +4,31 @@ import { z } from "zod";
 import { commandSchema, type Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
 import { apply } from "@/core/journey/edit";
+import { parseDocument } from "@/core/journey/parse-document";
 import type { Tx } from "@/db/client";
 import { draftCommands } from "@/db/schema/draft-commands";
 import { journeyDrafts } from "@/db/schema/journey-drafts";
 import { journeys } from "@/db/schema/journeys";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
+import { idSchema } from "./input";
 import { loadDraft } from "./load-draft";
+import { namesOf } from "./names-of";
 import { personOf } from "./person-of";
 
 // D1 an edit is applied only to the revision it was made on; otherwise it is refused with what came between, and the
-//    editor keeps it. D2 the draft's row lock is held while its log grows, so that revisions have no gap.
+//    editor keeps it. D2 the draft's row lock is held while its log grows, so that revisions have no gap. D3 what is
+//    stored can be read again: many small edits together may not outgrow what parse-document reads.
 
 export const editDraftSchema = z.strictObject({
-  journeyId: z.string().max(80),
+  journeyId: idSchema,
   baseRevision: z.number().int().min(0),
   commands: z.array(commandSchema).min(1).max(500),
 });
+
+/** How much of what came between a refusal carries. */
+const sinceMax = 100;
+const sinceCharactersMax = 300_000;
 
 /**
  * Applies commands to the draft and returns its new revision.
@@ -36,14 +44,7 @@ export async function editDraft(
     if (draft.archivedAt)
       throw new AppError("conflict", "This journey is archived. Restore it before editing it.");
     if (draft.revision !== input.baseRevision) {
-      throw new AppError(
-        "conflict",
-        "Somebody else changed this draft meanwhile. Your edit is kept in your browser: reload to see theirs.",
-        {
-          revision: draft.revision,
-          since: await commandsSince(tx, ctx.workspaceId, input.journeyId, input.baseRevision),
-        },
-      );
+      throw await editConflict(tx, ctx, input, draft.revision);
     }
     const document = applyAll(draft.document, input.commands);
     return saveDraft(tx, ctx, {
@@ -64,11 +65,11 @@ export async function saveDraft(
   const at = ctx.now();
   const by = personOf(ctx);
   const { journeyId, revision, document } = next;
+  const text = JSON.stringify(document);
+  const readBack = parseDocument(text);
+  if (!readBack.ok) throw new AppError("too-large", `The journey would grow too large. ${readBack.message}`);
   const key = and(eq(journeyDrafts.workspaceId, ctx.workspaceId), eq(journeyDrafts.journeyId, journeyId));
-  await tx
-    .update(journeyDrafts)
-    .set({ revision, document: JSON.stringify(document), updatedAt: at, updatedBy: by })
-    .where(key);
+  await tx.update(journeyDrafts).set({ revision, document: text, updatedAt: at, updatedBy: by }).where(key);
   await tx.insert(draftCommands).values({
     workspaceId: ctx.workspaceId,
     journeyId,
@@ -99,18 +100,40 @@ function applyAll(document: JourneyDocument, commands: Command[]): JourneyDocume
   return current;
 }
 
-async function commandsSince(tx: Tx, workspaceId: string, journeyId: string, revision: number) {
+type Edit = z.infer<typeof editDraftSchema>;
+
+/** Says who came between, and what they did, so that the editor can tell a lost answer of its own from their work. */
+async function editConflict(tx: Tx, ctx: Ctx, edit: Edit, revision: number): Promise<AppError> {
   const rows = await tx
     .select()
     .from(draftCommands)
     .where(
       and(
-        eq(draftCommands.workspaceId, workspaceId),
-        eq(draftCommands.journeyId, journeyId),
-        gt(draftCommands.revision, revision),
+        eq(draftCommands.workspaceId, ctx.workspaceId),
+        eq(draftCommands.journeyId, edit.journeyId),
+        gt(draftCommands.revision, edit.baseRevision),
       ),
     )
     .orderBy(asc(draftCommands.revision))
-    .limit(200);
-  return rows.map((row) => ({ revision: row.revision, by: row.byId, at: row.at, commands: row.commands }));
+    .limit(sinceMax);
+  const names = await namesOf(
+    tx,
+    rows.map((row) => row.byId),
+  );
+  const others = [...names].filter(([id]) => id !== personOf(ctx)).map(([, name]) => name);
+  const who = others.length > 0 ? others.slice(0, 3).join(" and ") : "Another tab or program of yours";
+  let characters = 0;
+  const since = rows
+    .filter((row) => (characters += row.commands.length) <= sinceCharactersMax)
+    .map((row) => ({
+      revision: row.revision,
+      by: row.byId,
+      at: row.at,
+      commands: JSON.parse(row.commands) as unknown, // written by saveDraft; readers parse it
+    }));
+  return new AppError(
+    "conflict",
+    `${who} changed this draft meanwhile, so your edit was not applied. Load the newest draft and put it on top.`,
+    { revision, since },
+  );
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { catalogueSchema } from "@/core/journey/catalogue";
 import { layoutSchema, meaningSchema } from "@/core/journey/document";
@@ -12,10 +12,11 @@ import { checkJourney } from "@/steps/checker";
 import { describeChanges } from "@/steps/describe";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
+import { idSchema } from "./input";
 import { namesOf } from "./names-of";
 import { personOf } from "./person-of";
 
-export const loadReviewSchema = z.strictObject({ reviewId: z.string().max(80) });
+export const loadReviewSchema = z.strictObject({ reviewId: idSchema });
 export const listReviewsSchema = z.strictObject({
   state: z.enum(["open", "decided", "all"]).default("open"),
 });
@@ -61,17 +62,17 @@ export async function listReviews(ctx: Ctx, input: z.infer<typeof listReviewsSch
       and(
         eq(reviews.workspaceId, ctx.workspaceId),
         input.state === "open" ? eq(reviews.state, "open") : undefined,
+        input.state === "decided" ? ne(reviews.state, "open") : undefined,
       ),
     )
     .orderBy(input.state === "open" ? asc(reviews.submittedAt) : desc(reviews.submittedAt))
     .limit(200);
   const me = personOf(ctx);
-  const wanted = input.state === "decided" ? rows.filter((row) => row.review.state !== "open") : rows;
   const names = await namesOf(
     ctx.db,
-    wanted.flatMap(({ review }) => [review.submittedBy, review.decidedBy]),
+    rows.flatMap(({ review }) => [review.submittedBy, review.decidedBy]),
   );
-  return wanted.map(({ review, name, number, authors, liveHash }) => ({
+  return rows.map(({ review, name, number, authors, liveHash }) => ({
     ...review,
     journeyName: name,
     number,

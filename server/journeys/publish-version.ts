@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { journeys } from "@/db/schema/journeys";
 import { publications } from "@/db/schema/publications";
@@ -9,13 +9,14 @@ import { appendAudit } from "@/server/governance/audit";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
+import { hashSchema } from "./input";
 import { loadCatalogue } from "./load-catalogue";
 import { loadVersionRow } from "./load-review";
 import { personOf } from "./person-of";
 import { sliceCatalogue } from "./slice-catalogue";
 import { versionHash } from "./version-hash";
 
-export const publishVersionSchema = z.strictObject({ hash: z.string().length(64) });
+export const publishVersionSchema = z.strictObject({ hash: hashSchema });
 
 /**
  * Makes an approved version the live one: new cases start on it, running cases stay on theirs. Publishing an older
@@ -66,18 +67,20 @@ export async function publishVersion(ctx: Ctx, input: z.infer<typeof publishVers
 }
 
 async function requireApproval(tx: Parameters<typeof loadVersionRow>[0], ctx: Ctx, hash: string) {
-  const approved = await tx
-    .select({ id: reviews.id })
+  const [newest] = await tx
+    .select({ state: reviews.state })
     .from(reviews)
     .where(
       and(
         eq(reviews.workspaceId, ctx.workspaceId),
         eq(reviews.versionHash, hash),
-        eq(reviews.state, "approved"),
+        inArray(reviews.state, ["approved", "changes-requested"]),
       ),
     )
+    .orderBy(desc(reviews.decidedAt))
     .limit(1);
-  if (approved.length === 0) {
+  // The newest decision counts: a version that was approved once and refused later is not approved.
+  if (newest?.state !== "approved") {
     throw new AppError(
       "conflict",
       "Nobody has approved this version yet. It goes live after a reviewer approves it.",

@@ -10,19 +10,21 @@ import { appendAudit } from "@/server/governance/audit";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
+import { idSchema, textSchema } from "./input";
 import { loadCatalogue } from "./load-catalogue";
 import { loadDraft, type Draft } from "./load-draft";
 import { personOf } from "./person-of";
 import { sliceCatalogue } from "./slice-catalogue";
 import { versionHash } from "./version-hash";
 
-// V1 a version is made only from a draft in which the checker finds no error. V2 it never changes afterwards.
-// V3 its authors are all who edited the draft since the last version that was approved, and who submitted it.
+// V1 a version is made only from a draft in which the checker finds no error. V2 it never changes afterwards; only its
+//    authors grow, when somebody else brings the same meaning to review again. V3 its authors are all who created or
+//    edited the draft since the last version that was approved, and who submitted it.
 
 export const submitVersionSchema = z.strictObject({
-  journeyId: z.string().max(80),
+  journeyId: idSchema,
   revision: z.number().int().min(0),
-  note: z.string().trim().max(2_000).default(""),
+  note: textSchema(2_000).default(""),
 });
 
 /**
@@ -33,6 +35,7 @@ export const submitVersionSchema = z.strictObject({
 export async function submitVersion(ctx: Ctx, input: z.infer<typeof submitVersionSchema>) {
   return ctx.db.transaction(async (tx) => {
     const draft = await loadDraft(tx, ctx.workspaceId, input.journeyId, { lock: true });
+    if (draft.archivedAt) throw new AppError("conflict", "This journey is archived. Restore it first.");
     if (draft.revision !== input.revision) {
       throw new AppError(
         "conflict",
@@ -44,7 +47,9 @@ export async function submitVersion(ctx: Ctx, input: z.infer<typeof submitVersio
     if (errors.length > 0) {
       throw new AppError(
         "bad-input",
-        `${errors.length} problems must be fixed first: ${errors[0]?.message ?? ""}`,
+        errors.length === 1
+          ? `One problem must be fixed first: ${errors[0]?.message ?? ""}`
+          : `${errors.length} problems must be fixed first, such as: ${errors[0]?.message ?? ""}`,
         { problems: errors },
       );
     }
@@ -73,10 +78,18 @@ async function findOrInsertVersion(
     eq(journeyVersions.journeyId, draft.journeyId),
   );
   const [known] = await tx
-    .select({ number: journeyVersions.number })
+    .select({ number: journeyVersions.number, authors: journeyVersions.authors })
     .from(journeyVersions)
     .where(and(ofJourney, eq(journeyVersions.hash, hash)));
-  if (known) return known.number;
+  const since = await authorsSince(tx, ctx, draft.journeyId);
+  if (known) {
+    const authors = [...new Set([...known.authors, ...since])].toSorted();
+    await tx
+      .update(journeyVersions)
+      .set({ authors })
+      .where(and(ofJourney, eq(journeyVersions.hash, hash)));
+    return known.number;
+  }
   const [last] = await tx
     .select({ number: sql<number>`coalesce(max(${journeyVersions.number}), 0)::int` })
     .from(journeyVersions)
@@ -90,7 +103,7 @@ async function findOrInsertVersion(
     meaning: JSON.stringify(draft.document.meaning),
     catalogue: made.slice,
     layout: JSON.stringify(draft.document.layout),
-    authors: await authorsSince(tx, ctx, draft.journeyId),
+    authors: since,
     createdAt: ctx.now(),
   });
   return number;

@@ -46,7 +46,7 @@ export function createDeathWatch(pool: Pool) {
     const found = await pool.query<{ id: string; is_late: boolean; is_free: boolean; is_settled: boolean }>(
       `SELECT id, heartbeat_at < clock_timestamp() - interval '9 seconds' AS is_late,
          pg_try_advisory_xact_lock(lock_key) AS is_free,
-         pg_postmaster_start_time() < clock_timestamp() - interval '5 seconds' AS is_settled
+         pg_postmaster_start_time() < clock_timestamp() - interval '2 seconds' AS is_settled
        FROM workers WHERE ended_at IS NULL AND id <> $1`,
       [self.id],
     );

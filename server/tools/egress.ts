@@ -2,7 +2,7 @@ import "server-only";
 import { lookup as lookUp } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
-import { Agent, request } from "undici";
+import { Agent, type Dispatcher } from "undici";
 
 // Calls leave our network only through here.
 //
@@ -91,50 +91,76 @@ function isNeverCalled(address: string): boolean {
   return ["linkLocal", "unspecified", "broadcast", "multicast", "reserved"].includes(rangeOf(address));
 }
 
-async function send(agent: Agent, { url, headers, body, timeoutMs }: EgressCall): Promise<EgressAnswer> {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), timeoutMs);
-  try {
-    const answer = await request(url, {
-      ...{ dispatcher: agent, method: "POST", body, signal: controller.signal },
-      headers: { ...headers, "content-type": "application/json", accept: "application/json", "accept-encoding": "identity" },
+/** undici's own dispatch: a call of a system is the hottest thing a worker does, and streams would double its cost. */
+function send(agent: Agent, { url, headers, body, timeoutMs }: EgressCall): Promise<EgressAnswer> {
+  return new Promise((resolve, reject) => {
+    let stop: (reason: EgressError) => void = () => {};
+    const timer = setTimeout(() => {
+      const reason = new EgressError("timeout", "The system did not answer in time.", true);
+      // Before it has a connection there is nothing to stop; the answer, if it ever comes, is nobody's any more.
+      stop(reason);
+      reject(reason);
+    }, timeoutMs);
+    const reading = readAnswer((answer) => {
+      clearTimeout(timer);
+      if (answer instanceof Error) reject(asEgressError(answer));
+      else resolve(answer);
     });
-    const text = await readBounded(answer.body);
-    return {
-      ...{ status: answer.statusCode, text },
-      contentType: headerOf(answer.headers["content-type"]),
-      retryAfterMs: retryAfter(headerOf(answer.headers["retry-after"])),
-    };
-  } catch (error) {
-    throw asEgressError(error, controller.signal.aborted);
-  } finally {
-    clearTimeout(timer);
-  }
+    agent.dispatch(
+      {
+        ...{ origin: url.origin, path: `${url.pathname}${url.search}`, method: "POST", body },
+        headers: { ...headers, "content-type": "application/json", accept: "application/json", "accept-encoding": "identity" },
+      },
+      {
+        ...reading,
+        onRequestStart(controller) {
+          stop = (reason) => controller.abort(reason);
+        },
+      },
+    );
+  });
 }
 
 /** G4 for answers that do not announce their length. */
-async function readBounded(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const parts: Uint8Array[] = [];
+function readAnswer(done: (answer: EgressAnswer | Error) => void): Dispatcher.DispatchHandler {
+  const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of body) {
-    bytes += part.byteLength;
-    if (bytes > bytesMax) throw new EgressError("answer-too-large", `The answer is larger than ${bytesMax} bytes.`, true);
-    parts.push(part);
-  }
-  return new TextDecoder("utf-8").decode(parts.length === 1 ? parts[0] : Buffer.concat(parts));
+  let status = 0;
+  let headers: Record<string, string | string[] | undefined> = {};
+  return {
+    onResponseStart(_controller, statusCode, given) {
+      status = statusCode;
+      headers = given;
+    },
+    onResponseData(controller, part) {
+      bytes += part.byteLength;
+      if (bytes > bytesMax) controller.abort(tooLarge());
+      else parts.push(part);
+    },
+    onResponseEnd() {
+      const whole = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+      done({
+        ...{ status, text: whole.toString("utf8") },
+        contentType: headerOf(headers["content-type"]),
+        retryAfterMs: retryAfter(headerOf(headers["retry-after"])),
+      });
+    },
+    onResponseError: (_controller, error) => done(error),
+  };
 }
 
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
 
-function asEgressError(error: unknown, isTimeout: boolean): EgressError {
+function asEgressError(error: Error): EgressError {
   if (error instanceof EgressError) return error;
-  if (isTimeout) return new EgressError("timeout", "The system did not answer in time.", true);
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "UNKNOWN";
-  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
-    return new EgressError("answer-too-large", `The answer is larger than ${bytesMax} bytes.`, true);
-  }
+  const code = "code" in error && typeof error.code === "string" ? error.code : "UNKNOWN";
+  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return tooLarge();
   if (neverSent.has(code)) return new EgressError("unreachable", `The system cannot be reached (${code}).`, false);
   return new EgressError("connection-lost", `The connection was lost before the answer (${code}).`, true);
+}
+
+function tooLarge(): EgressError {
+  return new EgressError("answer-too-large", `The answer is larger than ${bytesMax} bytes.`, true);
 }
 
 function refused(code: string, message: string): EgressError {

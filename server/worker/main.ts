@@ -3,7 +3,8 @@ import { handleRest } from "@/server/api/rest/handle-rest";
 import { sessionDeps } from "@/server/identity/session";
 import { env } from "@/server/platform/env";
 import { processLog } from "@/server/platform/log";
-import { noAi } from "./ask-ai";
+import { createAskAi } from "@/server/intake/answer-ai-task";
+import { productChores } from "./chores";
 import { runWorker } from "./run-worker";
 
 // The worker's process. SIGTERM: calls under way end, the rest is given back, and other workers take it at once.
@@ -15,7 +16,8 @@ const ingressPort = Number(process.env["WORKER_INGRESS_PORT"] ?? 0);
 process.on("unhandledRejection", (error) => log.error({ event: "unhandled-rejection", err: error }));
 
 const worker = await runWorker({
-  ...{ env: values, log, askAi: noAi },
+  ...{ env: values, log, chores: productChores() },
+  askAi: ({ db, now }) => createAskAi({ db, now }),
   killAt: process.env["CUESHEET_KILL_AT"],
   ...(ingressPort > 0 && {
     ingress: {

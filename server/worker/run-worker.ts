@@ -21,7 +21,8 @@ export type Chore = { name: string; everyMs: number; run: (runtime: Runtime) => 
 export type WorkerOptions = {
   env: Env;
   log: Logger;
-  askAi: AskAi;
+  /** The AI engine for what steps ask of it. */
+  askAi: (runtime: Runtime) => AskAi;
   chores?: readonly Chore[];
   /** Answers requests at the worker's own door; none is opened without a port. */
   ingress?: { port: number; handle: (runtime: Runtime) => FetchHandler };
@@ -38,7 +39,7 @@ const connections = 16;
  * `stop` lets calls under way end and gives back the rest.
  */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { env, log, askAi } = options;
+  const { env, log } = options;
   const onIdleError = (error: Error) => log.warn({ event: "database-connection-lost", err: error });
   const pool = createPool(env.DATABASE_URL, { name: "cuesheet-worker", connectionsMax: connections, onIdleError });
   const passPoint = killSwitch(options.killAt);
@@ -48,7 +49,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const egress = createEgress(env.CUESHEET_ALLOWED_ORIGINS);
   const systems = createSystemStore(pool, secret);
   const callTool = createCallTool({ egress, systems, now: systemClock });
-  const loop = createWorkerLoop({ runtime, callTool, askAi, random: Math.random });
+  const loop = createWorkerLoop({ runtime, callTool, askAi: options.askAi(runtime), random: Math.random });
   await insist(() => loop.start(), log);
   const stopChores = startChores([sealing(secret), ...(options.chores ?? [])], runtime);
   const ingress = options.ingress ? await openIngress(options.ingress.port, options.ingress.handle(runtime)) : null;

@@ -3,11 +3,11 @@ import "server-only";
 /*
  * What the intent model sees of a text: three views, each hashed into its own part of 2^20 buckets.
  *   words   stems, alone and in pairs of neighbours
- *   skips   pairs of stems up to four words apart (word order that pairs of neighbours miss)
+ *   skips   pairs of stems up to seven words apart (word order that pairs of neighbours miss)
  *   chars   runs of 3 to 5 characters within a word and its boundaries (spelling, inflection)
  * A stored model names the version below: it must be raised with any change here.
  */
-export const FEATURES_VERSION = "f1";
+export const FEATURES_VERSION = "f2";
 export const BUCKETS = 1 << 20;
 
 export const views = ["words", "skips", "chars"] as const;
@@ -23,7 +23,7 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:'\p{L}+)?|[$€£?!]/gu;
 // Longer words are identifiers or noise; bounding them bounds the work.
 const WORD_LENGTH_MAX = 40;
 const WORDS_MAX = 1_200;
-const SKIP_MAX = 4;
+const SKIP_MAX = 7;
 const RUN_MIN = 3;
 const RUN_MAX = 5;
 

@@ -140,7 +140,7 @@ describe("stored models", () => {
   });
 
   it("are refused when they are cut, changed at the head, or something else", () => {
-    const broken = [
+    const broken: Uint8Array[] = [
       new Uint8Array(),
       artifact.bytes.slice(0, 100),
       artifact.bytes.slice(0, -1),

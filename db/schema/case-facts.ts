@@ -1,0 +1,46 @@
+import "server-only";
+import { bigint, boolean, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+
+/** What metrics read of a case: kept by server/measurement from its timeline, and never personal. Spans in ms. */
+export const caseFacts = pgTable(
+  "case_facts",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    caseId: text("case_id").notNull(),
+    seq: integer("seq").notNull(),
+    journeyId: text("journey_id").notNull(),
+    versionHash: text("version_hash").notNull(),
+    intent: text("intent"),
+    channel: text("channel").notNull(),
+    customerKey: text("customer_key").notNull(),
+    queues: text("queues").array().notNull(),
+    outcome: text("outcome", {
+      enum: ["open", "resolved", "handed-over", "cancelled", "silent", "intent-corrected"],
+    }).notNull(),
+    disposition: text("disposition"),
+    startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
+    firstResponseAt: timestamp("first_response_at", { withTimezone: true }),
+    resolvedAt: timestamp("resolved_at", { withTimezone: true }),
+    endedAt: timestamp("ended_at", { withTimezone: true }),
+    transfers: integer("transfers").notNull(),
+    touchedByPerson: boolean("touched_by_person").notNull(),
+    aiMs: bigint("ai_ms", { mode: "number" }).notNull(),
+    humanMs: bigint("human_ms", { mode: "number" }).notNull(),
+    waitingMs: bigint("waiting_ms", { mode: "number" }).notNull(),
+    wrapUpMs: bigint("wrap_up_ms", { mode: "number" }).notNull(),
+    wrapUps: integer("wrap_ups").notNull(),
+    override: boolean("override").notNull(),
+    incident: boolean("incident").notNull(),
+    deniedGate: boolean("denied_gate").notNull(),
+    overdue: boolean("overdue").notNull(),
+    exhausted: boolean("exhausted").notNull(),
+    failedClosed: boolean("failed_closed").notNull(),
+    askedAgain: integer("asked_again").notNull(),
+    erased: boolean("erased").default(false).notNull(),
+    verifiedSeq: integer("verified_seq"),
+    replayIdentical: boolean("replay_identical"),
+    actsTotal: integer("acts_total"),
+    actsWithEvidence: integer("acts_with_evidence"),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.caseId] })],
+);
