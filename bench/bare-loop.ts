@@ -11,7 +11,14 @@ type EffectRow = { key: string; seq: number; effect: string; operation: string }
 type AuditRow = { action: string; actor_id: string; body: string; seq: number };
 
 /** What one transaction of a case wrote. */
-type Write = { events: EventRow[]; effect: EffectRow | null; answers: string | null; inbox: string | null; state: string | null; audit: AuditRow[] };
+type Write = {
+  events: EventRow[];
+  effect: EffectRow | null;
+  answers: string | null;
+  inbox: string | null;
+  state: string | null;
+  audit: AuditRow[];
+};
 
 const bareFunction = `CREATE OR REPLACE FUNCTION bare_write(
     p_workspace text, p_case text, p_at timestamptz, p_from integer, p_count integer, p_types text, p_bodies text, p_hashes text,
@@ -120,11 +127,20 @@ async function writeCase(pool: pg.Pool, { workspaceId, caseId, writes, start }: 
 }
 
 /** Takes a finished case's rows apart again into the transactions that wrote them: each begins with an arrival. */
-async function readWrites(client: pg.Client, { workspaceId, caseId }: { workspaceId: string; caseId: string }): Promise<Write[]> {
+async function readWrites(
+  client: pg.Client,
+  { workspaceId, caseId }: { workspaceId: string; caseId: string },
+): Promise<Write[]> {
   const of = "workspace_id = $1 AND case_id = $2";
   const values = [workspaceId, caseId];
-  const events = await client.query<EventRow>(`SELECT seq, type, body, hash FROM case_events WHERE ${of} ORDER BY seq`, values);
-  const inbox = await client.query<{ id: string; consumed_seq: number }>(`SELECT id, consumed_seq FROM inbox WHERE ${of}`, values);
+  const events = await client.query<EventRow>(
+    `SELECT seq, type, body, hash FROM case_events WHERE ${of} ORDER BY seq`,
+    values,
+  );
+  const inbox = await client.query<{ id: string; consumed_seq: number }>(
+    `SELECT id, consumed_seq FROM inbox WHERE ${of}`,
+    values,
+  );
   const states = await client.query<{ state: string }>(`SELECT state FROM case_states WHERE ${of}`, values);
   const audit = await client.query<AuditRow>(
     `SELECT action, actor_id, body, (body::json -> 'authority' ->> 'seq')::integer AS seq FROM audit_entries

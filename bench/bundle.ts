@@ -7,7 +7,14 @@ const root = path.resolve(import.meta.dirname, "..");
 export async function bundle(entry: string, directory: string): Promise<string> {
   const outfile = path.join(directory, `${path.basename(entry, ".ts")}.mjs`);
   await build({
-    ...{ absWorkingDir: root, entryPoints: [entry], outfile, bundle: true, packages: "external", platform: "node" },
+    ...{
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile,
+      bundle: true,
+      packages: "external",
+      platform: "node",
+    },
     ...{ format: "esm", target: "node22", sourcemap: "inline", logLevel: "warning" },
     alias: { "server-only": path.join(root, "node_modules/server-only/empty.js") },
   });

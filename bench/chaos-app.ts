@@ -10,8 +10,16 @@ import { killSwitch } from "@/server/worker/kill-switch";
 
 const passPoint = killSwitch(process.env["CUESHEET_KILL_AT"]);
 const pool = createPool(env().DATABASE_URL, { name: "cuesheet-web" });
+pool.on("connect", (client) => client.on("error", () => {}));
 const log = processLog();
-const runtime = createRuntime({ pool, language, secret: env().CUESHEET_SECRET, now: () => new Date(), log, passPoint });
+const runtime = createRuntime({
+  pool,
+  language,
+  secret: env().CUESHEET_SECRET,
+  now: () => new Date(),
+  log,
+  passPoint,
+});
 attachRuntime(runtime);
 passPoint("in-start-up");
 await openIngress(doorSettings().BENCH_PORT, j10wDoor(runtime));

@@ -15,7 +15,14 @@ const values: Record<(typeof names)[number], string> = {
   ...{ state: '"CO"', country: '"USA"', zip: '"80279"' },
 };
 const address: Step = {
-  ...{ id: "address", kind: "tool", title: "Address", stage: "execute", tier: "low", assignment: { by: "system" } },
+  ...{
+    id: "address",
+    kind: "tool",
+    title: "Address",
+    stage: "execute",
+    tier: "low",
+    assignment: { by: "system" },
+  },
   settings: { operation: storeOperation, arguments: values, outputs: {} } satisfies JsonObject,
   connections: { done: "s9" },
 };
@@ -40,7 +47,14 @@ export const chaosCatalogue: Catalogue = {
   operations: {
     ...j10wCatalogue.operations,
     [storeOperation]: {
-      ...{ system: storeSystem, title: "Change address", description: "", tier: "low", writes: true, keyed: true },
+      ...{
+        system: storeSystem,
+        title: "Change address",
+        description: "",
+        tier: "low",
+        writes: true,
+        keyed: true,
+      },
       personal: true,
       arguments: Object.fromEntries(names.map((name) => [name, { type: text, required: true, label: name }])),
       answer: { type: "record", fields: {} },

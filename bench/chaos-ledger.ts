@@ -17,10 +17,13 @@ export class ChaosLedger {
         const { id, step }: { id: string; step: string } = JSON.parse(text);
         this.#take(id, step, request.headers["idempotency-key"]);
         // Slow enough that kills fall into calls under way.
-        setTimeout(() => {
-          response.setHeader("content-type", "application/json");
-          response.end(JSON.stringify({ ok: true, step, receipt: `${id}:${step}` }));
-        }, 5 + Math.random() * 25);
+        setTimeout(
+          () => {
+            response.setHeader("content-type", "application/json");
+            response.end(JSON.stringify({ ok: true, step, receipt: `${id}:${step}` }));
+          },
+          5 + Math.random() * 25,
+        );
       });
     });
     this.#server.keepAliveTimeout = 60_000;

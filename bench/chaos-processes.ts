@@ -10,7 +10,12 @@ export class KilledProcess {
   #armed: string | null = null;
   #isStopped = false;
 
-  constructor(name: string, file: string, env: NodeJS.ProcessEnv, died: (name: string, point: string | null) => void) {
+  constructor(
+    name: string,
+    file: string,
+    env: NodeJS.ProcessEnv,
+    died: (name: string, point: string | null) => void,
+  ) {
     this.name = name;
     this.#file = file;
     this.#env = env;
@@ -33,7 +38,11 @@ export class KilledProcess {
     const point = this.#armed;
     this.#armed = null;
     const env = { ...this.#env, ...(point ? { CUESHEET_KILL_AT: point } : {}) };
-    const child = fork(this.#file, [], { env, execArgv: ["--enable-source-maps"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    const child = fork(this.#file, [], {
+      env,
+      execArgv: ["--enable-source-maps"],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
     this.#child = child;
     child.once("exit", () => {
       if (this.#isStopped) return;

@@ -36,15 +36,28 @@ export async function verifyCases(verify: Verify): Promise<Verdict> {
   );
   const known = new Map(found.rows.map((row) => [row.id, row]));
   const storeWrites = await writesOfStore(verify);
-  const verdict: Verdict = { cases: known.size, lost: 0, doubled: verify.ledger.doubled().length + verify.ledger.unkeyedRepeats, stuck, notReplaying: 0 };
+  const verdict: Verdict = {
+    cases: known.size,
+    lost: 0,
+    doubled: verify.ledger.doubled().length + verify.ledger.unkeyedRepeats,
+    stuck,
+    notReplaying: 0,
+  };
   for (const caseId of verify.caseIds) {
     const row = known.get(caseId);
-    const missing = row?.status === "resolved" ? ledgerSteps.filter((step) => !verify.ledger.has(caseId, step)) : [];
+    const missing =
+      row?.status === "resolved" ? ledgerSteps.filter((step) => !verify.ledger.has(caseId, step)) : [];
     const writes = storeWrites.get(caseId) ?? 0;
-    const isLost = !row || missing.length > 0 || (row.status === "resolved" && writes === 0) || Number(row.events) !== row.seq;
+    const isLost =
+      !row ||
+      missing.length > 0 ||
+      (row.status === "resolved" && writes === 0) ||
+      Number(row.events) !== row.seq;
     if (isLost) {
       verdict.lost += 1;
-      console.error(`lost: ${caseId} ${JSON.stringify(row)} without ${missing.join(",")}, ${writes} writes in the store`);
+      console.error(
+        `lost: ${caseId} ${JSON.stringify(row)} without ${missing.join(",")}, ${writes} writes in the store`,
+      );
     }
     if (writes > 1) verdict.doubled += 1;
   }
@@ -78,9 +91,10 @@ async function waitUntilEnded(pool: pg.Pool, limitMs: number): Promise<number> {
 /** Effects in the store by case: its own ledger has one line a key. */
 async function writesOfStore({ storeUrl, storeOperation }: Verify): Promise<Map<string, number>> {
   const writes = new Map<string, number>();
-  for (let after: number | null = 0; after !== null; ) {
+  for (let after: number | null = 0; after !== null;) {
     const answer: Response = await fetch(`${storeUrl}/ledger?after=${after}&limit=1000`);
-    const page: { result: { lines: { key: string; operation: string }[]; next: number | null } } = await answer.json();
+    const page: { result: { lines: { key: string; operation: string }[]; next: number | null } } =
+      await answer.json();
     for (const { key, operation } of page.result.lines) {
       const caseId = key.split("/")[0] ?? "";
       if (operation === storeOperation) writes.set(caseId, (writes.get(caseId) ?? 0) + 1);

@@ -18,7 +18,7 @@ import { openDatabase, publishJourney, secret, workspaceId } from "@/bench/j10w-
 import { quantile } from "@/bench/measured";
 import { verifyCases } from "@/bench/chaos-verify";
 import { freePort } from "@/scripts/ports.mjs";
-import { ensureDatabase, findPostgres, ownerUrl, startPostgres } from "@/scripts/postgres.mjs";
+import { ensureDatabase, findPostgres, ownerUrl, startPostgres, stopPostgres } from "@/scripts/postgres.mjs";
 
 const { values } = parseArgs({
   options: { kills: { type: "string", default: "50" }, concurrency: { type: "string", default: "12" } },
@@ -47,7 +47,9 @@ function onProgress(caseId: string): void {
 }
 
 function recordKill(what: string): void {
-  const waiting = new Set([...cases].filter(([, one]) => one.isAccepted && !one.isDone).map(([caseId]) => caseId));
+  const waiting = new Set(
+    [...cases].filter(([, one]) => one.isAccepted && !one.isDone).map(([caseId]) => caseId),
+  );
   kills.push({ what, atMs: performance.now(), waiting, recoveredMs: waiting.size === 0 ? 0 : -1 });
   say(`${kills.length}. killed ${what} with ${waiting.size} cases under way`);
 }
@@ -105,24 +107,36 @@ async function main() {
   const waiters = new Map<string, () => void>();
   const ledger = new ChaosLedger((caseId, step, isFirst) => {
     onProgress(caseId);
-    if (step === "s5" && isFirst) setTimeout(() => void insist(`${appUrl}/decide`, { id: caseId, decision: "approve" }), 20);
+    if (step === "s5" && isFirst)
+      setTimeout(() => void insist(`${appUrl}/decide`, { id: caseId, decision: "approve" }), 20);
     if (step === "s10") waiters.get(caseId)?.();
   });
   await ledger.listen(ports.ledger);
 
   const env = {
     ...process.env,
-    ...{ DATABASE_URL: database.appUrl, CUESHEET_SECRET: secret, LOG_LEVEL: process.env["LOG_LEVEL"] ?? "silent" },
+    ...{
+      DATABASE_URL: database.appUrl,
+      CUESHEET_SECRET: secret,
+      LOG_LEVEL: process.env["LOG_LEVEL"] ?? "silent",
+    },
     CUESHEET_ALLOWED_ORIGINS: `${ledgerUrl},${storeUrl}`,
     ...{ BENCH_PORT: String(ports.app), BENCH_WORKSPACE: workspaceId, BENCH_JOURNEY: journeyId },
   };
   const workerFile = await bundle("server/worker/main.ts", scratch);
   const appFile = await bundle("bench/chaos-app.ts", scratch);
+  // A benchmark that fails leaves nothing behind.
+  process.on("exit", () => {
+    for (const one of [...workers, app]) one.stop();
+    store.kill("SIGKILL");
+  });
   const died = (name: string, point: string | null) => recordKill(point ? `${name} at ${point}` : name);
   const workers = ["worker-1", "worker-2"].map((name) => new KilledProcess(name, workerFile, env, died));
   const app = new KilledProcess("app", appFile, env, died);
 
-  const users = Object.keys(JSON.parse(gunzipSync(fs.readFileSync(path.join(root, "demo/store/data/users.json.gz"))).toString()));
+  const users = Object.keys(
+    JSON.parse(gunzipSync(fs.readFileSync(path.join(root, "demo/store/data/users.json.gz"))).toString()),
+  );
   let next = 0;
   let isStarting = true;
   const lane = async () => {
@@ -130,7 +144,12 @@ async function main() {
       const caseId = `chaos-${process.pid}-${next}`;
       const user = users[next % users.length] ?? "";
       next += 1;
-      const running: Running = { startedAtMs: performance.now(), progressedAtMs: 0, isAccepted: false, isDone: false };
+      const running: Running = {
+        startedAtMs: performance.now(),
+        progressedAtMs: 0,
+        isAccepted: false,
+        isDone: false,
+      };
       cases.set(caseId, running);
       const done = new Promise<void>((resolve) => waiters.set(caseId, resolve));
       await insist(`${appUrl}/start`, { id: caseId, fields: { user_ref: user } });
@@ -141,10 +160,16 @@ async function main() {
     }
   };
   const lanes = Array.from({ length: Number(values.concurrency) }, lane);
-  await pause(4_000);
+  while ([...cases.values()].filter((one) => one.isDone).length < 20) await pause(100);
   say(`${[...cases.values()].filter((one) => one.isDone).length} cases ended before the first kill.`);
 
-  const workerPoints = ["after-intent", "after-call-before-answer", "in-commit", "in-takeover", "in-start-up"];
+  const workerPoints = [
+    "after-intent",
+    "after-call-before-answer",
+    "in-commit",
+    "in-takeover",
+    "in-start-up",
+  ];
   const appPoints = ["in-commit", "after-intent", "in-start-up"];
   const pointOf = (points: string[], turn: number) => {
     const point = points[turn % points.length] ?? "in-commit";
@@ -155,16 +180,16 @@ async function main() {
     // Every other kill of a process is followed by one that it was armed for.
     const isArming = turn % 2 === 0;
     const round = Math.floor(turn / 3);
-    if (turn % 3 === 0) workers[round % workers.length]?.kill(isArming ? pointOf(workerPoints, round >> 1) : null);
+    if (turn % 3 === 0)
+      workers[round % workers.length]?.kill(isArming ? pointOf(workerPoints, round >> 1) : null);
     else if (turn % 3 === 1) app.kill(isArming ? pointOf(appPoints, round >> 1) : null);
-    else await killPostgres(database.dataDir, isArming);
-    const last = kills.length;
-    // Mostly until all has gone on again, sometimes into the recovery itself.
+    else await killPostgres({ dataDir: database.dataDir, port: server.port }, isArming);
+    // Mostly until all has gone on again and some work was done, sometimes into the recovery itself.
     const isPatient = turn % 4 !== 3;
-    const untilMs = performance.now() + (isPatient ? 12_000 : 600);
+    const untilMs = performance.now() + (isPatient ? 30_000 : 1_000);
     await pause(500);
-    while (performance.now() < untilMs && (kills.length === last && kills.at(-1)?.recoveredMs === -1)) await pause(100);
-    await pause(Math.random() * 1_000);
+    while (performance.now() < untilMs && kills.some((kill) => kill.recoveredMs === -1)) await pause(100);
+    await pause(500 + Math.random() * 1_500);
   }
   isStarting = false;
   const from = performance.now();
@@ -183,7 +208,10 @@ async function main() {
 }
 
 /** The postmaster dies without a word; its children notice. Then it is started again, as `npm start` does. */
-async function killPostgres(dataDir: string, alsoInStartUp: boolean): Promise<void> {
+async function killPostgres(
+  { dataDir, port }: { dataDir: string; port: number },
+  alsoInStartUp: boolean,
+): Promise<void> {
   const strike = (what: string) => {
     const live = findPostgres(dataDir);
     if (!live) return;
@@ -192,14 +220,25 @@ async function killPostgres(dataDir: string, alsoInStartUp: boolean): Promise<vo
   };
   strike("postgres");
   if (alsoInStartUp && kills.length < killsWanted) {
-    const starting = startPostgres({ dataDir }).catch(() => null);
+    const starting = startPostgres({ dataDir, port }).catch(() => null);
     await pause(150);
     strike("postgres in-start-up");
     await starting;
   }
-  for (let tries = 0; tries < 10 && !findPostgres(dataDir); tries += 1) await startPostgres({ dataDir }).catch(() => null);
+  // Everybody knows it by its port: while a dying child of the old one still holds that, try again.
+  for (let tries = 0; tries < 50; tries += 1) {
+    const live = await startPostgres({ dataDir, port }).catch(() => null);
+    if (live?.port === port) return;
+    if (live) await stopPostgres(dataDir, "immediate");
+    await pause(100);
+  }
+  throw new Error("PostgreSQL does not come back on its port.");
 }
 
+process.on("unhandledRejection", (error) => {
+  console.error(error);
+  process.exit(1);
+});
 const { verdict, ledger } = await main();
 const recoveries = kills.map((kill) => kill.recoveredMs).filter((ms) => ms >= 0);
 for (const kill of kills) say(`${kill.what}: ${Math.round(kill.recoveredMs)} ms`);

@@ -30,17 +30,30 @@ export type BenchDatabase = {
 };
 
 /** A PostgreSQL of this run's own with everything on: fsync, synchronous commits, full pages. */
-export async function openDatabase(name: string, settings: Record<string, string> = {}): Promise<BenchDatabase> {
+export async function openDatabase(
+  name: string,
+  settings: Record<string, string> = {},
+): Promise<BenchDatabase> {
   const scratch = await openScratch(name);
   const dataDir = path.join(scratch, "postgres");
   const server = await startPostgres({ dataDir, settings });
   await ensureDatabase(server, "cuesheet");
   const owner = ownerUrl(server, "cuesheet");
   const { appUrl } = await migrateDatabase(owner, "bench");
-  return { dataDir, postmasterPid: server.pid, ownerUrl: owner, appUrl, remove: () => removeScratch(scratch) };
+  return {
+    dataDir,
+    postmasterPid: server.pid,
+    ownerUrl: owner,
+    appUrl,
+    remove: () => removeScratch(scratch),
+  };
 }
 
-export type Published = { meaning: Meaning; catalogue: Catalogue; systems: { key: string; baseUrl: string; requests: RequestShapes }[] };
+export type Published = {
+  meaning: Meaning;
+  catalogue: Catalogue;
+  systems: { key: string; baseUrl: string; requests: RequestShapes }[];
+};
 type RequestShapes = Record<string, { path: string; body: JsonObject }>;
 
 export function j10w(ledgerUrl: string): Published {
@@ -49,7 +62,10 @@ export function j10w(ledgerUrl: string): Published {
 }
 
 /** A journey as a published version, by way of a review; returns the journey's id. */
-export async function publishJourney(appUrl: string, { meaning, catalogue, systems }: Published): Promise<string> {
+export async function publishJourney(
+  appUrl: string,
+  { meaning, catalogue, systems }: Published,
+): Promise<string> {
   const pool = createPool(appUrl);
   const db = createDb(pool);
   const as = (id: string, role: "orchestrator" | "reviewer" | "admin"): Ctx => {
@@ -65,7 +81,8 @@ export async function publishJourney(appUrl: string, { meaning, catalogue, syste
   for (const [key, { title }] of Object.entries(catalogue.intents)) {
     await db.insert(intents).values({ workspaceId, key, title, examples: [] });
   }
-  for (const system of systems) await saveSystem(as("admin", "admin"), { ...system, title: system.key }, secret);
+  for (const system of systems)
+    await saveSystem(as("admin", "admin"), { ...system, title: system.key }, secret);
   const document = { format: 1, meaning, layout: { positions: {} } };
   const author = as("author", "orchestrator");
   const { journeyId } = await importJourney(author, { text: JSON.stringify(document) });

@@ -7,7 +7,11 @@ import type { Runtime } from "@/server/runtime/runtime";
 import { startCase } from "@/server/runtime/start-case";
 import type { FetchHandler } from "@/server/worker/ingress";
 
-const settingsSchema = z.object({ BENCH_PORT: z.coerce.number(), BENCH_WORKSPACE: z.string(), BENCH_JOURNEY: z.string() });
+const settingsSchema = z.object({
+  BENCH_PORT: z.coerce.number(),
+  BENCH_WORKSPACE: z.string(),
+  BENCH_JOURNEY: z.string(),
+});
 const bodySchema = z.strictObject({
   id: z.string().max(100),
   decision: z.string().max(20).optional(),
@@ -29,11 +33,18 @@ export function j10wDoor(runtime: Runtime): FetchHandler {
     const { pathname } = new URL(request.url);
     const { id, decision, fields } = bodySchema.parse(JSON.parse(await request.text()));
     if (pathname === "/start") {
-      const start = { caseId: id, journeyId: BENCH_JOURNEY, channel: "api", fields: { case_ref: id, ...fields } };
+      const start = {
+        caseId: id,
+        journeyId: BENCH_JOURNEY,
+        channel: "api",
+        fields: { case_ref: id, ...fields },
+      };
       return Response.json(await startCase(ctx, start), { status: 201 });
     }
     if (pathname !== "/decide") throw new AppError("not-found", "There is no such route.");
     const payload = { decision: decision ?? "" };
-    return Response.json(await deliverSignal(ctx, { caseId: id, deliveryId: "d1", name: signalName, payload }));
+    return Response.json(
+      await deliverSignal(ctx, { caseId: id, deliveryId: "d1", name: signalName, payload }),
+    );
   };
 }

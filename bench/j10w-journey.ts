@@ -10,7 +10,13 @@ export const signalName = "decision";
 
 const text = (label: string): Field => ({ label, type: { type: "text" }, personal: false });
 
-function step(id: string, kind: string, settings: JsonObject, connections: Record<string, string>, title: string): Step {
+function step(
+  id: string,
+  kind: string,
+  settings: JsonObject,
+  connections: Record<string, string>,
+  title: string,
+): Step {
   return {
     ...{ id, kind, title, settings, connections, stage: "execute", tier: "low" },
     assignment: { by: "system" },
@@ -32,20 +38,44 @@ const steps: Step[] = [
     "Policy",
   ),
   call("s5", "s6", "Reserve"),
-  step("s6", "wait", { for: "signal", signal: signalName, outputs: { decision: "decision" } }, { received: "s7" }, "Decision"),
+  step(
+    "s6",
+    "wait",
+    { for: "signal", signal: signalName, outputs: { decision: "decision" } },
+    { received: "s7" },
+    "Decision",
+  ),
   call("s7", "s8", "Refund"),
   call("s8", "s9", "Notify"),
-  step("s9", "compute", { sets: [{ field: "is_recorded", expression: 'decision == "approve"' }] }, { done: "s10" }, "Record"),
+  step(
+    "s9",
+    "compute",
+    { sets: [{ field: "is_recorded", expression: 'decision == "approve"' }] },
+    { done: "s10" },
+    "Record",
+  ),
   call("s10", "done", "Close"),
   step("done", "resolve", { message: "", disposition: "refunded", confirmFirst: false }, {}, "Done"),
   {
-    ...step("people", "handoff", { reason: "It went wrong.", suggestedNext: "Look.", customerMessage: "A person helps.", entities: [] }, {}, "People"),
+    ...step(
+      "people",
+      "handoff",
+      { reason: "It went wrong.", suggestedNext: "Look.", customerMessage: "A person helps.", entities: [] },
+      {},
+      "People",
+    ),
     ...{ assignment: { by: "human", queue: "general" }, dueMinutes: 60, stage: "escalate" },
   },
 ];
 
 export const j10wMeaning: Meaning = {
-  ...{ name: "J10W", description: "The side-by-side workload.", pattern: "ai-first", intents: ["refund"], isFallback: false },
+  ...{
+    name: "J10W",
+    description: "The side-by-side workload.",
+    pattern: "ai-first",
+    intents: ["refund"],
+    isFallback: false,
+  },
   fields: {
     case_ref: text("Case"),
     decision: text("Decision"),

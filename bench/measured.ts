@@ -19,7 +19,10 @@ export function postgresCpuMs(postmaster: number): number {
   const stat = fs.readFileSync(`/proc/${postmaster}/stat`, "utf8");
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const buried = (Number(fields[13]) + Number(fields[14])) * tickMs;
-  return childrenOf(postmaster).reduce((sum, pid) => sum + processCpuMs(pid), processCpuMs(postmaster) + buried);
+  return childrenOf(postmaster).reduce(
+    (sum, pid) => sum + processCpuMs(pid),
+    processCpuMs(postmaster) + buried,
+  );
 }
 
 function childrenOf(pid: number): number[] {

@@ -7,7 +7,14 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { runBareLoop } from "@/bench/bare-loop";
-import { j10w, openDatabase, publishJourney, secret, workspaceId, type BenchDatabase } from "@/bench/j10w-arrange";
+import {
+  j10w,
+  openDatabase,
+  publishJourney,
+  secret,
+  workspaceId,
+  type BenchDatabase,
+} from "@/bench/j10w-arrange";
 import { bundle } from "@/bench/bundle";
 import { databaseCounters, postgresCpuMs, processCpuMs } from "@/bench/measured";
 import { freePort } from "@/scripts/ports.mjs";
@@ -39,17 +46,30 @@ type Driven = {
   keyChanged: number;
   lost: number;
 };
-type Measured = Driven & { cpuMsPerCase: number; workerMs: number; postgresMs: number; transactionsPerCase: number; walBytesPerCase: number };
+type Measured = Driven & {
+  cpuMsPerCase: number;
+  workerMs: number;
+  postgresMs: number;
+  transactionsPerCase: number;
+  walBytesPerCase: number;
+};
 
 function say(line: string): void {
   console.error(line);
 }
 
-async function startWorker(database: BenchDatabase, ports: { ingress: number; ledger: number }, journeyId: string) {
+async function startWorker(
+  database: BenchDatabase,
+  ports: { ingress: number; ledger: number },
+  journeyId: string,
+) {
   // Bundled as the product's own processes are.
   const child = fork(await bundle("bench/j10w-worker.ts", path.dirname(database.dataDir)), [], {
     cwd: root,
-    execArgv: ["--enable-source-maps", ...(values.profile ? ["--cpu-prof", `--cpu-prof-dir=${values.profile}`] : [])],
+    execArgv: [
+      "--enable-source-maps",
+      ...(values.profile ? ["--cpu-prof", `--cpu-prof-dir=${values.profile}`] : []),
+    ],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: {
       ...process.env,
@@ -75,11 +95,23 @@ async function stopWorker(worker: ChildProcess | null): Promise<void> {
   clearTimeout(insist);
 }
 
-function drive(ports: { ingress: number; ledger: number }, size: { cases: number; concurrency: number }): Promise<Driven> {
+function drive(
+  ports: { ingress: number; ledger: number },
+  size: { cases: number; concurrency: number },
+): Promise<Driven> {
   const base = `http://127.0.0.1:${ports.ingress}`;
   const args = ["--start", `${base}/start`, "--decide", `${base}/decide`, "--port", String(ports.ledger)];
-  args.push("--cases", String(size.cases), "--concurrency", String(size.concurrency), "--limit-s", values["limit-s"]);
-  const driver = spawn(process.execPath, [path.join(root, "bench/j10w.mjs"), ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  args.push(
+    "--cases",
+    String(size.cases),
+    "--concurrency",
+    String(size.concurrency),
+    "--limit-s",
+    values["limit-s"],
+  );
+  const driver = spawn(process.execPath, [path.join(root, "bench/j10w.mjs"), ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let output = "";
   driver.stdout.on("data", (part: Buffer) => (output += part.toString()));
   return new Promise((resolve, reject) => {
@@ -88,7 +120,12 @@ function drive(ports: { ingress: number; ledger: number }, size: { cases: number
   });
 }
 
-type Bench = { database: BenchDatabase; owner: pg.Client; worker: ChildProcess; ports: { ingress: number; ledger: number } };
+type Bench = {
+  database: BenchDatabase;
+  owner: pg.Client;
+  worker: ChildProcess;
+  ports: { ingress: number; ledger: number };
+};
 
 async function measure(bench: Bench, size: { cases: number; concurrency: number }): Promise<Measured> {
   const before = await readings(bench);
@@ -108,10 +145,29 @@ async function measure(bench: Bench, size: { cases: number; concurrency: number 
 
 async function readings({ database, owner, worker }: Bench) {
   const counters = await databaseCounters(owner);
-  return { ...counters, workerMs: processCpuMs(worker.pid ?? 0), postgresMs: postgresCpuMs(database.postmasterPid) };
+  return {
+    ...counters,
+    workerMs: processCpuMs(worker.pid ?? 0),
+    postgresMs: postgresCpuMs(database.postmasterPid),
+  };
 }
 
-/** Copies finished cases until there are `upTo`, whole: timelines, effects, inbox, customers. */
+/** How each row of a finished case is told apart from its copies: the columns that name the case, or what is its own. */
+const copied: Record<string, { of: string; changed: Record<string, string> }> = {
+  cases: { of: "id = $2", changed: { id: "$n", conversation_id: "$n", customer_id: "$n" } },
+  case_states: { of: "case_id = $2", changed: { case_id: "$n" } },
+  case_events: { of: "case_id = $2", changed: { case_id: "$n" } },
+  inbox: { of: "case_id = $2", changed: { case_id: "$n" } },
+  audit_entries: { of: "subject = 'case:' || $2", changed: { id: "$n || t.id", subject: "'case:' || $n" } },
+  customers: { of: "id = (SELECT customer_id FROM cases WHERE id = $2)", changed: { id: "$n" } },
+  customer_keys: {
+    of: "customer_id = (SELECT customer_id FROM cases WHERE id = $2)",
+    changed: { customer_id: "$n" },
+  },
+  conversations: { of: "id = (SELECT conversation_id FROM cases WHERE id = $2)", changed: { id: "$n" } },
+};
+
+/** Copies a finished case until there are `upTo`, whole: timeline, state, inbox, audit, customer, conversation. */
 async function grow(owner: pg.Client, upTo: number): Promise<void> {
   const found = await owner.query<{ count: string; model: string }>(
     "SELECT count(*) AS count, max(id) FILTER (WHERE status = 'resolved' AND id LIKE 'c%') AS model FROM cases",
@@ -119,26 +175,22 @@ async function grow(owner: pg.Client, upTo: number): Promise<void> {
   const missing = upTo - Number(found.rows[0]?.count ?? 0);
   if (missing <= 0) return;
   say(`Filling up to ${upTo} cases (${missing} more).`);
-  const tables: [string, string][] = [
-    ["cases", "id"],
-    ["case_states", "case_id"],
-    ["case_events", "case_id"],
-    ["effects", "case_id"],
-    ["inbox", "case_id"],
-  ];
-  for (const [table, column] of tables) {
+  // Copies of audit entries are not for the sealer.
+  await owner.query("SET session_replication_role = replica");
+  for (const [table, { of, changed }] of Object.entries(copied)) {
     const columns = await owner.query<{ name: string }>(
-      `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
+      "SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
       [table],
     );
     const names = columns.rows.map(({ name }) => name);
-    const chosen = names.map((name) => (name === column ? "'fill-' || g.n" : `t.${name}`));
+    const chosen = names.map((name) => changed[name]?.replaceAll("$n", "'fill-' || g.n") ?? `t.${name}`);
     await owner.query(
       `INSERT INTO ${table} (${names.join(", ")}) SELECT ${chosen.join(", ")} FROM generate_series(1, $1::integer) g (n)
-       CROSS JOIN (SELECT * FROM ${table} WHERE ${column} = $2) t`,
+       CROSS JOIN (SELECT * FROM ${table} WHERE ${of}) t`,
       [missing, found.rows[0]?.model],
     );
   }
+  await owner.query("SET session_replication_role = origin");
   await owner.query("VACUUM (ANALYZE)");
   await owner.query("CHECKPOINT");
 }
@@ -162,7 +214,9 @@ async function main() {
     say(`Runtime: ${JSON.stringify(main)}`);
     const single = await measure(bench, { cases: Number(values.single), concurrency: 1 });
     say(`One at a time: ${JSON.stringify(single)}`);
-    const model = await owner.query<{ id: string }>("SELECT max(id) AS id FROM cases WHERE status = 'resolved'");
+    const model = await owner.query<{ id: string }>(
+      "SELECT max(id) AS id FROM cases WHERE status = 'resolved'",
+    );
     const caseId = model.rows[0]?.id ?? "";
     const urls = { owner: database.ownerUrl, app: database.appUrl };
     const bare = await runBareLoop(urls, { workspaceId, caseId }, { cases, concurrency });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { emptyModel, newClientMessageId, withPending, withProblem, withState, type ChatState } from "./chat-model";
+import {
+  emptyModel,
+  newClientMessageId,
+  withPending,
+  withProblem,
+  withState,
+  type ChatState,
+} from "./chat-model";
 
 const message = (position: number, id = `m${position}`) =>
   ({ position, id, author: "ai", name: null, text: `${position}`, at: "2026-11-21T10:00:00.000Z" }) as const;

@@ -43,7 +43,9 @@ export function withState(model: ChatModel, state: ChatState): ChatModel {
   return {
     conversationId: state.conversationId,
     messages: all,
-    pending: model.pending.filter(({ clientMessageId }) => !arrived.has(`${state.conversationId}.${clientMessageId}`)),
+    pending: model.pending.filter(
+      ({ clientMessageId }) => !arrived.has(`${state.conversationId}.${clientMessageId}`),
+    ),
     now: isOlder ? model.now : rest,
   };
 }

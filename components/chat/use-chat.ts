@@ -62,7 +62,9 @@ export function useChat(slug: string, initial: ChatState | null) {
         const isForm = sent.answers !== undefined && problem.code === "bad-input";
         // A form shows its own problems; a message stays where it is, to be sent again.
         setModel((current) =>
-          isForm ? withoutPending(current, sent.clientMessageId) : withProblem(current, sent.clientMessageId, problem.message),
+          isForm
+            ? withoutPending(current, sent.clientMessageId)
+            : withProblem(current, sent.clientMessageId, problem.message),
         );
         return problem.message;
       }
@@ -91,12 +93,18 @@ export function useChat(slug: string, initial: ChatState | null) {
 
 /** Throws with words for the customer. */
 async function start(slug: string): Promise<string> {
-  const response = await fetch(`/chat/${encodeURIComponent(slug)}/start`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-  });
-  const body: unknown = await response.json();
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(`/chat/${encodeURIComponent(slug)}/start`, { method: "POST", headers }).catch(
+    () => null,
+  );
+  if (!response)
+    throw new Error(
+      "The server did not answer. Check the connection; nothing was lost, and you can try again.",
+    );
+  const body: unknown = await response.json().catch(() => null);
   if (response.ok) return startedSchema.parse(body).conversationId;
   const refused = refusedSchema.safeParse(body);
-  throw new Error(refused.success ? refused.data.error.message : "The conversation could not be started. Try again.");
+  throw new Error(
+    refused.success ? refused.data.error.message : "The conversation could not be started. Try again.",
+  );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { StepViews } from "./canvas/step-view";
 import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
 
 export const CatalogueContext = createContext<Catalogue>(emptyCatalogue);
@@ -8,6 +9,13 @@ export const CatalogueContext = createContext<Catalogue>(emptyCatalogue);
 /** What the journey may refer to. */
 export function useCatalogue(): Catalogue {
   return useContext(CatalogueContext);
+}
+
+export const StepViewsContext = createContext<StepViews>(() => null);
+
+/** What the canvas draws of a step, by meaning and id. */
+export function useStepViews(): StepViews {
+  return useContext(StepViewsContext);
 }
 
 /** What the parts of the designer can ask of the whole: dialogs that stand above them. */

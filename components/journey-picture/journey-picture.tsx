@@ -11,7 +11,7 @@ import {
   type Edge,
 } from "@xyflow/react";
 import { useTheme } from "next-themes";
-import { useEffect, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo } from "react";
 import type { Layout, Meaning, Step } from "@/core/journey/document";
 import { PictureStep, type PictureStepData, type StepMark } from "./picture-step";
 
@@ -71,12 +71,16 @@ function Picture({
     }));
   }, [meaning, layout, ghosts, marks, labels, focus]);
   const edges = useMemo(() => edgesOf(meaning, taken), [meaning, taken]);
+  // Only a new focus moves the view; new marks do not.
+  const moveTo = useEffectEvent((step: string) => {
+    const at = nodes.find((node) => node.id === step)?.position;
+    const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const zoom = Math.max(flow.getZoom(), 0.7);
+    if (at) void flow.setCenter(at.x + 112, at.y + 40, { zoom, duration: isStill ? 0 : 200 });
+  });
   useEffect(() => {
-    const at = focus ? nodes.find((node) => node.id === focus)?.position : undefined;
-    if (at)
-      void flow.setCenter(at.x + 112, at.y + 40, { zoom: Math.max(flow.getZoom(), 0.7), duration: 200 });
-    // Only a new focus moves the view; new marks do not.
-  }, [focus, flow]);
+    if (focus) moveTo(focus);
+  }, [focus]);
   return (
     <ReactFlow
       nodes={nodes}

@@ -337,7 +337,7 @@ CREATE FUNCTION advance_case(
   p_state text,
   p_effect_keys text, p_effect_seqs text, p_effect_kinds text, p_effect_operations text,
   p_audit_ids text, p_audit_actions text, p_audit_subjects text, p_audit_actors text, p_audit_bodies text,
-  p_more json
+  p_more jsonb
 ) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_seq integer;
@@ -355,7 +355,7 @@ BEGIN
                        status, seq, head_hash, intent, priority, owner_kind, owner_id, opened_at, updated_at, ended_at, disposition)
     SELECT p_workspace, p_case, s."journeyId", s."versionHash", s.interpreter, s."conversationId", s."customerId", s.channel,
            p_status, v_count, p_head, p_intent, p_priority, p_owner_kind, p_owner_id, p_at, p_at, v_ended, p_disposition
-    FROM json_to_record(p_more -> 'started')
+    FROM jsonb_to_record(p_more -> 'started')
       AS s ("journeyId" text, "versionHash" text, interpreter integer, "conversationId" text, "customerId" text, channel text)
     ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
@@ -434,7 +434,7 @@ END
 $$;
 --> statement-breakpoint
 -- The rows that most advances do not have. Part of advance_case's transaction.
-CREATE FUNCTION write_rare_rows(p_workspace text, p_case text, p_at timestamptz, p_more json) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION write_rare_rows(p_workspace text, p_case text, p_at timestamptz, p_more jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_conversation text;
   v_position integer;
@@ -457,18 +457,18 @@ BEGIN
 
   IF p_more -> 'timersDropped' IS NOT NULL THEN
     DELETE FROM timers WHERE workspace_id = p_workspace AND case_id = p_case
-      AND timer_id IN (SELECT json_array_elements_text(p_more -> 'timersDropped'));
+      AND timer_id IN (SELECT jsonb_array_elements_text(p_more -> 'timersDropped'));
   END IF;
   IF p_more -> 'timers' IS NOT NULL THEN
     INSERT INTO timers (workspace_id, case_id, timer_id, due_at)
       SELECT p_workspace, p_case, t."timerId", t."dueAt"
-      FROM json_to_recordset(p_more -> 'timers') AS t ("timerId" text, "dueAt" timestamptz);
+      FROM jsonb_to_recordset(p_more -> 'timers') AS t ("timerId" text, "dueAt" timestamptz);
   END IF;
 
   IF p_more -> 'work' IS NOT NULL THEN
     INSERT INTO work_items (workspace_id, id, case_id, work_id, type, queue, title, step, tier, priority, due_at, opened_at, about, sealed)
       SELECT p_workspace, w.id, p_case, w."workId", w.type, w.queue, w.title, w.step, w.tier, w.priority, w."dueAt", p_at, w.about, w.sealed
-      FROM json_to_recordset(p_more -> 'work') AS w (id text, "workId" text, type text, queue text, title text, step text,
+      FROM jsonb_to_recordset(p_more -> 'work') AS w (id text, "workId" text, type text, queue text, title text, step text,
         tier text, priority text, "dueAt" timestamptz, about text, sealed text);
   END IF;
   IF p_more -> 'workChanges' IS NOT NULL THEN
@@ -479,21 +479,21 @@ BEGIN
         decided_at = CASE WHEN w.status IN ('done', 'dropped') THEN p_at END,
         decided_by = CASE WHEN w.status = 'done' THEN w.by END,
         decision = coalesce(w.decision, i.decision)
-      FROM json_to_recordset(p_more -> 'workChanges') AS w ("workId" text, status text, by text, decision text, "claimExpiresAt" timestamptz)
+      FROM jsonb_to_recordset(p_more -> 'workChanges') AS w ("workId" text, status text, by text, decision text, "claimExpiresAt" timestamptz)
       WHERE i.workspace_id = p_workspace AND i.case_id = p_case AND i.work_id = w."workId" AND i.status IN ('open', 'claimed');
   END IF;
 
   IF p_more -> 'messages' IS NOT NULL THEN
     v_conversation := p_more ->> 'conversationId';
     -- A customer's message that its channel recorded before there was a case only learns its case here.
-    UPDATE messages m SET case_id = p_case FROM json_to_recordset(p_more -> 'messages') AS n (id text)
+    UPDATE messages m SET case_id = p_case FROM jsonb_to_recordset(p_more -> 'messages') AS n (id text)
       WHERE m.workspace_id = p_workspace AND m.id = n.id AND m.case_id IS NULL;
     -- Numbered under the conversation's row lock, so that a reader never sees a later one before an earlier one.
     SELECT last_position INTO v_position FROM conversations
       WHERE workspace_id = p_workspace AND id = v_conversation FOR UPDATE;
     INSERT INTO messages (workspace_id, id, conversation_id, position, case_id, author, author_id, at, ask, sealed)
       SELECT p_workspace, n.id, v_conversation, v_position + row_number() OVER (), p_case, n.author, n."authorId", p_at, n.ask, n.sealed
-      FROM json_to_recordset(p_more -> 'messages') AS n (id text, author text, "authorId" text, ask text, sealed text)
+      FROM jsonb_to_recordset(p_more -> 'messages') AS n (id text, author text, "authorId" text, ask text, sealed text)
       WHERE NOT EXISTS (SELECT FROM messages m WHERE m.workspace_id = p_workspace AND m.id = n.id);
     GET DIAGNOSTICS v_added = ROW_COUNT;
     UPDATE conversations SET last_position = v_position + v_added WHERE workspace_id = p_workspace AND id = v_conversation;
@@ -502,7 +502,7 @@ BEGIN
   IF p_more -> 'incidents' IS NOT NULL THEN
     INSERT INTO incidents (workspace_id, id, case_id, kind, effect_key, step, operation, code, in_doubt, opened_at)
       SELECT p_workspace, n.id, p_case, 'effect', n.key, n.step, n.operation, n.code, n."inDoubt", p_at
-      FROM json_to_recordset(p_more -> 'incidents') AS n (id text, key text, step text, operation text, code text, "inDoubt" boolean)
+      FROM jsonb_to_recordset(p_more -> 'incidents') AS n (id text, key text, step text, operation text, code text, "inDoubt" boolean)
       ON CONFLICT (workspace_id, id) DO NOTHING;
   END IF;
   IF p_more -> 'settled' IS NOT NULL THEN

@@ -6,12 +6,16 @@ import { step, type Placed } from "./drawing";
 const isNumbers = "item_ids.all(w, order.items.exists(i, i.item_id == w.trim()))";
 const isNamed =
   'item_ids.exists(w, lower(w.trim()) == "all" || w.trim() == i.item_id || lower(w.trim()) == lower(i.name))';
-const chosen = `${isNumbers} ? item_ids.map(w, w.trim()) : order.items.filter(i, ${isNamed}).map(i, i.item_id)`;
+const named = `order.items.filter(i, ${isNamed}).map(i, i.item_id)`;
+// What is neither goes to the store as it was written, which then says that the order does not hold it.
+const chosen = `${isNumbers} || size(${named}) == 0 ? item_ids.map(w, w.trim()) : ${named}`;
 const itemOf = "order.items.filter(i, i.item_id == w)[0]";
 
-/** The value of the chosen items as they stand in the order: what limits are about. */
-export const chosenAmount = `sum(chosen_ids.map(w, ${itemOf}.price_minor))`;
-export const chosenNames = `chosen_ids.map(w, ${itemOf}.name + " (" + w + ")").join(", ")`;
+/** Outputs of a preview: the value of the chosen items as they stand in the order, which limits are about, and their names. */
+export const chosenOutputs = {
+  amount: `answer.allowed ? sum(chosen_ids.map(w, ${itemOf}.price_minor)) : 0`,
+  chosen_names: `answer.allowed ? chosen_ids.map(w, ${itemOf}.name + " (" + w + ")").join(", ") : ""`,
+};
 
 type Asked = {
   at: Placed["at"];

@@ -2,7 +2,7 @@ import type { JourneyDocument } from "@/core/journey/document";
 import { actionSteps } from "./action-steps";
 import { drawJourney, step } from "./drawing";
 import { identityFields, itemFields, orderFields, paymentFields, why } from "./fields";
-import { chosenAmount, chosenNames, itemSteps } from "./item-steps";
+import { chosenOutputs, itemSteps } from "./item-steps";
 import { identifySteps, orderSteps, refusalSteps } from "./shared-steps";
 import { previewSteps, returnRules } from "./store-rules";
 
@@ -52,7 +52,7 @@ export const returnItems: JourneyDocument = drawJourney({
       at: [13, 1],
       operation: "return_delivered_order_items",
       arguments: details,
-      outputs: { amount: chosenAmount, chosen_names: chosenNames },
+      outputs: chosenOutputs,
       rules: returnRules,
       ...{ next: "consent", again: "ask-items" },
     }),

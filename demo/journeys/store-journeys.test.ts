@@ -9,7 +9,7 @@ import { demoIntents } from "./intents";
 import { storeJourneys } from "./store-journeys";
 import { walk, waysTaken, type Walked } from "./test-walk";
 
-const walksMin = 150;
+const walksMin = 60;
 const walksMax = 2_000;
 const world: { data: DataSet } = { data: { orders: [], users: [], products: [] } };
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { JourneyDocument } from "@/core/journey/document";
 import { actionSteps } from "./action-steps";
 import { drawJourney, step, type Placed } from "./drawing";
 import { identityFields, itemFields, newItemFields, orderFields, paymentFields, why } from "./fields";
-import { chosenAmount, chosenNames, itemSteps } from "./item-steps";
+import { chosenOutputs, itemSteps } from "./item-steps";
 import { identifySteps, orderSteps, refusalSteps } from "./shared-steps";
 import { previewSteps, swapRules } from "./store-rules";
 
@@ -52,10 +52,7 @@ function swapWay(way: Way): Placed[] {
       prefix,
       operation: way.operation,
       arguments: details,
-      outputs: {
-        ...{ amount: chosenAmount, chosen_names: chosenNames },
-        price_difference: "answer.difference_minor",
-      },
+      outputs: { ...chosenOutputs, price_difference: "answer.difference_minor" },
       rules: swapRules,
       ...{ next: `${prefix}consent`, again },
     }),

@@ -27,6 +27,9 @@ export async function signedIn(baseUrl: string, email: string, password = demoPa
     body: JSON.stringify({ email, password }),
   });
   if (!response.ok) throw new Error(`${email} cannot sign in: ${response.status} ${await response.text()}`);
-  const cookie = response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "").join("; ");
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0] ?? "")
+    .join("; ");
   return apiWith(baseUrl, { cookie });
 }

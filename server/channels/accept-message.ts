@@ -27,7 +27,10 @@ export type Sent = {
 };
 
 /** Where a message's id comes from: one client id names one message of a conversation. */
-export function messageIdOf({ conversationId }: Pick<Conversation, "conversationId">, clientMessageId: string): string {
+export function messageIdOf(
+  { conversationId }: Pick<Conversation, "conversationId">,
+  clientMessageId: string,
+): string {
   return `${conversationId}.${clientMessageId}`;
 }
 
@@ -46,7 +49,11 @@ export async function acceptMessage(
     // After the lock, in a statement of its own: it sees what the holder before us committed.
     if (await isAccepted({ db: tx }, conversation, message)) return { isRepeat: true };
     const at = ctx.now();
-    await appendMessage(tx, { workspaceId, conversationId, key, at }, { id: messageId, author: "customer", text: sent.text });
+    await appendMessage(
+      tx,
+      { workspaceId, conversationId, key, at },
+      { id: messageId, author: "customer", text: sent.text },
+    );
     await addArrival(tx, conversation, { messageId, hash, at, sealed: sealSent(sent, messageId, key) });
     await tx.execute(
       sql`UPDATE conversations SET status = 'open' WHERE workspace_id = ${workspaceId} AND id = ${conversationId}`,
@@ -71,7 +78,10 @@ export async function isAccepted(
   );
   const known = found.rows[0]?.hash;
   if (known === undefined || known === hash) return known !== undefined;
-  throw new AppError("conflict", "This message id was used for another message. Use a new id for each message.");
+  throw new AppError(
+    "conflict",
+    "This message id was used for another message. Use a new id for each message.",
+  );
 }
 
 type NewArrival = { messageId: string; hash: string; at: Date; sealed: string | null; route?: string };

@@ -23,7 +23,10 @@ const runs = new Map<string, Run>();
 export function bringOn(ctx: Ctx, conversation: Conversation): Promise<void> {
   const name = `${conversation.workspaceId}/${conversation.conversationId}`;
   const begin = (): Promise<void> => {
-    const run: Run = { next: null, current: routeNow(ctx, conversation).finally(() => runs.get(name) === run && runs.delete(name)) };
+    const run: Run = {
+      next: null,
+      current: routeNow(ctx, conversation).finally(() => runs.get(name) === run && runs.delete(name)),
+    };
     runs.set(name, run);
     return run.current;
   };

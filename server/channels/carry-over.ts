@@ -46,7 +46,8 @@ export function carriedFields(known: JsonObject, { from, to }: { from: Meaning; 
   for (const [name, value] of Object.entries(known)) {
     const source = ownValue(from.fields, name);
     const target = ownValue(to.fields, name);
-    if (source?.carried && target?.carried && misfit(target.type, value) === null) carried.push([name, value]);
+    if (source?.carried && target?.carried && misfit(target.type, value) === null)
+      carried.push([name, value]);
   }
   return Object.fromEntries(carried);
 }

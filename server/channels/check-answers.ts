@@ -16,7 +16,9 @@ export function checkAnswers(ask: ChatAsk | null, answers: JsonObject): JsonObje
   const problems: Record<string, string> = {};
   for (const [name, raw] of Object.entries(answers)) {
     const field = asked.find((one) => one.name === name);
-    const read = field ? readAnswer(field.type, raw) : { ok: false as const, why: "this is not asked for now" };
+    const read = field
+      ? readAnswer(field.type, raw)
+      : { ok: false as const, why: "this is not asked for now" };
     if (read.ok) values[name] = read.value;
     else problems[name] = read.why;
   }

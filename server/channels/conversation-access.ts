@@ -39,7 +39,10 @@ export async function openConversation(visitor: Visitor, conversationId: string)
     const found = await findConversationByToken(visitor, token);
     if (found?.conversationId === conversationId) return found;
   }
-  throw new AppError("not-found", "There is no such conversation, or its token is not the right one. Start a new one.");
+  throw new AppError(
+    "not-found",
+    "There is no such conversation, or its token is not the right one. Start a new one.",
+  );
 }
 
 /** The conversation that the token opens; null for none. */
@@ -61,7 +64,10 @@ export async function findConversationByToken(
 }
 
 /** What a customer's use cases are given. */
-export function customerCtx({ db, now, log }: Pick<Ctx, "db" | "now" | "log">, conversation: Conversation): Ctx {
+export function customerCtx(
+  { db, now, log }: Pick<Ctx, "db" | "now" | "log">,
+  conversation: Conversation,
+): Ctx {
   const { workspaceId, conversationId } = conversation;
   return { db, now, log, workspaceId, actor: { kind: "customer", conversationId } };
 }
@@ -74,5 +80,7 @@ function presentedTokens(headers: Headers): string[] {
   }
   const cookies = (headers.get("cookie") ?? "").split(";").map((cookie) => cookie.trim());
   const ours = cookies.filter((cookie) => cookie.startsWith(cookiePrefix)).slice(0, tokensMax);
-  return ours.map((cookie) => cookie.slice(cookie.indexOf("=") + 1)).filter((token) => token !== "" && token.length <= 200);
+  return ours
+    .map((cookie) => cookie.slice(cookie.indexOf("=") + 1))
+    .filter((token) => token !== "" && token.length <= 200);
 }

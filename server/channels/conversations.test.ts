@@ -31,15 +31,22 @@ const texts = ({ messages }: State) => messages.map(({ text }) => text);
 /** The state once nothing of ours is under way. */
 async function settled(talk: TestConversation): Promise<State> {
   let state = await talk.state();
-  await eventually(async () => (state = await talk.state()).activity !== "working", "the conversation settles");
+  await eventually(
+    async () => (state = await talk.state()).activity !== "working",
+    "the conversation settles",
+  );
   return state;
 }
 
 async function casesOf({ conversation }: TestConversation) {
-  const found = await database.pool.query<{ id: string; journey_id: string; status: string; intent: string | null }>(
-    "SELECT id, journey_id, status, intent FROM cases WHERE conversation_id = $1 ORDER BY opened_at, id",
-    [conversation.conversationId],
-  );
+  const found = await database.pool.query<{
+    id: string;
+    journey_id: string;
+    status: string;
+    intent: string | null;
+  }>("SELECT id, journey_id, status, intent FROM cases WHERE conversation_id = $1 ORDER BY opened_at, id", [
+    conversation.conversationId,
+  ]);
   return found.rows;
 }
 
@@ -65,19 +72,28 @@ describe("a conversation", () => {
     const { messages, status, ask } = await talk.state();
     expect(messages).toMatchObject([{ position: 1, author: "ai", text: words.greeting("Testshop") }]);
     expect({ status, ask }).toEqual({ status: "open", ask: null });
-    const stored = await database.pool.query("SELECT token_hash FROM conversations WHERE id = $1", [talk.conversation.conversationId]);
+    const stored = await database.pool.query("SELECT token_hash FROM conversations WHERE id = $1", [
+      talk.conversation.conversationId,
+    ]);
     expect(stored.rows[0].token_hash).not.toContain(talk.token);
   });
 
   it("goes from the first words to the end of the case, and asks whether there is anything else", async () => {
     const talk = await world.converse();
     await talk.send({ text: "I want a refund for order #W1234567, please" });
-    expect((await settled(talk)).ask).toMatchObject({ ask: "fields", fields: [{ name: "email", label: "E-mail", personal: true }] });
+    expect((await settled(talk)).ask).toMatchObject({
+      ask: "fields",
+      fields: [{ name: "email", label: "E-mail", personal: true }],
+    });
     await talk.send({ answers: { email: "ann@example.com" } });
     // The order was named in the first message: it is not asked again.
     expect((await settled(talk)).ask).toMatchObject({ ask: "fields", fields: [{ name: "amount" }] });
     await talk.send({ answers: { amount: "49.90" } });
-    expect((await settled(talk)).ask).toEqual({ ask: "consent", title: "Call", rows: [{ label: "Order", value: "#W1234567" }] });
+    expect((await settled(talk)).ask).toEqual({
+      ask: "consent",
+      title: "Call",
+      rows: [{ label: "Order", value: "#W1234567" }],
+    });
     await talk.send({ yes: true });
     await eventually(async () => (await talk.state()).caseId === null, "the case ends");
     await sweepConversations(world.runtime);
@@ -85,8 +101,12 @@ describe("a conversation", () => {
     expect(texts(state).slice(-3)).toEqual(["Yes", "It is done.", words.anythingElse]);
     expect(state).toMatchObject({ isEnded: true, activity: "idle", ask: null });
     expect(texts(state)).toContain("E-mail: ann@example.com");
-    expect(state.messages.map(({ position }) => position)).toEqual(state.messages.map((_, index) => index + 1));
-    expect(await casesOf(talk)).toMatchObject([{ journey_id: world.journeys.refund, status: "resolved", intent: "refund" }]);
+    expect(state.messages.map(({ position }) => position)).toEqual(
+      state.messages.map((_, index) => index + 1),
+    );
+    expect(await casesOf(talk)).toMatchObject([
+      { journey_id: world.journeys.refund, status: "resolved", intent: "refund" },
+    ]);
     const before = texts(state).length;
     await sweepConversations(world.runtime);
     expect(texts(await talk.state())).toHaveLength(before);
@@ -112,7 +132,10 @@ describe("a conversation", () => {
     expect(state.ask).toMatchObject({ ask: "consent", rows: [{ label: "Order", value: "#W7654321" }] });
     const [, second] = await casesOf(talk);
     expect(second).toMatchObject({ journey_id: world.journeys.address });
-    const { state: known } = await world.runtime.advancer.load({ workspaceId: world.workspaceId, caseId: second?.id ?? "" });
+    const { state: known } = await world.runtime.advancer.load({
+      workspaceId: world.workspaceId,
+      caseId: second?.id ?? "",
+    });
     expect(known.private.fields["email"]).toBe("ann@example.com");
     // Not marked as carried.
     expect(known.fields["amount"]).toBeUndefined();
@@ -121,9 +144,10 @@ describe("a conversation", () => {
   it("proves the identity anew after half an hour", async () => {
     const talk = await world.converse();
     await refundOnce(talk);
-    await database.pool.query("UPDATE conversations SET identity_at = now() - interval '31 minutes' WHERE id = $1", [
-      talk.conversation.conversationId,
-    ]);
+    await database.pool.query(
+      "UPDATE conversations SET identity_at = now() - interval '31 minutes' WHERE id = $1",
+      [talk.conversation.conversationId],
+    );
     await talk.send({ text: "change the address of order #W7654321" });
     expect((await settled(talk)).ask).toMatchObject({ ask: "fields", fields: [{ name: "email" }] });
   });
@@ -138,14 +162,19 @@ describe("a message", () => {
     expect(texts(await settled(talk)).filter((text) => text === once.text)).toHaveLength(1);
     const cases = await casesOf(talk);
     expect(cases).toHaveLength(1);
-    const events = await database.pool.query("SELECT type FROM case_events WHERE case_id = $1 AND type = 'message-received'", [cases[0]?.id]);
+    const events = await database.pool.query(
+      "SELECT type FROM case_events WHERE case_id = $1 AND type = 'message-received'",
+      [cases[0]?.id],
+    );
     expect(events.rowCount).toBe(0);
   });
 
   it("of the same id with other words is refused", async () => {
     const talk = await world.converse();
     await talk.send({ clientMessageId: "one", text: "I want a refund" });
-    await expect(talk.send({ clientMessageId: "one", text: "something else" })).rejects.toMatchObject({ code: "conflict" });
+    await expect(talk.send({ clientMessageId: "one", text: "something else" })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   it("keeps its order when many come at once, and none is lost", async () => {
@@ -155,7 +184,10 @@ describe("a message", () => {
     const state = await settled(talk);
     expect(texts(state).filter((text) => text.startsWith("note"))).toHaveLength(20);
     const [first] = await casesOf(talk);
-    const events = await database.pool.query("SELECT count(*)::int AS n FROM case_events WHERE case_id = $1 AND type = 'message-received'", [first?.id]);
+    const events = await database.pool.query(
+      "SELECT count(*)::int AS n FROM case_events WHERE case_id = $1 AND type = 'message-received'",
+      [first?.id],
+    );
     expect(events.rows[0].n).toBe(20);
     expect(await casesOf(talk)).toHaveLength(1);
   });
@@ -168,13 +200,20 @@ describe("a message", () => {
     // As if the process had died between accepting and routing.
     const key = await world.runtime.keys.load(talk.conversation);
     const sent = { text: "ann@example.com", answers: {}, yes: null, asksForPerson: false, isWords: true };
-    await acceptMessage(customerCtx(world.ctx, talk.conversation), { ...talk.conversation, key }, {
-      messageId: `${conversationId}.lost`,
-      hash: messageHash(sent),
-      sent,
-    });
+    await acceptMessage(
+      customerCtx(world.ctx, talk.conversation),
+      { ...talk.conversation, key },
+      {
+        messageId: `${conversationId}.lost`,
+        hash: messageHash(sent),
+        sent,
+      },
+    );
     expect((await talk.state()).activity).toBe("working");
-    await database.pool.query("UPDATE conversation_arrivals SET due_at = now() - interval '1 minute' WHERE conversation_id = $1", [conversationId]);
+    await database.pool.query(
+      "UPDATE conversation_arrivals SET due_at = now() - interval '1 minute' WHERE conversation_id = $1",
+      [conversationId],
+    );
     await sweepConversations(world.runtime);
     expect((await settled(talk)).ask).toMatchObject({ fields: [{ name: "order" }, { name: "amount" }] });
   });
@@ -199,10 +238,17 @@ describe("a message", () => {
     ["empty", { text: "  " }, /Write a message/],
     ["a field that nobody asked for", { answers: { admin: "yes" } }, /not asked for/],
     ["a strange id", { text: "x", clientMessageId: "a b" }, /letters, digits/],
-    ["too many answers", { answers: Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`f${index}`, 1])) }, /at most 20/],
+    [
+      "too many answers",
+      { answers: Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`f${index}`, 1])) },
+      /at most 20/,
+    ],
   ])("is refused when it is %s", async (_, message, why) => {
     const talk = await world.converse();
-    await expect(talk.send(message)).rejects.toMatchObject({ code: "bad-input", message: expect.stringMatching(why) });
+    await expect(talk.send(message)).rejects.toMatchObject({
+      code: "bad-input",
+      message: expect.stringMatching(why),
+    });
     expect(texts(await talk.state())).toHaveLength(1);
   });
 
@@ -218,7 +264,10 @@ describe("a message", () => {
     await expect(talk.send({ answers: { email: "x" } })).rejects.toMatchObject({ code: "bad-input" });
     await talk.send({ answers: { amount: "$49.90" } });
     const [only] = await casesOf(talk);
-    const { state } = await world.runtime.advancer.load({ workspaceId: world.workspaceId, caseId: only?.id ?? "" });
+    const { state } = await world.runtime.advancer.load({
+      workspaceId: world.workspaceId,
+      caseId: only?.id ?? "",
+    });
     expect(state.fields["amount"]).toBe(4990);
   });
 });
@@ -248,12 +297,22 @@ describe("a person", () => {
     const [work] = await workOf(first?.id ?? "");
     await decideWork(
       { ...world.ctx, actor: agent },
-      { caseId: first?.id ?? "", workId: work?.work_id ?? "", decided: { decision: "correct-intent", intent: "address" } },
+      {
+        caseId: first?.id ?? "",
+        workId: work?.work_id ?? "",
+        decided: { decision: "correct-intent", intent: "address" },
+      },
     );
     await Promise.all([sweepConversations(world.runtime), sweepConversations(world.runtime)]);
     const cases = await casesOf(talk);
-    expect(cases).toMatchObject([{ status: "closed" }, { journey_id: world.journeys.address, intent: "address" }]);
-    const { state } = await world.runtime.advancer.load({ workspaceId: world.workspaceId, caseId: cases[1]?.id ?? "" });
+    expect(cases).toMatchObject([
+      { status: "closed" },
+      { journey_id: world.journeys.address, intent: "address" },
+    ]);
+    const { state } = await world.runtime.advancer.load({
+      workspaceId: world.workspaceId,
+      caseId: cases[1]?.id ?? "",
+    });
     expect(state.private.firstText).toBe("I like trains, order #W1234567");
     expect(state.private.entities["order_id"]).toBe("#W1234567");
     expect(texts(await talk.state()).filter((text) => text.startsWith("I like trains"))).toHaveLength(1);
@@ -278,7 +337,9 @@ describe("nobody", () => {
     const { conversationId } = mine.conversation;
     const open = (headers: HeadersInit) => openConversation(world.visitor(headers), conversationId);
     await expect(open({ authorization: `Bearer ${mine.token}` })).resolves.toMatchObject({ conversationId });
-    await expect(open({ cookie: `a=b; cuesheet-chat-shop=${mine.token}` })).resolves.toMatchObject({ conversationId });
+    await expect(open({ cookie: `a=b; cuesheet-chat-shop=${mine.token}` })).resolves.toMatchObject({
+      conversationId,
+    });
     for (const headers of [
       {},
       { authorization: `Bearer ${other.token}` },
@@ -310,17 +371,23 @@ describe("limits", () => {
   it("count messages of a conversation", async () => {
     const talk = await world.converse();
     await talk.send({ asksForPerson: true });
-    const results = await Promise.allSettled(Array.from({ length: 125 }, (_, index) => talk.send({ clientMessageId: `r${index}`, text: "x" })));
+    const results = await Promise.allSettled(
+      Array.from({ length: 125 }, (_, index) => talk.send({ clientMessageId: `r${index}`, text: "x" })),
+    );
     const refused = results.filter((one) => one.status === "rejected");
     expect(refused).toHaveLength(6);
     for (const one of refused) expect(one).toMatchObject({ reason: { code: "too-many-requests" } });
   });
 
   it("count starts of an address", async () => {
-    const starts = Array.from({ length: 62 }, () => startConversation(world.visitor({}, "203.0.113.7"), { workspace: world.workspaceId }));
+    const starts = Array.from({ length: 62 }, () =>
+      startConversation(world.visitor({}, "203.0.113.7"), { workspace: world.workspaceId }),
+    );
     const results = await Promise.allSettled(starts);
     expect(results.filter((one) => one.status === "rejected")).toHaveLength(2);
-    await expect(startConversation(world.visitor({}, "203.0.113.8"), { workspace: "no-such" })).rejects.toMatchObject({ code: "not-found" });
+    await expect(
+      startConversation(world.visitor({}, "203.0.113.8"), { workspace: "no-such" }),
+    ).rejects.toMatchObject({ code: "not-found" });
   });
 });
 
@@ -332,7 +399,10 @@ describe("watching", () => {
     const activities: string[] = [];
     const watching = (async () => {
       const ctx = customerCtx(world.ctx, talk.conversation);
-      for await (const state of watchConversation(ctx, talk.conversation, { after: 0, signal: ended.signal })) {
+      for await (const state of watchConversation(ctx, talk.conversation, {
+        after: 0,
+        signal: ended.signal,
+      })) {
         seen.push(...state.messages.map(({ position }) => position));
         activities.push(state.activity);
       }

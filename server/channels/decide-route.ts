@@ -50,7 +50,10 @@ export async function decideRoute(
   if (open !== null) return { openCase: open, route: { to: "case", caseId: open, ...read } };
   const saying = sent.asksForPerson ? null : smallTalkOf(sent.text);
   if (saying !== null) return { openCase: null, ...smallAnswer(saying) };
-  return { openCase: null, ...(await decideStart(ctx, conversation, { ...read, text: sent.text, messageId })) };
+  return {
+    openCase: null,
+    ...(await decideStart(ctx, conversation, { ...read, text: sent.text, messageId })),
+  };
 }
 
 type Answer = { route: Route } | { say: string; closes: boolean };
@@ -86,6 +89,7 @@ export async function findOpenCase(
 async function isAiStopped(ctx: Ctx, { channel }: Conversation): Promise<boolean> {
   const stops = await listStops(ctx);
   return stops.some(
-    ({ scope, target }) => scope === "workspace" || scope === "model" || (scope === "channel" && target === channel),
+    ({ scope, target }) =>
+      scope === "workspace" || scope === "model" || (scope === "channel" && target === channel),
   );
 }

@@ -24,7 +24,11 @@ type Place = Conversation & { key: CustomerKey };
 type Ending = Extract<CaseEvent, { type: "case-resolved" | "case-closed" }>;
 
 /** Notes a case that the conversation starts, so that its end is followed up. */
-export async function keepCase(tx: Tx, { workspaceId, conversationId }: Conversation, caseId: string): Promise<void> {
+export async function keepCase(
+  tx: Tx,
+  { workspaceId, conversationId }: Conversation,
+  caseId: string,
+): Promise<void> {
   await tx.execute(
     sql`INSERT INTO conversation_cases (workspace_id, case_id, conversation_id)
         VALUES (${workspaceId}, ${caseId}, ${conversationId}) ON CONFLICT DO NOTHING`,
@@ -41,7 +45,10 @@ export async function followUp(ctx: Ctx, place: Place): Promise<void> {
   );
   for (const { case_id: caseId } of ended.rows) {
     const ending = await loadEnding(ctx, caseId);
-    const again = ending.type === "case-closed" && ending.reason === "intent-corrected" ? await startAgain(ctx, place, { caseId, ending }) : null;
+    const again =
+      ending.type === "case-closed" && ending.reason === "intent-corrected"
+        ? await startAgain(ctx, place, { caseId, ending })
+        : null;
     await ctx.db.transaction(async (tx) => {
       if (!(await markFollowed(tx, ctx, caseId))) return;
       if (again) await goOn(tx, place, { caseId, again, at: ctx.now() });
@@ -74,7 +81,11 @@ async function markFollowed(tx: Tx, ctx: Ctx, caseId: string): Promise<boolean> 
 type Again = { route: Route } | { say: string; closes: boolean };
 
 /** What the customer asked for at first, understood as the person says. */
-async function startAgain(ctx: Ctx, place: Place, { caseId, ending }: { caseId: string; ending: Ending }): Promise<Again> {
+async function startAgain(
+  ctx: Ctx,
+  place: Place,
+  { caseId, ending }: { caseId: string; ending: Ending },
+): Promise<Again> {
   const { state } = await runtimeOf(ctx).advancer.load({ workspaceId: place.workspaceId, caseId });
   const intent = ending.type === "case-closed" ? (ending.intent ?? null) : null;
   const heard = state.understanding;
@@ -88,9 +99,17 @@ async function startAgain(ctx: Ctx, place: Place, { caseId, ending }: { caseId: 
 }
 
 /** As an arrival of its own; its name makes it one however often this is tried. */
-async function goOn(tx: Tx, place: Place, { caseId, again, at }: { caseId: string; again: Again; at: Date }): Promise<void> {
+async function goOn(
+  tx: Tx,
+  place: Place,
+  { caseId, again, at }: { caseId: string; again: Again; at: Date },
+): Promise<void> {
   if ("say" in again) {
-    await appendMessage(tx, { ...place, at }, { id: `${caseId}.after`, author: "ai", text: again.say, caseId });
+    await appendMessage(
+      tx,
+      { ...place, at },
+      { id: `${caseId}.after`, author: "ai", text: again.say, caseId },
+    );
     return;
   }
   const messageId = `${caseId}.again`;
@@ -102,7 +121,11 @@ async function goOn(tx: Tx, place: Place, { caseId, again, at }: { caseId: strin
   if (again.route.to === "new-case") await keepCase(tx, place, again.route.caseId);
 }
 
-async function closeUp(tx: Tx, place: Place, { caseId, ending, at }: { caseId: string; ending: Ending; at: Date }): Promise<void> {
+async function closeUp(
+  tx: Tx,
+  place: Place,
+  { caseId, ending, at }: { caseId: string; ending: Ending; at: Date },
+): Promise<void> {
   const { workspaceId, conversationId } = place;
   if (ending.type === "case-closed" && ending.reason === "silent") {
     // The journey has said its parting words; the next message opens the conversation again.

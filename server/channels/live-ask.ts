@@ -8,7 +8,13 @@ import type { Field } from "@/core/journey/document";
 import { ownValue } from "@/core/step/own-value";
 import { plainValue } from "@/core/step/plain-value";
 
-export type AskedField = { name: string; label: string; question: string | null; type: FieldType; personal: boolean };
+export type AskedField = {
+  name: string;
+  label: string;
+  question: string | null;
+  type: FieldType;
+  personal: boolean;
+};
 
 /** What the customer is asked now, as a channel shows it. */
 export type ChatAsk =
@@ -20,10 +26,13 @@ export type ChatAsk =
 /** What the case waits to hear from the customer; null while it waits for something else, or for people. */
 export function liveAsk(compiled: CompiledVersion, state: Readonly<CaseState>, at: string): ChatAsk | null {
   const { lastAsk } = state;
-  const awaitsMessage = state.tokens.some((token) => token.awaits.some((awaited) => awaited.on === "message"));
+  const awaitsMessage = state.tokens.some((token) =>
+    token.awaits.some((awaited) => awaited.on === "message"),
+  );
   if (lastAsk === null || !awaitsMessage || isWithPeople(state)) return null;
   if (lastAsk.ask === "confirmation") return { ask: "confirmation" };
-  if (lastAsk.ask === "consent") return { ask: "consent", ...consentTo(compiled, state, { step: lastAsk.step, at }) };
+  if (lastAsk.ask === "consent")
+    return { ask: "consent", ...consentTo(compiled, state, { step: lastAsk.step, at }) };
   const fields = lastAsk.fields.flatMap((name) => {
     const field = ownValue(compiled.meaning.fields, name);
     return field ? [askedField(name, field)] : [];
@@ -35,7 +44,11 @@ function askedField(name: string, { label, question, type, personal }: Field): A
   return { name, label, question: question ?? null, type, personal };
 }
 
-function consentTo(compiled: CompiledVersion, state: Readonly<CaseState>, about: { step: string; at: string }) {
+function consentTo(
+  compiled: CompiledVersion,
+  state: Readonly<CaseState>,
+  about: { step: string; at: string },
+) {
   const given = { limits: {}, stops: { ai: false, tools: false } };
   const action = actionOf(compiled, { state, given, at: about.at }, about.step);
   if (!action.ok) return { title: compiled.meaning.steps[about.step]?.title ?? "", rows: [] };
@@ -46,4 +59,3 @@ function consentTo(compiled: CompiledVersion, state: Readonly<CaseState>, about:
   });
   return { title: operation?.title ?? action.value.title, rows };
 }
-

@@ -48,7 +48,13 @@ export async function loadChatState(ctx: Ctx, conversation: Conversation, after:
   ]);
   const { status, last_position: last, waiting, cases } = about;
   const cursor = messages.at(-1)?.position ?? after;
-  const common = { conversationId: conversation.conversationId, status, messages, cursor, hasMore: cursor < last };
+  const common = {
+    conversationId: conversation.conversationId,
+    status,
+    messages,
+    cursor,
+    hasMore: cursor < last,
+  };
   const isRouting = waiting > 0;
   if (caseId === null) {
     const activity = isRouting ? "working" : "idle";
@@ -73,7 +79,8 @@ function activityOf(state: CaseState, isRouting: boolean): ChatState["activity"]
   if (state.owner.kind === "person") return "with-person";
   const handoffs = state.openWork.filter((work) => work.type === "handoff");
   if (handoffs.some((work) => work.claimedBy !== null)) return "with-person";
-  if (isWithPeople(state) || state.openWork.some((work) => work.type !== "handoff")) return "waiting-for-person";
+  if (isWithPeople(state) || state.openWork.some((work) => work.type !== "handoff"))
+    return "waiting-for-person";
   const isAtIt = state.status === "running" || state.openEffects.length > state.incidents.length;
   return isRouting || isAtIt ? "working" : "idle";
 }
@@ -92,7 +99,14 @@ async function loadAbout(ctx: Ctx, { workspaceId, conversationId }: Conversation
   return found.rows[0] ?? { status: "closed", last_position: 0, waiting: 0, cases: 0 };
 }
 
-type MessageRow = { position: number; id: string; author: ChatMessage["author"]; name: string | null; at: Date | string; sealed: string };
+type MessageRow = {
+  position: number;
+  id: string;
+  author: ChatMessage["author"];
+  name: string | null;
+  at: Date | string;
+  sealed: string;
+};
 
 async function listMessages(ctx: Ctx, conversation: Conversation, after: number): Promise<ChatMessage[]> {
   const { workspaceId, conversationId } = conversation;

@@ -22,7 +22,10 @@ export const receiveMessageSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/, "up to 64 letters, digits, _ and -")
     .describe("Chosen by the sender; the same id again is the same message, and changes nothing."),
-  text: z.string().max(textMax, `a message has at most ${textMax.toLocaleString("en")} characters`).default(""),
+  text: z
+    .string()
+    .max(textMax, `a message has at most ${textMax.toLocaleString("en")} characters`)
+    .default(""),
   answers: z
     .record(z.string().max(63), z.unknown())
     .refine((answers) => Object.keys(answers).length <= answersMax, `at most ${answersMax} answers`)
@@ -64,7 +67,11 @@ export async function receiveMessage(
 }
 
 /** @throws AppError bad-input when there is nothing in it, or an answer does not fit */
-async function sentOf(ctx: Ctx, conversation: Conversation, message: z.output<typeof receiveMessageSchema>): Promise<Sent> {
+async function sentOf(
+  ctx: Ctx,
+  conversation: Conversation,
+  message: z.output<typeof receiveMessageSchema>,
+): Promise<Sent> {
   const { yes, asksForPerson } = message;
   const text = message.text.trim();
   const raw = boundedObjectSchema.parse(message.answers);

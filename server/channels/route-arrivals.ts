@@ -59,7 +59,11 @@ async function findNext(ctx: Ctx, { workspaceId, conversationId }: Conversation)
  * decided before the lock (an engine may take its time, and a transaction must not wait for a second connection), and
  * counts only when what it rests on still holds under the lock.
  */
-async function decide(ctx: Ctx, place: Place, { ordinal, message_id: messageId, sealed }: Row): Promise<string | null> {
+async function decide(
+  ctx: Ctx,
+  place: Place,
+  { ordinal, message_id: messageId, sealed }: Row,
+): Promise<string | null> {
   if (sealed === null) return null;
   const sent = openSent(sealed, messageId, place.key);
   const read = await readMessage(ctx, place, sent);
@@ -76,7 +80,11 @@ async function decide(ctx: Ctx, place: Place, { ordinal, message_id: messageId, 
   });
 }
 
-async function isStillSo(tx: Tx, place: Place, about: { ordinal: number; openCase: string | null }): Promise<boolean> {
+async function isStillSo(
+  tx: Tx,
+  place: Place,
+  about: { ordinal: number; openCase: string | null },
+): Promise<boolean> {
   const { workspaceId, conversationId } = place;
   await tx.execute(
     sql`SELECT FROM conversations WHERE workspace_id = ${workspaceId} AND id = ${conversationId} FOR UPDATE`,
@@ -90,7 +98,11 @@ async function isStillSo(tx: Tx, place: Place, about: { ordinal: number; openCas
 
 type OwnAnswer = { ordinal: number; messageId: string; at: Date; say: string; closes: boolean };
 
-async function answer(tx: Tx, place: Place, { ordinal, messageId, at, say, closes }: OwnAnswer): Promise<void> {
+async function answer(
+  tx: Tx,
+  place: Place,
+  { ordinal, messageId, at, say, closes }: OwnAnswer,
+): Promise<void> {
   const { workspaceId, conversationId } = place;
   await appendMessage(tx, { ...place, at }, { id: `${messageId}.answer`, author: "ai", text: say });
   await tx.execute(
@@ -103,7 +115,11 @@ async function answer(tx: Tx, place: Place, { ordinal, messageId, at, say, close
   );
 }
 
-async function keepRoute(tx: Tx, place: Place, kept: { ordinal: number; route: string; decided: Route }): Promise<void> {
+async function keepRoute(
+  tx: Tx,
+  place: Place,
+  kept: { ordinal: number; route: string; decided: Route },
+): Promise<void> {
   const { workspaceId, conversationId } = place;
   const { ordinal, route, decided } = kept;
   await tx.execute(
@@ -139,14 +155,19 @@ async function perform(ctx: Ctx, place: Place, row: Row & { route: string }): Pr
     return true;
   } catch (error) {
     // D3. assertOpen names the status of a case that is over; any other conflict is a fault.
-    const isOver = error instanceof AppError && error.code === "conflict" && error.details?.status !== undefined;
+    const isOver =
+      error instanceof AppError && error.code === "conflict" && error.details?.status !== undefined;
     if (isOver) return false;
     throw error;
   }
 }
 
 /** A route that was not taken is forgotten only when it is still the same: somebody may have decided anew. */
-async function settle(ctx: Ctx, place: Place, done: { ordinal: number; route: string; isTaken: boolean }): Promise<void> {
+async function settle(
+  ctx: Ctx,
+  place: Place,
+  done: { ordinal: number; route: string; isTaken: boolean },
+): Promise<void> {
   const { workspaceId, conversationId } = place;
   const { ordinal, route, isTaken } = done;
   await ctx.db.execute(

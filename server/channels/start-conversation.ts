@@ -40,11 +40,24 @@ export async function startConversation(
   const at = visitor.now();
   await visitor.db.transaction(async (tx) => {
     await tx.insert(customers).values({ workspaceId, id: customerId, createdAt: at });
-    await tx.insert(customerKeys).values({ workspaceId, customerId, wrapped: Buffer.from(wrapped), createdAt: at });
+    await tx
+      .insert(customerKeys)
+      .values({ workspaceId, customerId, wrapped: Buffer.from(wrapped), createdAt: at });
     await tx
       .insert(conversations)
-      .values({ workspaceId, id: conversationId, customerId, channel, openedAt: at, tokenHash: hashToken(token) });
-    const greeting = { id: `${conversationId}.hello`, author: "ai", text: words.greeting(workspace.name) } as const;
+      .values({
+        workspaceId,
+        id: conversationId,
+        customerId,
+        channel,
+        openedAt: at,
+        tokenHash: hashToken(token),
+      });
+    const greeting = {
+      id: `${conversationId}.hello`,
+      author: "ai",
+      text: words.greeting(workspace.name),
+    } as const;
     await appendMessage(tx, { workspaceId, conversationId, key, at }, greeting);
   });
   return { conversation: { workspaceId, conversationId, customerId, channel, status: "open" }, token };
@@ -60,6 +73,7 @@ export async function loadWorkspace(
     .from(workspaces)
     .where(or(eq(workspaces.slug, named), eq(workspaces.id, named)))
     .limit(1);
-  if (!found) throw new AppError("not-found", "There is no chat at this address. Check the link that you followed.");
+  if (!found)
+    throw new AppError("not-found", "There is no chat at this address. Check the link that you followed.");
   return found;
 }

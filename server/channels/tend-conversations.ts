@@ -23,7 +23,8 @@ export function createTender(): (runtime: Runtime) => Promise<void> {
     if (!isListening) {
       isListening = true;
       runtime.direct().listen(casesChannel, (payload) => {
-        for (const { workspaceId, caseId } of parseNotices(payload)) changed.set(`${workspaceId}/${caseId}`, { workspaceId, caseId });
+        for (const { workspaceId, caseId } of parseNotices(payload))
+          changed.set(`${workspaceId}/${caseId}`, { workspaceId, caseId });
       });
     }
     const told = [...changed.values()];
@@ -50,13 +51,22 @@ function ctxOf({ db, now, log }: Runtime, conversation: Conversation): Ctx {
   return customerCtx({ db, now, log }, conversation);
 }
 
-type Row = { workspace_id: string; id: string; customer_id: string; channel: string; status: "open" | "closed" };
+type Row = {
+  workspace_id: string;
+  id: string;
+  customer_id: string;
+  channel: string;
+  status: "open" | "closed";
+};
 
 const conversationOf = ({ workspace_id, id, customer_id, channel, status }: Row): Conversation => ({
   ...{ workspaceId: workspace_id, conversationId: id, customerId: customer_id, channel, status },
 });
 
-async function listEnded({ db }: Runtime, told: readonly { workspaceId: string; caseId: string }[]): Promise<Conversation[]> {
+async function listEnded(
+  { db }: Runtime,
+  told: readonly { workspaceId: string; caseId: string }[],
+): Promise<Conversation[]> {
   const caseIds = sql.param(told.map(({ caseId }) => caseId));
   const workspaceIds = sql.param(told.map(({ workspaceId }) => workspaceId));
   const found = await db.execute<Row>(

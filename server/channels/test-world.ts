@@ -5,7 +5,13 @@ import type { TestDatabase } from "@/db/test-database";
 import { saveEntityRules } from "@/server/intake/entity-rules";
 import { trainModel } from "@/server/intelligence/embedded/train-model";
 import { modelParameters } from "@/server/intelligence/embedded/parameters";
-import { createLedger, createProcess, publish, type TestLedger, type TestProcess } from "@/server/runtime/test-world";
+import {
+  createLedger,
+  createProcess,
+  publish,
+  type TestLedger,
+  type TestProcess,
+} from "@/server/runtime/test-world";
 import { journey, step } from "@/server/runtime/test-journeys";
 import type { Conversation, Visitor } from "./conversation-access";
 import { loadChatState } from "./load-chat-state";
@@ -18,15 +24,33 @@ import { startConversation } from "./start-conversation";
 
 const text = { type: "text" } as const;
 const fields: Record<string, Field> = {
-  email: { label: "E-mail", type: text, personal: true, entity: "email", carried: true, question: "What is your e-mail?" },
+  email: {
+    label: "E-mail",
+    type: text,
+    personal: true,
+    entity: "email",
+    carried: true,
+    question: "What is your e-mail?",
+  },
   order: { label: "Order", type: text, personal: false, entity: "order_id", question: "Which order?" },
-  amount: { label: "Amount", type: { type: "money", currency: "USD" }, personal: false, question: "How much was it?" },
+  amount: {
+    label: "Amount",
+    type: { type: "money", currency: "USD" },
+    personal: false,
+    question: "How much was it?",
+  },
 };
 const ai = { assignment: { by: "ai" } } as const;
 
 function request(intent: string, asks: string[]): Meaning {
   const consent = { control: "consent", guards: "pay", question: "Shall I do that for order {order}?" };
-  const identity = { control: "identity", guards: "pay", condition: 'email != ""', method: "e-mail", acceptsKnown: true };
+  const identity = {
+    control: "identity",
+    guards: "pay",
+    condition: 'email != ""',
+    method: "e-mail",
+    acceptsKnown: true,
+  };
   const call = { operation: "pay", arguments: { order: "order" }, outputs: {} };
   const end = { message: "It is done.", disposition: intent, confirmFirst: false };
   return journey(
@@ -49,8 +73,20 @@ const address = request("address", ["order"]);
 const people = journey("fallback", [], { intents: [], isFallback: true, name: "Everything else" });
 
 const examples = {
-  refund: ["I want my money back", "please refund my order", "refund the lamp", "give me a refund for #W1234567", "I would like a refund"],
-  address: ["change my address", "I moved, update the address", "send it to a new address", "correct the address of my order", "new address please"],
+  refund: [
+    "I want my money back",
+    "please refund my order",
+    "refund the lamp",
+    "give me a refund for #W1234567",
+    "I would like a refund",
+  ],
+  address: [
+    "change my address",
+    "I moved, update the address",
+    "send it to a new address",
+    "correct the address of my order",
+    "new address please",
+  ],
   oos: ["hello there", "what is the weather", "I like trains", "my name is Ann Lee", "tell me a joke"],
 };
 
@@ -66,7 +102,9 @@ export type ChannelWorld = TestProcess & {
 export type TestConversation = {
   conversation: Conversation;
   token: string;
-  send: (message: Partial<ReceiveMessageInput> & { clientMessageId?: string }) => Promise<{ messageId: string; isRepeat: boolean }>;
+  send: (
+    message: Partial<ReceiveMessageInput> & { clientMessageId?: string },
+  ) => Promise<{ messageId: string; isRepeat: boolean }>;
   state: (after?: number) => ReturnType<typeof loadChatState>;
 };
 
@@ -80,10 +118,14 @@ export async function createChannelWorld(
   const ledger = createLedger();
   const process = createProcess({ database, workspaceId, ledger, ...(options.now && { now: options.now }) });
   const { ctx } = process;
-  await ctx.db.execute(sql`INSERT INTO workspaces (id, name, slug) VALUES (${workspaceId}, 'Testshop', ${`shop-${workspaceId}`})`);
+  await ctx.db.execute(
+    sql`INSERT INTO workspaces (id, name, slug) VALUES (${workspaceId}, 'Testshop', ${`shop-${workspaceId}`})`,
+  );
   await saveModel(process, workspaceId);
   await saveEntityRules(ctx, {
-    rules: [{ name: "order-id", pattern: String.raw`#?\b(W\d{7})\b`, validator: "upper-case", form: "#{value}" }],
+    rules: [
+      { name: "order-id", pattern: String.raw`#?\b(W\d{7})\b`, validator: "upper-case", form: "#{value}" },
+    ],
   });
   const put = (meaning: Meaning) =>
     options.withoutJourneys ? Promise.resolve("") : publish(database.pool, workspaceId, meaning);

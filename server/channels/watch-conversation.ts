@@ -24,7 +24,7 @@ export async function* watchConversation(
   const cases = new Set<string>();
   for await (const _ of ringsOf(ctx, signal, { conversation, cases })) {
     await addCases(ctx, conversation, cases);
-    for (let hasMore = true; hasMore; ) {
+    for (let hasMore = true; hasMore;) {
       const state = await loadChatState(ctx, conversation, cursor);
       const { messages, ...rest } = state;
       const now = JSON.stringify(rest);
@@ -37,7 +37,11 @@ export async function* watchConversation(
   }
 }
 
-async function addCases(ctx: Ctx, { workspaceId, conversationId }: Conversation, cases: Set<string>): Promise<void> {
+async function addCases(
+  ctx: Ctx,
+  { workspaceId, conversationId }: Conversation,
+  cases: Set<string>,
+): Promise<void> {
   const found = await ctx.db.execute<{ case_id: string }>(
     sql`SELECT case_id FROM conversation_cases
         WHERE workspace_id = ${workspaceId} AND conversation_id = ${conversationId} AND NOT is_rested`,
@@ -47,7 +51,11 @@ async function addCases(ctx: Ctx, { workspaceId, conversationId }: Conversation,
 
 type Concerned = { conversation: Conversation; cases: ReadonlySet<string> };
 
-async function* ringsOf(ctx: Ctx, signal: AbortSignal, { conversation, cases }: Concerned): AsyncGenerator<void> {
+async function* ringsOf(
+  ctx: Ctx,
+  signal: AbortSignal,
+  { conversation, cases }: Concerned,
+): AsyncGenerator<void> {
   let wake: () => void = () => {};
   let isDue = true;
   const ring = () => {
@@ -56,7 +64,8 @@ async function* ringsOf(ctx: Ctx, signal: AbortSignal, { conversation, cases }: 
   };
   const direct = runtimeOf(ctx).direct();
   const isOurs = (payload: string) =>
-    payload === "" || parseNotices(payload).some((one) => one.workspaceId === ctx.workspaceId && cases.has(one.caseId));
+    payload === "" ||
+    parseNotices(payload).some((one) => one.workspaceId === ctx.workspaceId && cases.has(one.caseId));
   const stops = [
     direct.listen(casesChannel, (payload) => isOurs(payload) && ring()),
     direct.listen(conversationsChannel, (payload) => isAbout(payload, conversation) && ring()),

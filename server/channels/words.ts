@@ -11,7 +11,8 @@ export const words = {
   goodbye: "Thank you for writing to us. If anything else comes up, just write here again.",
   hello: "Hello! What can I do for you?",
   nobody: "I am sorry: nobody can take requests here at the moment. Please try again later.",
-  notHere: "I am sorry, this is something that we cannot take care of here. Please try to say it in other words.",
+  notHere:
+    "I am sorry, this is something that we cannot take care of here. Please try to say it in other words.",
   notTaken: "I am sorry, something went wrong with your last message on our side. Please send it again.",
 } as const;
 

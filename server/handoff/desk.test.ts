@@ -3,11 +3,12 @@ import { members } from "@/db/schema/members";
 import { eq } from "drizzle-orm";
 import { useTestDatabase } from "@/db/test-database";
 import type { TestPerson } from "@/server/api/test-world";
+import type { Actor } from "@/server/platform/context";
 import { newId } from "@/server/platform/ids";
 import { loadCase } from "@/server/runtime/load-case";
 import { replayCase } from "@/server/runtime/replay-case";
 import { approvalJourney, journey, step } from "@/server/runtime/test-journeys";
-import { agent, eventually } from "@/server/runtime/test-world";
+import { eventually } from "@/server/runtime/test-world";
 import { addNote } from "./add-note";
 import { assistAgent } from "./assist-agent";
 import { claimWorkItem, releaseWorkItem } from "./claim-work-item";
@@ -40,6 +41,8 @@ afterAll(() => desk.close());
 const all = { scope: "all", queue: null, kind: null } as const;
 const attempts = (count: number) => Array.from({ length: count }, (_, index) => index);
 
+const person = (id: string): Actor => ({ kind: "person", id, name: id, roles: ["agent"] });
+
 async function opened(meaning = handoffJourney, fields = {}) {
   const caseId = await desk.start(meaning, fields);
   return { caseId, workItemId: await desk.workOf(caseId) };
@@ -60,7 +63,7 @@ describe("the list", () => {
     const ctx = await desk.as(people.agent);
     const late = await opened();
     desk.clock.pass(60_000);
-    const later = await opened(approvalJourney);
+    const later = await opened(approvalJourney, { order: "W1" });
     await claimWorkItem(ctx, { workItemId: late.workItemId });
     const { rows: shown, queues, counts } = await listWork(ctx, all);
     const ids = shown.map((row) => row.id);
@@ -108,13 +111,9 @@ describe("the list", () => {
 describe("a claim", () => {
   it("has one winner of 50 at once", async () => {
     const { workItemId } = await opened();
-    const [one, two] = [await desk.as(people.agent), await desk.as(people.supervisor)];
+    const ctx = await desk.as(people.agent);
     const { done, refused } = await outcomes(
-      attempts(50).map((n) => {
-        const id = `person-${n}`;
-        const base = n % 2 === 0 ? one : two;
-        return claimWorkItem({ ...base, actor: { ...agent, id } }, { workItemId });
-      }),
+      attempts(50).map((n) => claimWorkItem({ ...ctx, actor: person(`person-${n}`) }, { workItemId })),
     );
     expect(done).toBe(1);
     expect(refused).toEqual(Array.from({ length: 49 }, () => "conflict"));
@@ -143,7 +142,8 @@ describe("a claim", () => {
     const other = await desk.as(people.supervisor);
     await claimWorkItem(ctx, { workItemId });
     desk.clock.pass(claimLeaseMs - 1_000);
-    expect((await renewClaims(ctx)).renewed).toBeGreaterThan(0);
+    const { renewed } = await renewClaims(ctx);
+    expect(renewed).toBeGreaterThan(0);
     desk.clock.pass(2_000);
     await expect(claimWorkItem(other, { workItemId })).rejects.toMatchObject({ code: "conflict" });
     desk.clock.pass(claimLeaseMs);
@@ -151,7 +151,7 @@ describe("a claim", () => {
     expect(row?.claim?.isLive).toBe(false);
     expect(await claimWorkItem(other, { workItemId })).toEqual({ isRepeat: false });
     await expect(releaseWorkItem(ctx, { workItemId })).rejects.toMatchObject({ code: "forbidden" });
-    expect((await renewClaims(ctx)).renewed).toBe(0);
+    expect((await renewClaims(ctx)).renewed).toBe(renewed - 1);
   });
 
   it("of an agent can be given back by a supervisor", async () => {
@@ -373,7 +373,7 @@ describe("a handoff", () => {
     const reply = { workItemId, messageId: newId("message"), text: "Hello, I have it.", suggestion: null };
     expect(await replyFromDesk(ctx, reply)).toEqual({ isRepeat: false });
     expect(await replyFromDesk(ctx, reply)).toEqual({ isRepeat: true });
-    const agentOnly = { ...other, actor: { ...agent, id: "somebody-else" } };
+    const agentOnly = { ...other, actor: person("somebody-else") };
     await expect(replyFromDesk(agentOnly, { ...reply, messageId: newId("message") })).rejects.toMatchObject({
       code: "conflict",
     });
@@ -445,7 +445,7 @@ describe("a transfer", () => {
   it("is refused while somebody else has it, to nowhere, and out of a queue of specialists", async () => {
     const { workItemId } = await opened();
     const ctx = await desk.as(people.agent);
-    const stranger = { ...ctx, actor: { ...agent, id: "somebody-else" } };
+    const stranger = { ...ctx, actor: person("somebody-else") };
     await claimWorkItem(ctx, { workItemId });
     const to = (queue: string) => ({ workItemId, queue, note: "Please." });
     await expect(transferWork(stranger, to("billing"))).rejects.toMatchObject({ code: "conflict" });

@@ -14,7 +14,10 @@ export function createAskAi(deps: Pick<Ctx, "db" | "now">): AskAi {
   return async ({ ref, task, input }) => {
     if (task !== "understand") throw new Error(`No step asks the engine to ${task}.`);
     const { text } = understandInputSchema.parse(input);
-    const { understanding, entities } = await understandMessage({ ...deps, workspaceId: ref.workspaceId }, text);
+    const { understanding, entities } = await understandMessage(
+      { ...deps, workspaceId: ref.workspaceId },
+      text,
+    );
     return { answer: { understanding, entities }, engine: understanding.engine };
   };
 }

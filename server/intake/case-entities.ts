@@ -22,7 +22,9 @@ export function caseEntities(
     const form = about.rules.find((rule) => rule.name === name)?.form ?? "{value}";
     const key = name.replaceAll("-", "_");
     const values = distinct(all.map((entity) => written(entity, form)));
-    const inScope = distinct(all.filter((entity) => isWithin(entity, about.scope)).map((entity) => written(entity, form)));
+    const inScope = distinct(
+      all.filter((entity) => isWithin(entity, about.scope)).map((entity) => written(entity, form)),
+    );
     entities[`${key}s`] = values;
     const clear = inScope.length > 0 ? inScope : values;
     if (clear.length === 1 && clear[0] !== undefined) entities[key] = clear[0];

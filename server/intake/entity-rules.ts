@@ -23,7 +23,9 @@ export async function loadEntityRules(db: Db, workspaceId: string): Promise<Enti
     .from(entityPatterns)
     .where(eq(entityPatterns.workspaceId, workspaceId))
     .orderBy(asc(entityPatterns.place));
-  return rows.map(({ name, pattern, validator, form }) => entityRuleSchema.parse({ name, pattern, validator, form }));
+  return rows.map(({ name, pattern, validator, form }) =>
+    entityRuleSchema.parse({ name, pattern, validator, form }),
+  );
 }
 
 /**

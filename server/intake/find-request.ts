@@ -22,7 +22,10 @@ type Judged = { clause: Clause; found: Classification };
  * What a message asks for. Each clause is judged by itself; those that are out of scope (who the customer is, how they
  * feel) say nothing about it. The first confident one decides; none being confident, the surest one.
  */
-export async function findRequest(engine: Pick<IntelligenceEngine, "classify">, text: string): Promise<FoundRequest> {
+export async function findRequest(
+  engine: Pick<IntelligenceEngine, "classify">,
+  text: string,
+): Promise<FoundRequest> {
   const clauses = splitClauses(text).slice(0, clausesMax);
   const judged = await Promise.all(
     clauses.map(async (clause): Promise<Judged> => ({ clause, found: await engine.classify(clause.text) })),

@@ -13,14 +13,24 @@ export async function listLiveJourneys(ctx: Ctx): Promise<LiveJourney[]> {
   const rows = await ctx.db
     .select({ journeyId: journeys.id, versionHash: journeys.liveHash })
     .from(journeys)
-    .where(and(eq(journeys.workspaceId, ctx.workspaceId), isNull(journeys.archivedAt), isNotNull(journeys.liveHash)))
+    .where(
+      and(
+        eq(journeys.workspaceId, ctx.workspaceId),
+        isNull(journeys.archivedAt),
+        isNotNull(journeys.liveHash),
+      ),
+    )
     .orderBy(asc(journeys.createdAt), asc(journeys.id));
   const { versions } = runtimeOf(ctx);
   return Promise.all(
     rows.flatMap(({ journeyId, versionHash }) =>
       versionHash === null
         ? []
-        : [versions.load(ctx.workspaceId, versionHash).then(({ meaning }) => ({ journeyId, versionHash, meaning }))],
+        : [
+            versions
+              .load(ctx.workspaceId, versionHash)
+              .then(({ meaning }) => ({ journeyId, versionHash, meaning })),
+          ],
     ),
   );
 }

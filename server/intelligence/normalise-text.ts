@@ -1,3 +1,4 @@
+/* oxlint-disable no-misleading-character-class -- the class below means each character by itself */
 import "server-only";
 
 /** No engine reads more of one text than this, in UTF-16 units. */

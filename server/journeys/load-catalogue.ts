@@ -9,12 +9,11 @@ import { queues } from "@/db/schema/queues";
 
 /** Everything that a journey of the workspace may refer to, as it stands now. */
 export async function loadCatalogue(db: Db | Tx, workspaceId: string): Promise<Catalogue> {
-  const [operationRows, queueRows, intentRows, limitRows] = await Promise.all([
-    db.select().from(operations).where(eq(operations.workspaceId, workspaceId)),
-    db.select().from(queues).where(eq(queues.workspaceId, workspaceId)),
-    db.select().from(intents).where(eq(intents.workspaceId, workspaceId)),
-    db.select().from(limits).where(eq(limits.workspaceId, workspaceId)),
-  ]);
+  // One after the other: within a transaction they share one connection, which takes one query at a time.
+  const operationRows = await db.select().from(operations).where(eq(operations.workspaceId, workspaceId));
+  const queueRows = await db.select().from(queues).where(eq(queues.workspaceId, workspaceId));
+  const intentRows = await db.select().from(intents).where(eq(intents.workspaceId, workspaceId));
+  const limitRows = await db.select().from(limits).where(eq(limits.workspaceId, workspaceId));
   return catalogueSchema.parse({
     operations: byKey(operationRows, (row) => operationSchema.parse(JSON.parse(row.definition))),
     queues: byKey(queueRows, ({ title, specialist }) => ({ title, specialist })),

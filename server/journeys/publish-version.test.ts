@@ -45,7 +45,8 @@ const publicationsOf = (journeyId: string) =>
   world.db
     .select()
     .from(publications)
-    .where(and(eq(publications.workspaceId, world.workspaceId), eq(publications.journeyId, journeyId)));
+    .where(and(eq(publications.workspaceId, world.workspaceId), eq(publications.journeyId, journeyId)))
+    .orderBy(publications.at);
 
 describe("publishing a version", () => {
   it("makes an approved one live, once, with its entry in the audit", async () => {

@@ -8,7 +8,8 @@ import { AppError } from "@/server/platform/errors";
 export function byOf(actor: Actor, permission?: Permission): By {
   if (actor.kind === "customer") return { kind: "customer" };
   if (actor.kind !== "person") return { kind: "system" };
-  const role = actor.roles.find((held) => permission === undefined || can([held], permission)) ?? actor.roles[0];
+  const role =
+    actor.roles.find((held) => permission === undefined || can([held], permission)) ?? actor.roles[0];
   return { kind: "person", id: actor.id, role: role ?? "member" };
 }
 

@@ -73,7 +73,8 @@ export function advanceRows(decision: Decision): AdvanceRows {
     rows.types.push(event.type);
     rows.bodies.push(body);
     rows.hashes.push(rows.headHash);
-    if (event.type === "effect-intended") rows.effects.push({ key: event.key, seq: event.seq, request: event.request });
+    if (event.type === "effect-intended")
+      rows.effects.push({ key: event.key, seq: event.seq, request: event.request });
   }
   const at = new Date(events[0]?.at ?? state.startedAt);
   const { before, compiled, actor } = decision;
@@ -121,7 +122,8 @@ function addRare(rare: Rare, event: CaseEvent, decision: Decision): void {
       const { journeyId, versionHash, interpreter, conversationId, customerId, channel } = event;
       rare.started = { journeyId, versionHash, interpreter, conversationId, customerId, channel };
       const { messageId } = decision.start ?? {};
-      if (messageId) addMessage(rare, { id: messageId, by: { kind: "customer" }, text: event.private.text }, decision);
+      if (messageId)
+        addMessage(rare, { id: messageId, by: { kind: "customer" }, text: event.private.text }, decision);
       return;
     }
     case "timer-set":
@@ -153,7 +155,10 @@ function addRare(rare: Rare, event: CaseEvent, decision: Decision): void {
   }
 }
 
-function incidentRow(event: Extract<CaseEvent, { type: "incident-opened" }>, { ref, before, state }: Decision): object {
+function incidentRow(
+  event: Extract<CaseEvent, { type: "incident-opened" }>,
+  { ref, before, state }: Decision,
+): object {
   const { key, step, code, inDoubt } = event;
   const open = [...(before?.openEffects ?? []), ...state.openEffects].find((effect) => effect.key === key);
   return { id: incidentId(ref.caseId, key), key, step, operation: open?.operation ?? null, code, inDoubt };
@@ -188,7 +193,8 @@ function addWork(rare: Rare, event: CaseEvent, decision: Decision): void {
       return change({ workId: event.workId, status: "open" });
     case "work-decided": {
       // The interpreter may refuse a decision; it is made when the work is not open any more.
-      const isOpen = (one: CaseState | null) => one?.openWork.some((open) => open.workId === event.workId) ?? false;
+      const isOpen = (one: CaseState | null) =>
+        one?.openWork.some((open) => open.workId === event.workId) ?? false;
       if (isOpen(before) && !isOpen(state)) {
         change({ workId: event.workId, status: "done", by: personId(event.by), decision: event.decision });
       }
@@ -206,7 +212,13 @@ function addMessage(rare: Rare, said: Said, { key }: Decision): void {
   const author = said.by.kind === "person" ? "agent" : said.by.kind;
   const authorId = said.by.kind === "ai" ? said.by.engine : personId(said.by);
   const ask = said.ask ? JSON.stringify(said.ask) : null;
-  (rare.messages ??= []).push({ id: said.id, author, authorId, ask, sealed: sealMessage(said.text, said.id, key) });
+  (rare.messages ??= []).push({
+    id: said.id,
+    author,
+    authorId,
+    ask,
+    sealed: sealMessage(said.text, said.id, key),
+  });
 }
 
 export function personId(by: By): string | null {

@@ -1,7 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Pool } from "pg";
-import type { Arrival, Given } from "@/core/case/events";
+import type { CompiledVersion } from "@/core/case/compile-version";
+import type { Arrival, CaseEvent, Delivery, Given } from "@/core/case/events";
 import type { CaseState } from "@/core/case/state";
 import { BoundedCache } from "@/server/memory/bounded-cache";
 import { findStoredCase, type StoredCase } from "@/server/memory/cases/load-stored-case";
@@ -71,110 +72,127 @@ export type Commit = {
   leasedTo: string | null;
 };
 
-export type Advancer = {
-  advance: (input: AdvanceInput) => Promise<Advanced>;
-  /** The case as it stands. @throws AppError not-found */
-  load: (ref: CaseRef) => Promise<StoredCase>;
-};
+export type Advancer = Pick<CaseAdvancer, "advance" | "load">;
+
+export function createAdvancer(deps: AdvanceDeps): Advancer {
+  return new CaseAdvancer(deps);
+}
 
 const casesKept = 5_000;
 const triesMax = 100;
 
-export function createAdvancer(deps: AdvanceDeps): Advancer {
-  const kept = new BoundedCache<StoredCase>(casesKept);
-  const locks = new CaseLocks();
-  const find = (ref: CaseRef) =>
-    findStoredCase({ pool: deps.pool, keys: deps.keys, evolve: deps.language.evolve }, ref);
-  return {
-    advance: (input) => locks.run(nameOf(input.ref), () => insist(input)),
-    async load(ref) {
-      const found = await find(ref);
-      if (!found) throw noSuchCase(ref);
-      return found;
-    },
-  };
+class CaseAdvancer {
+  readonly #deps: AdvanceDeps;
+  readonly #kept = new BoundedCache<StoredCase>(casesKept);
+  readonly #locks = new CaseLocks();
 
-  async function insist(input: AdvanceInput): Promise<Advanced> {
-    const until = Date.now() + (input.patienceMs ?? 5_000);
-    let isUncertain = false;
-    for (let tries = 1; tries <= triesMax; tries += 1) {
-      try {
-        const outcome = await tryOnce(input);
-        if (outcome.result === "ok") return { isRepeat: false, state: outcome.state };
-        kept.delete(nameOf(input.ref));
-        if (outcome.result === "epoch") deps.given.forget(input.ref.workspaceId);
-        else if (outcome.result === "duplicate" || outcome.result === "fenced") {
-          if (isUncertain) deps.recover(); // A4
-          return { isRepeat: true, state: null };
-        } else if (outcome.result !== "stale") throw refusal(outcome.result, input.ref);
-      } catch (error) {
-        kept.delete(nameOf(input.ref));
-        if (!isTransient(error)) throw error;
-        isUncertain = true;
-        if (Date.now() > until) throw unavailable(error);
-        await pause(Math.min(1_000, 25 * 2 ** tries));
-      }
-    }
-    throw new AppError("unavailable", "The case changes too fast to be advanced. Try again.", { ...input.ref });
+  constructor(deps: AdvanceDeps) {
+    this.#deps = deps;
   }
 
-  async function tryOnce(input: AdvanceInput): Promise<{ result: AdvanceResult; state: CaseState | null }> {
+  /**
+   * Takes an arrival to its case. Committed when this returns.
+   * @throws AppError not-found, conflict (the id names something else), unavailable (the database is away)
+   */
+  advance(input: AdvanceInput): Promise<Advanced> {
+    return this.#locks.run(nameOf(input.ref), () => this.#insist(input));
+  }
+
+  /** The case as it stands. @throws AppError not-found */
+  async load(ref: CaseRef): Promise<StoredCase> {
+    const found = await this.#find(ref);
+    if (!found) throw noSuchCase(ref);
+    return found;
+  }
+
+  #find(ref: CaseRef): Promise<StoredCase | null> {
+    const { pool, keys, language } = this.#deps;
+    return findStoredCase({ pool, keys, evolve: language.evolve }, ref);
+  }
+
+  async #insist(input: AdvanceInput): Promise<Advanced> {
+    const untilMs = Date.now() + (input.patienceMs ?? 5_000);
+    let isUncertain = false;
+    for (let tries = 1; tries <= triesMax || isUncertain; tries += 1) {
+      try {
+        const outcome = await this.#tryOnce(input);
+        if (outcome.result === "ok") return { isRepeat: false, state: outcome.state };
+        if (this.#isTaken(outcome.result, input.ref)) {
+          if (isUncertain) this.#deps.recover(); // A4
+          return { isRepeat: true, state: null };
+        }
+      } catch (error) {
+        this.#kept.delete(nameOf(input.ref));
+        if (!isTransient(error)) throw error;
+        isUncertain = true;
+        if (Date.now() > untilMs) throw unavailable(error);
+        await pause(Math.min(1_000, 25 * 2 ** Math.min(tries, 6)));
+      }
+    }
+    throw new AppError("unavailable", "The case changes too fast to be advanced. Try again.", {
+      ...input.ref,
+    });
+  }
+
+  /** True when the arrival was taken before; false when it must be decided again. @throws AppError */
+  #isTaken(result: AdvanceResult, ref: CaseRef): boolean {
+    this.#kept.delete(nameOf(ref));
+    if (result === "epoch") this.#deps.given.forget(ref.workspaceId);
+    if (result === "conflict" || result === "missing") throw refusal(result, ref);
+    return result === "duplicate" || result === "fenced";
+  }
+
+  async #tryOnce(input: AdvanceInput): Promise<{ result: AdvanceResult; state: CaseState | null }> {
     const { ref, source } = input;
-    const before = await baseOf(input);
+    const { pool, passPoint, leaseTo, committed } = this.#deps;
+    const before = await this.#baseOf(input);
     if (input.guard && before.state) {
       try {
         input.guard(before.state);
       } catch (error) {
         // A repeat of what was taken is answered as a repeat, though the case would refuse it now.
-        if (await wasTaken(deps.pool, ref, source)) return { result: "duplicate", state: null };
+        if (await wasTaken(pool, ref, source)) return { result: "duplicate", state: null };
         throw error;
       }
     }
-    const decision = await decide(input, before);
-    const { rows, state, at, epoch } = decision;
-    const worker = rows.effects.length > 0 ? deps.leaseTo() : null;
+    const { rows, state, at, epoch } = await this.#decide(input, before);
+    const worker = rows.effects.length > 0 ? leaseTo() : null;
     const expectSeq = before.state?.seq ?? 0;
-    const sent = writeAdvance(deps.pool, { ref, worker, at, expectSeq, epoch, source, state, rows });
-    deps.passPoint("in-commit");
+    const sent = writeAdvance(pool, { ref, worker, at, expectSeq, epoch, source, state, rows });
+    passPoint("in-commit");
     const result = await sent;
     if (result !== "ok") return { result, state: null };
     const { key } = before;
     const snapshotSeq = rows.state === null ? before.snapshotSeq : state.seq;
-    kept.set(nameOf(ref), { state, headHash: rows.headHash, snapshotSeq, key }); // A1
-    if (rows.effects.length > 0) deps.passPoint("after-intent");
-    deps.committed({ ref, state, key, effects: rows.effects, leasedTo: worker }); // A3
+    this.#kept.set(nameOf(ref), { state, headHash: rows.headHash, snapshotSeq, key }); // A1
+    if (rows.effects.length > 0) passPoint("after-intent");
+    committed({ ref, state, key, effects: rows.effects, leasedTo: worker }); // A3
     return { result, state };
   }
 
-  async function baseOf({ ref, start }: AdvanceInput): Promise<Base> {
+  async #baseOf({ ref, start }: AdvanceInput): Promise<Base> {
     if (start) return { state: null, headHash: genesisHash, snapshotSeq: 0, key: start.key };
-    const found = kept.get(nameOf(ref)) ?? (await find(ref));
+    const found = this.#kept.get(nameOf(ref)) ?? (await this.#find(ref));
     if (!found) throw noSuchCase(ref);
     return found;
   }
 
-  async function decide(input: AdvanceInput, before: Base) {
+  async #decide(input: AdvanceInput, before: Base) {
     const { ref, arrival, source } = input;
+    const { versions, given: givens, now } = this.#deps;
     const about = before.state ?? startOf(arrival);
     const [compiled, workspace] = await Promise.all([
-      deps.versions.load(ref.workspaceId, about.versionHash),
-      deps.given.load(ref.workspaceId),
+      versions.load(ref.workspaceId, about.versionHash),
+      givens.load(ref.workspaceId),
     ]);
-    const at = deps.now().toISOString();
+    const at = now().toISOString();
     const given: Given = { limits: workspace.limits, stops: stopsFor(workspace, about) };
     const delivery = { id: deliveryId(source), at, given, arrival };
-    let decided = deps.language.transition(compiled, before.state, delivery);
-    const stopped = stoppedOperations(workspace);
-    const intendsStopped = decided.events.some(
-      (event) =>
-        event.type === "effect-intended" && event.request.effect === "tool" && stopped.has(event.request.operation),
+    const { events, state } = this.#transit(
+      compiled,
+      { before: before.state, delivery },
+      stoppedOperations(workspace),
     );
-    if (intendsStopped) {
-      // R9 for one operation: the case is told that tools are stopped, and goes to people as for any stop.
-      const stops = { ...given.stops, tools: true };
-      decided = deps.language.transition(compiled, before.state, { ...delivery, given: { ...given, stops } });
-    }
-    const { events, state } = decided;
     const { headHash, snapshotSeq, key } = before;
     const rows = advanceRows({
       ...{ ref, arrival, before: before.state, state, events, headHash, snapshotSeq, key, compiled },
@@ -185,6 +203,27 @@ export function createAdvancer(deps: AdvanceDeps): Advancer {
     });
     return { rows, state, at, epoch: workspace.epoch };
   }
+
+  /** R9 for one operation: a case that would call it is told that tools are stopped, and goes to people as for any stop. */
+  #transit(
+    compiled: CompiledVersion,
+    { before, delivery }: { before: CaseState | null; delivery: Delivery },
+    stopped: ReadonlySet<string>,
+  ) {
+    const { transition } = this.#deps.language;
+    const decided = transition(compiled, before, delivery);
+    if (stopped.size === 0 || !decided.events.some((event) => intends(event, stopped))) return decided;
+    const stops = { ...delivery.given.stops, tools: true };
+    return transition(compiled, before, { ...delivery, given: { ...delivery.given, stops } });
+  }
+}
+
+function intends(event: CaseEvent, operations: ReadonlySet<string>): boolean {
+  return (
+    event.type === "effect-intended" &&
+    event.request.effect === "tool" &&
+    operations.has(event.request.operation)
+  );
 }
 
 type Base = Omit<StoredCase, "state"> & { state: CaseState | null };
@@ -215,7 +254,8 @@ function startOf(arrival: Arrival) {
 
 function refusal(result: AdvanceResult, ref: CaseRef): AppError {
   if (result === "missing") return noSuchCase(ref);
-  const message = "This id was used before for something else. Use a new id, or send exactly what was sent first.";
+  const message =
+    "This id was used before for something else. Use a new id, or send exactly what was sent first.";
   return new AppError("conflict", message, { caseId: ref.caseId });
 }
 
@@ -224,7 +264,10 @@ function noSuchCase({ caseId }: CaseRef): AppError {
 }
 
 function unavailable(cause: unknown): AppError {
-  const error = new AppError("unavailable", "The database is away. Nothing is lost; try again with the same id.");
+  const error = new AppError(
+    "unavailable",
+    "The database is away. Nothing is lost; try again with the same id.",
+  );
   error.cause = cause;
   return error;
 }

@@ -30,7 +30,9 @@ export function auditRowsOf(events: readonly CaseEvent[], acts: Acts): AuditRow[
     const { actor, ...entry } = act;
     const subject = `case:${acts.ref.caseId}`;
     const ctx = { workspaceId: acts.ref.workspaceId, actor, now: () => acts.at };
-    rows.push(auditRow(ctx, { subject, authority: { versionHash: acts.versionHash, seq: event.seq }, ...entry }));
+    rows.push(
+      auditRow(ctx, { subject, authority: { versionHash: acts.versionHash, seq: event.seq }, ...entry }),
+    );
   }
   return rows;
 }
@@ -40,7 +42,11 @@ type Act = Omit<AuditEntry, "subject"> & { actor: Actor };
 function actOf(event: CaseEvent, acts: Acts): Act | null {
   switch (event.type) {
     case "work-decided":
-      return { actor: acts.actor, action: "work-decided", inputs: { workId: event.workId, decision: event.decision } };
+      return {
+        actor: acts.actor,
+        action: "work-decided",
+        inputs: { workId: event.workId, decision: event.decision },
+      };
     case "case-cancelled":
       return { actor: acts.actor, action: "case-cancelled" };
     case "effect-answered":
@@ -49,11 +55,20 @@ function actOf(event: CaseEvent, acts: Acts): Act | null {
     case "control-refused": {
       const { control, guards, by, detail } = event;
       const inputsHash = event.type === "control-met" ? event.inputsHash : null;
-      return { actor: actorOf(by, acts), action: event.type, inputs: { control, guards, inputsHash }, outputs: { detail } };
+      return {
+        actor: actorOf(by, acts),
+        action: event.type,
+        inputs: { control, guards, inputsHash },
+        outputs: { detail },
+      };
     }
     case "work-opened":
       if (event.work.type !== "handoff") return null;
-      return { actor: runtimeActor, action: "case-handed-off", inputs: { workId: event.workId, queue: event.work.queue } };
+      return {
+        actor: runtimeActor,
+        action: "case-handed-off",
+        inputs: { workId: event.workId, queue: event.work.queue },
+      };
     default:
       return null;
   }

@@ -7,7 +7,9 @@ import { AppError } from "@/server/platform/errors";
 // What comes from outside becomes part of a case for ever: bounded in size and depth, well-formed, and without the two
 // things that JSON allows and others stumble over (lone surrogates, NUL).
 
-export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,119}$/, "an id of letters, digits and _.:~-");
+export const idSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,119}$/, "an id of letters, digits and _.:~-");
 
 export function textSchema(lengthMax: number) {
   return z.string().max(lengthMax).transform(cleanText);

@@ -14,7 +14,10 @@ export const cancelCaseSchema = z.strictObject({ caseId: idSchema, reason: textS
  * Ends a case where it stands: no new effect after it. Calls under way finish, and their answers are recorded.
  * @throws AppError not-found; conflict when the case is over
  */
-export async function cancelCase(ctx: Ctx, input: z.input<typeof cancelCaseSchema>): Promise<{ isRepeat: boolean }> {
+export async function cancelCase(
+  ctx: Ctx,
+  input: z.input<typeof cancelCaseSchema>,
+): Promise<{ isRepeat: boolean }> {
   const { caseId, reason } = parseInput(cancelCaseSchema, input);
   const arrival: Arrival = { type: "case-cancelled", by: byOf(ctx.actor), reason };
   const { isRepeat } = await runtimeOf(ctx).advancer.advance({

@@ -21,7 +21,10 @@ export const claimWorkSchema = z.strictObject({
  * Claiming one's own again changes nothing.
  * @throws AppError forbidden, not-found; conflict when it is claimed by somebody else or not open
  */
-export async function claimWork(ctx: Ctx, input: z.input<typeof claimWorkSchema>): Promise<{ isRepeat: boolean }> {
+export async function claimWork(
+  ctx: Ctx,
+  input: z.input<typeof claimWorkSchema>,
+): Promise<{ isRepeat: boolean }> {
   const { caseId, workId, leaseMs } = parseInput(claimWorkSchema, input);
   const by = personBy(ctx.actor, "desk.work");
   const expired = await expiredClaim(ctx, caseId, workId);
@@ -30,11 +33,15 @@ export async function claimWork(ctx: Ctx, input: z.input<typeof claimWorkSchema>
   const guard: AdvanceInput["guard"] = (state) => {
     const work = findWork(state, workId);
     if (!work) throw new AppError("conflict", "This work is not open any more.", { workId });
-    if (work.notBy.includes(by.id)) throw new AppError("forbidden", "Separation of duties: somebody else must decide this.");
+    if (work.notBy.includes(by.id))
+      throw new AppError("forbidden", "Separation of duties: somebody else must decide this.");
     isMine = work.claimedBy === by.id;
     if (isMine) throw new AppError("conflict", "This is yours already.", { workId });
     if (work.claimedBy !== null && work.claimedBy !== expired) {
-      throw new AppError("conflict", "Somebody else has claimed this work.", { workId, claimedBy: work.claimedBy });
+      throw new AppError("conflict", "Somebody else has claimed this work.", {
+        workId,
+        claimedBy: work.claimedBy,
+      });
     }
   };
   const runtime = runtimeOf(ctx);

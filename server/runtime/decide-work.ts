@@ -33,7 +33,10 @@ export const decideWorkSchema = z.strictObject({
  * sending the same again changes nothing.
  * @throws AppError forbidden (permission, or separation of duties), not-found, conflict
  */
-export async function decideWork(ctx: Ctx, input: z.input<typeof decideWorkSchema>): Promise<{ isRepeat: boolean }> {
+export async function decideWork(
+  ctx: Ctx,
+  input: z.input<typeof decideWorkSchema>,
+): Promise<{ isRepeat: boolean }> {
   const { caseId, workId, decided, reason, form, draft } = parseInput(decideWorkSchema, input);
   const isApproval = decided.decision === "approve";
   const by = personBy(ctx.actor, isApproval ? "desk.approve" : "desk.work");
@@ -53,19 +56,31 @@ export async function decideWork(ctx: Ctx, input: z.input<typeof decideWorkSchem
   return { isRepeat };
 }
 
-function assertTakes(state: CaseState, decided: Extract<Arrival, { type: "work-decided" }>, { actor }: Ctx): void {
+function assertTakes(
+  state: CaseState,
+  decided: Extract<Arrival, { type: "work-decided" }>,
+  { actor }: Ctx,
+): void {
   const { workId } = decided;
   switch (workRefusal(state, decided)) {
     case "unknown":
-      throw new AppError("conflict", "This work is not open any more: somebody decided it, or the case moved on.", { workId });
+      throw new AppError(
+        "conflict",
+        "This work is not open any more: somebody decided it, or the case moved on.",
+        { workId },
+      );
     case "wrong-decision":
-      throw new AppError("bad-input", `This kind of work does not take the decision "${decided.decision}".`, { workId });
+      throw new AppError("bad-input", `This kind of work does not take the decision "${decided.decision}".`, {
+        workId,
+      });
     case "not-by-them":
       throw new AppError("forbidden", "Separation of duties: somebody else must decide this.", { workId });
   }
   const isApproval = findWork(state, workId)?.type === "approval";
   if (isApproval && actor.kind === "person" && !can(actor.roles, "desk.approve")) {
-    throw new AppError("forbidden", "This needs the permission desk.approve.", { permission: "desk.approve" });
+    throw new AppError("forbidden", "This needs the permission desk.approve.", {
+      permission: "desk.approve",
+    });
   }
   const claimedBy = findWork(state, workId)?.claimedBy ?? null;
   if (claimedBy !== null && actor.kind === "person" && claimedBy !== actor.id) {

@@ -27,7 +27,12 @@ export function openDirectConnection({ url, name, log }: Options): DirectConnect
   void connect();
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: url, application_name: name, connectionTimeoutMillis: 5_000, keepAlive: true });
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: name,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
     let isLost = false;
     const lose = () => {
       if (isLost) return;

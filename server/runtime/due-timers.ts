@@ -8,7 +8,10 @@ export type DueTimer = { ref: CaseRef; timerId: string; dueAt: Date };
  * Takes timers that are due before `before`, soonest first. Held by this worker until they fire; a dead worker's are
  * taken again, and so are our own that are overdue (the answer that gave them to us was lost). Firing consumes the row inside the advance, so a timer that two workers hold still fires once.
  */
-export async function takeTimers(pool: Pool, { worker, before, max }: { worker: string; before: Date; max: number }) {
+export async function takeTimers(
+  pool: Pool,
+  { worker, before, max }: { worker: string; before: Date; max: number },
+) {
   const taken = await pool.query<{ workspace_id: string; case_id: string; timer_id: string; due_at: Date }>({
     name: "take-timers",
     text: `WITH due AS (

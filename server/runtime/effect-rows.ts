@@ -139,10 +139,18 @@ export async function strandEffect(pool: Pool, job: HeldEffect, code: string): P
 
 /** Gives up what this worker holds, so that others need not wait for its death. */
 export async function releaseEffects(pool: Pool, worker: string): Promise<void> {
-  await pool.query("UPDATE effects SET lease_worker = NULL WHERE status = 'open' AND lease_worker = $1", [worker]);
+  await pool.query("UPDATE effects SET lease_worker = NULL WHERE status = 'open' AND lease_worker = $1", [
+    worker,
+  ]);
 }
 
-async function changed(pool: Pool, { ref, key, fence }: HeldEffect, set: string, values: unknown[], and = "") {
+async function changed(
+  pool: Pool,
+  { ref, key, fence }: HeldEffect,
+  set: string,
+  values: unknown[],
+  and = "",
+) {
   const result = await pool.query(
     `UPDATE effects SET ${set} WHERE workspace_id = $1 AND case_id = $2 AND key = $3 AND fence = $4 AND status = 'open' ${and}`,
     [ref.workspaceId, ref.caseId, key, fence, ...values],

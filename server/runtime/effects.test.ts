@@ -50,7 +50,8 @@ async function incidentsOf(caseId: string): Promise<Incident[]> {
   );
   return found.rows;
 }
-const callsOf = (caseId: string) => ledger.calls.filter((call) => call.idempotencyKey.startsWith(`${caseId}/`)).length;
+const callsOf = (caseId: string) =>
+  ledger.calls.filter((call) => call.idempotencyKey.startsWith(`${caseId}/`)).length;
 
 async function hasIncident(caseId: string): Promise<Incident> {
   await eventually(async () => (await incidentsOf(caseId)).length === 1, "an incident is open");
@@ -74,7 +75,9 @@ describe("a call without a key whose answer is lost", () => {
       settled: { outcome: "ok" as const, receipt: { id: "r1", at: "2026-11-21T10:00:00.000Z" } },
       reason: "The ledger shows the payment.",
     };
-    await expect(settleIncident({ ...process.ctx, actor: agent }, settlement)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(settleIncident({ ...process.ctx, actor: agent }, settlement)).rejects.toMatchObject({
+      code: "forbidden",
+    });
     const ctx = { ...process.ctx, actor: supervisor };
     const both = await Promise.allSettled([settleIncident(ctx, settlement), settleIncident(ctx, settlement)]);
     expect(both.filter((one) => one.status === "fulfilled")).toHaveLength(1);
@@ -82,7 +85,10 @@ describe("a call without a key whose answer is lost", () => {
     expect(state).toMatchObject({ status: "resolved", incidents: [] });
     expect(state.receipts).toMatchObject([{ id: "r1" }]);
     expect(await replayCase(process.ctx, { caseId })).toMatchObject({ identical: true });
-    const audit = await database.pool.query("SELECT actor_id FROM audit_entries WHERE subject = $1 AND action = 'tool-called'", [`case:${caseId}`]);
+    const audit = await database.pool.query(
+      "SELECT actor_id FROM audit_entries WHERE subject = $1 AND action = 'tool-called'",
+      [`case:${caseId}`],
+    );
     expect(audit.rows).toEqual([{ actor_id: "sue" }]);
   });
 
@@ -125,8 +131,15 @@ describe("an answer that the case cannot take because of a defect", () => {
     expect(incident).toMatchObject({ kind: "advance", code: "advance-failed" });
     isBroken = false;
     const ctx = { ...process.ctx, actor: supervisor };
-    await settleIncident(ctx, { incidentId: incident.id, settled: { outcome: "failed" }, reason: "The defect is fixed." });
-    await eventually(async () => (await loadCase(process.ctx, { caseId })).status === "waiting" && callsOf(caseId) === 2, "goes on");
+    await settleIncident(ctx, {
+      incidentId: incident.id,
+      settled: { outcome: "failed" },
+      reason: "The defect is fixed.",
+    });
+    await eventually(
+      async () => (await loadCase(process.ctx, { caseId })).status === "waiting" && callsOf(caseId) === 2,
+      "goes on",
+    );
     const [first, second] = ledger.calls.filter((call) => call.idempotencyKey.startsWith(`${caseId}/`));
     expect(first?.idempotencyKey).toBe(second?.idempotencyKey);
   });

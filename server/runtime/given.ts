@@ -42,13 +42,18 @@ async function readGiven(pool: Pool, workspaceId: string): Promise<WorkspaceGive
     [workspaceId],
   );
   const row = found.rows[0];
-  const limits = (row?.limits ?? []).map(({ key, amountMinor, currency }) => [key, { amountMinor, currency }] as const);
+  const limits = (row?.limits ?? []).map(
+    ({ key, amountMinor, currency }) => [key, { amountMinor, currency }] as const,
+  );
   return { epoch: Number(row?.epoch ?? 0), limits: Object.fromEntries(limits), stops: row?.stops ?? [] };
 }
 type GivenLimit = { key: string; amountMinor: number; currency: string };
 
 /** The stops that cover a case of this journey on this channel. A stopped model stops AI and leaves tools running. */
-export function stopsFor(given: WorkspaceGiven, { journeyId, channel }: { journeyId: string; channel: string }): Stops {
+export function stopsFor(
+  given: WorkspaceGiven,
+  { journeyId, channel }: { journeyId: string; channel: string },
+): Stops {
   if (given.stops.length === 0) return { ai: false, tools: false };
   const all = given.stops.some(
     ({ scope, target }) =>

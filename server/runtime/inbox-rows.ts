@@ -41,7 +41,14 @@ export async function keepArrival(
   }
 }
 
-type InboxRow = { workspace_id: string; case_id: string; id: string; hash: string; body: string; customer_id: string };
+type InboxRow = {
+  workspace_id: string;
+  case_id: string;
+  id: string;
+  hash: string;
+  body: string;
+  customer_id: string;
+};
 
 /** Takes arrivals that are due and that nobody alive holds, oldest first. */
 export async function takeArrivals(
@@ -83,7 +90,11 @@ function openArrival(row: InboxRow, ref: CaseRef, key: CustomerKey): Arrival {
 }
 
 /** The case refused it or could not take it; it stays for a person to see, and is not tried again by itself. */
-export async function failArrival(pool: Pool, { ref, id }: Pick<WaitingArrival, "ref" | "id">, code: string): Promise<void> {
+export async function failArrival(
+  pool: Pool,
+  { ref, id }: Pick<WaitingArrival, "ref" | "id">,
+  code: string,
+): Promise<void> {
   await pool.query(
     `UPDATE inbox SET failed_code = $4, lease_worker = NULL
      WHERE workspace_id = $1 AND case_id = $2 AND id = $3 AND consumed_seq IS NULL`,

@@ -48,17 +48,17 @@ async function start(process: TestProcess, journey = payJourney): Promise<string
 }
 
 async function waitsFor(process: TestProcess, caseId: string, status: string): Promise<void> {
-  await eventually(
-    async () => {
-      const state = await loadCase(process.ctx, { caseId });
-      return state.status === status && state.openEffects.length === 0;
-    },
-    `${caseId} is ${status}`,
-  );
+  await eventually(async () => {
+    const state = await loadCase(process.ctx, { caseId });
+    return state.status === status && state.openEffects.length === 0;
+  }, `${caseId} is ${status}`);
 }
 
 async function eventsOf(caseId: string): Promise<{ seq: number; type: string }[]> {
-  const found = await database.pool.query("SELECT seq, type FROM case_events WHERE case_id = $1 ORDER BY seq", [caseId]);
+  const found = await database.pool.query(
+    "SELECT seq, type FROM case_events WHERE case_id = $1 ORDER BY seq",
+    [caseId],
+  );
   return found.rows;
 }
 
@@ -97,7 +97,10 @@ describe("invariants of the runtime", () => {
     isBroken = true;
     await expect(deliverSignal(broken.ctx, { caseId, deliveryId: "d", name: "go" })).rejects.toThrow();
     expect(await eventsOf(caseId)).toEqual(before);
-    expect((await database.pool.query("SELECT FROM inbox WHERE case_id = $1 AND id <> 'start'", [caseId])).rowCount).toBe(0);
+    expect(
+      (await database.pool.query("SELECT FROM inbox WHERE case_id = $1 AND id <> 'start'", [caseId]))
+        .rowCount,
+    ).toBe(0);
     isBroken = false;
     await deliverSignal(broken.ctx, { caseId, deliveryId: "d", name: "go" });
     await waitsFor(broken, caseId, "resolved");
@@ -231,7 +234,9 @@ describe("invariants of the runtime", () => {
     await other.worker.start();
     const cases = await Promise.all(Array.from({ length: 10 }, () => start(one)));
     await Promise.all(cases.map((caseId) => waitsFor(one, caseId, "waiting")));
-    const journeys = await Promise.all(cases.map(async (caseId) => (await loadCase(one.ctx, { caseId })).journeyId));
+    const journeys = await Promise.all(
+      cases.map(async (caseId) => (await loadCase(one.ctx, { caseId })).journeyId),
+    );
     const stopper = { ...one.ctx, actor: supervisor };
     let isStopped = false;
     const signals = cases.map(async (caseId, index) => {
@@ -239,7 +244,12 @@ describe("invariants of the runtime", () => {
       await deliverSignal(index % 2 === 0 ? one.ctx : other.ctx, { caseId, deliveryId: "d", name: "go" });
     });
     const intended = async () =>
-      (await database.pool.query("SELECT FROM case_events WHERE type = 'effect-intended' AND case_id = ANY($1)", [cases])).rowCount;
+      (
+        await database.pool.query(
+          "SELECT FROM case_events WHERE type = 'effect-intended' AND case_id = ANY($1)",
+          [cases],
+        )
+      ).rowCount;
     await stopScope(stopper, { scope: "workspace", reason: "test" });
     const atStop = await intended();
     isStopped = true;

@@ -34,7 +34,9 @@ export async function beat(pool: Pool, { id }: WorkerIdentity): Promise<boolean>
 }
 
 export async function endWorker(pool: Pool, { id }: WorkerIdentity): Promise<void> {
-  await pool.query("UPDATE workers SET ended_at = clock_timestamp() WHERE id = $1 AND ended_at IS NULL", [id]);
+  await pool.query("UPDATE workers SET ended_at = clock_timestamp() WHERE id = $1 AND ended_at IS NULL", [
+    id,
+  ]);
   await pool.query("DELETE FROM workers WHERE ended_at < clock_timestamp() - interval '1 day'");
 }
 

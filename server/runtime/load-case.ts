@@ -8,6 +8,9 @@ import { runtimeOf } from "./runtime";
  * @throws AppError not-found, also when the customer's data was erased
  */
 export async function loadCase(ctx: Ctx, input: { caseId: string }): Promise<CaseState> {
-  const { state } = await runtimeOf(ctx).advancer.load({ workspaceId: ctx.workspaceId, caseId: input.caseId });
+  const { state } = await runtimeOf(ctx).advancer.load({
+    workspaceId: ctx.workspaceId,
+    caseId: input.caseId,
+  });
   return state;
 }

@@ -36,13 +36,15 @@ export function createNotices(pool: Pool, log: Logger): Notices {
     let lines: string[] = [];
     for (const line of changes.values()) {
       lines.push(line);
-      if (Buffer.byteLength(lines.join("\n")) > payloadBytesMax) payloads.push([casesChannel, lines.splice(0).join("\n")]);
+      if (Buffer.byteLength(lines.join("\n")) > payloadBytesMax)
+        payloads.push([casesChannel, lines.splice(0).join("\n")]);
     }
     if (lines.length > 0) payloads.push([casesChannel, lines.join("\n")]);
     lines = [];
     changes.clear();
     try {
-      for (const values of payloads) await pool.query({ name: "notify", text: "SELECT pg_notify($1, $2)", values });
+      for (const values of payloads)
+        await pool.query({ name: "notify", text: "SELECT pg_notify($1, $2)", values });
     } catch (error) {
       log.warn({ event: "notice-lost", err: error });
     }

@@ -54,7 +54,8 @@ async function attemptEffect(deps: PerformDeps, job: EffectJob): Promise<Attempt
   if (request.effect === "ai") return askAi(deps, job, request);
   const compiled = await deps.versions.load(ref.workspaceId, job.versionHash);
   const operation = compiled.catalogue.operations[request.operation];
-  if (!operation) return failed(job, "unknown-operation", "The version's catalogue does not have this operation.");
+  if (!operation)
+    return failed(job, "unknown-operation", "The version's catalogue does not have this operation.");
   if (operation.writes && !operation.keyed) {
     if (job.wasSent) {
       const message = "It was sent without a key before a worker stopped; nobody knows whether it was done.";
@@ -86,7 +87,10 @@ async function askAi(
   try {
     const { answer, engine } = await deps.askAi({ ref, task: request.task, input: request.private.input });
     const by = { kind: "ai", engine } as const;
-    return { result: "answered", arrival: { type: "effect-answered", key, by, outcome: "ok", engine, private: { answer } } };
+    return {
+      result: "answered",
+      arrival: { type: "effect-answered", key, by, outcome: "ok", engine, private: { answer } },
+    };
   } catch (error) {
     deps.log.warn({ event: "ai-failed", caseId: ref.caseId, key, err: error });
     return { result: "again", code: "ai-failed", message: "The AI engine gave no answer." };
@@ -97,7 +101,12 @@ async function conclude(deps: PerformDeps, job: EffectJob, attempt: Attempt): Pr
   if (attempt.result === "answered") return answer(deps, job, attempt.arrival, "answered");
   const { code, message } = attempt;
   if (attempt.result === "in-doubt") {
-    return answer(deps, job, { type: "effect-in-doubt", key: job.key, code, private: { message } }, "in-doubt");
+    return answer(
+      deps,
+      job,
+      { type: "effect-in-doubt", key: job.key, code, private: { message } },
+      "in-doubt",
+    );
   }
   const attempts = job.attempts + 1;
   if (attempts >= (await attemptsMax(deps, job))) {
@@ -131,7 +140,14 @@ async function answer(
 
 function failed({ key }: EffectJob, code: string, message: string) {
   const by = { kind: "system" } as const;
-  const arrival = { type: "effect-answered", key, by, outcome: "failed", code, private: { message } } as const;
+  const arrival = {
+    type: "effect-answered",
+    key,
+    by,
+    outcome: "failed",
+    code,
+    private: { message },
+  } as const;
   return { result: "answered" as const, arrival };
 }
 

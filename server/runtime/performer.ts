@@ -34,7 +34,7 @@ export function createPerformer(perform: (job: EffectJob) => Promise<EffectJob |
   let drained: (() => void) | null = null;
 
   function pump(): void {
-    for (let index = 0; !isDraining && running < callsMax && index < waiting.length; ) {
+    for (let index = 0; !isDraining && running < callsMax && index < waiting.length;) {
       const job = waiting[index];
       if (!job || (perCase.get(job.ref.caseId) ?? 0) >= callsPerCaseMax) {
         index += 1;

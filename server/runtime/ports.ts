@@ -36,11 +36,21 @@ export type Carrier = {
 };
 export type CarriedDelivery = { id: string; arrival: Arrival };
 
-export type AiTask = { ref: CaseRef; task: Extract<EffectRequest, { effect: "ai" }>["task"]; input: JsonObject };
+export type AiTask = {
+  ref: CaseRef;
+  task: Extract<EffectRequest, { effect: "ai" }>["task"];
+  input: JsonObject;
+};
 /** The AI engine's answer to one task. Throws when there is none; its own fallbacks were tried before. */
 export type AskAi = (task: AiTask) => Promise<{ answer: Json; engine: string }>;
 
 /** Places where a chaos run may end the process. Does nothing otherwise. */
-export const killPoints = ["after-intent", "after-call-before-answer", "in-commit", "in-takeover", "in-start-up"] as const;
+export const killPoints = [
+  "after-intent",
+  "after-call-before-answer",
+  "in-commit",
+  "in-takeover",
+  "in-start-up",
+] as const;
 export type KillPoint = (typeof killPoints)[number];
 export type PassPoint = (point: KillPoint) => void;

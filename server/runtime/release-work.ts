@@ -30,7 +30,9 @@ export async function releaseWork(ctx: Ctx, input: z.input<typeof releaseWorkSch
       if (claimedBy === null) throw new AppError("conflict", "This work is not claimed.", { workId });
       const isSupervisor = ctx.actor.kind === "person" && can(ctx.actor.roles, "desk.supervise");
       if (claimedBy !== by.id && !isSupervisor) {
-        throw new AppError("forbidden", "Only who claimed it, or a supervisor, may give it back.", { workId });
+        throw new AppError("forbidden", "Only who claimed it, or a supervisor, may give it back.", {
+          workId,
+        });
       }
     },
   });

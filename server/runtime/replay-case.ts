@@ -33,7 +33,8 @@ export async function replayCase(ctx: Ctx, input: { caseId: string }): Promise<R
   const replayed = replayEvents(runtime.language, compiled, events);
   const stored = await runtime.advancer.load(ref);
   const isFold = replayed.state !== null && canonicalText(replayed.state) === canonicalText(stored.state);
-  const differsAt = replayed.differsAt ?? (isFold || stored.state.seq !== events.length ? null : events.length);
+  const differsAt =
+    replayed.differsAt ?? (isFold || stored.state.seq !== events.length ? null : events.length);
   return { identical: differsAt === null, decisions: replayed.decisions, chainIntact: true, differsAt };
 }
 
@@ -45,13 +46,14 @@ export function replayEvents(
 ): { decisions: number; differsAt: number | null; state: CaseState | null } {
   let state: CaseState | null = null;
   let decisions = 0;
-  for (let index = 0; index < events.length; ) {
+  for (let index = 0; index < events.length;) {
     const arrived = events[index];
     if (!arrived || !isArrival(arrived)) return { decisions, differsAt: index + 1, state };
     const again = language.transition(compiled, state, deliveryOf(arrived));
     for (const event of again.events) {
       const recorded = events[index];
-      if (!recorded || canonicalText(recorded) !== canonicalText(event)) return { decisions, differsAt: index + 1, state };
+      if (!recorded || canonicalText(recorded) !== canonicalText(event))
+        return { decisions, differsAt: index + 1, state };
       if (!isArrival(event)) decisions += 1;
       index += 1;
     }

@@ -9,7 +9,11 @@ import { arrivalHash } from "./advance";
 import { idSchema, parseInput, textSchema } from "./bounded-input";
 import { runtimeOf } from "./runtime";
 
-export const replyToCustomerSchema = z.strictObject({ caseId: idSchema, messageId: idSchema, text: textSchema(8_000) });
+export const replyToCustomerSchema = z.strictObject({
+  caseId: idSchema,
+  messageId: idSchema,
+  text: textSchema(8_000),
+});
 
 /**
  * What a person says to the customer. Somebody who does not own the case takes it over by speaking.
@@ -35,6 +39,8 @@ export async function replyToCustomer(
 /** @throws AppError conflict */
 export function assertOpen(state: CaseState): void {
   if (state.status === "resolved" || state.status === "closed") {
-    throw new AppError("conflict", "The case is over: nothing can be done in it any more.", { status: state.status });
+    throw new AppError("conflict", "The case is over: nothing can be done in it any more.", {
+      status: state.status,
+    });
   }
 }

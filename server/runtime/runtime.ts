@@ -54,7 +54,14 @@ export type RuntimeDeps = {
   passPoint?: PassPoint;
 };
 
-export function createRuntime({ pool, language, secret, now, log, passPoint = () => {} }: RuntimeDeps): Runtime {
+export function createRuntime({
+  pool,
+  language,
+  secret,
+  now,
+  log,
+  passPoint = () => {},
+}: RuntimeDeps): Runtime {
   const db = createDb(pool);
   const keys = createCustomerKeys(pool, secret);
   const versions = createVersionStore(pool, language);
@@ -74,7 +81,12 @@ export function createRuntime({ pool, language, secret, now, log, passPoint = ()
   let direct: DirectConnection | undefined;
   const runtime: Runtime = {
     ...{ pool, db, keys, language, versions, advancer, carrier, notices, now, log, passPoint },
-    direct: () => (direct ??= openDirectConnection({ url: pool.options.connectionString ?? "", name: "cuesheet-direct", log })),
+    direct: () =>
+      (direct ??= openDirectConnection({
+        url: pool.options.connectionString ?? "",
+        name: "cuesheet-direct",
+        log,
+      })),
     worker: null,
   };
   return runtime;
@@ -97,7 +109,8 @@ export function attachRuntime(runtime: Runtime): void {
  */
 export function runtimeOf({ db, now, log }: Pick<Ctx, "db" | "now" | "log">): Runtime {
   const pool = "$client" in db ? db.$client : null;
-  if (!(pool instanceof pg.Pool)) throw new AppError("internal", "A case cannot be advanced inside another transaction.");
+  if (!(pool instanceof pg.Pool))
+    throw new AppError("internal", "A case cannot be advanced inside another transaction.");
   const found = runtimes.get(pool);
   if (found) return found;
   const made = createRuntime({ pool, language: defaultLanguage, secret: env().CUESHEET_SECRET, now, log });

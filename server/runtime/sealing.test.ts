@@ -21,7 +21,12 @@ it("what is personal stands nowhere in clear: not in events, state, inbox, work,
   const ledger = createLedger();
   const process = createProcess({ database, workspaceId, ledger });
   await process.worker.start();
-  const start = { channel: "api", text: `I am ${canary}`, fields: { order: canary, secret: canary }, messageId: "m0" };
+  const start = {
+    channel: "api",
+    text: `I am ${canary}`,
+    fields: { order: canary, secret: canary },
+    messageId: "m0",
+  };
   const paid = await publish(database.pool, workspaceId, payJourney);
   const told = await publish(database.pool, workspaceId, telling);
   await startCase(process.ctx, { ...start, caseId: "pay", journeyId: paid });
@@ -35,11 +40,16 @@ it("what is personal stands nowhere in clear: not in events, state, inbox, work,
     { id: "later", arrival: { type: "signal-received", name: "x", private: { payload: canary } } },
     { at: new Date(Date.now() + 3_600_000) },
   );
-  await eventually(async () => (await loadCase(process.ctx, { caseId: "pay" })).status === "resolved", "paid");
+  await eventually(
+    async () => (await loadCase(process.ctx, { caseId: "pay" })).status === "resolved",
+    "paid",
+  );
   expect((await loadCase(process.ctx, { caseId: "tell" })).private.fields["secret"]).toBe(canary);
 
   const owner = createPool(database.ownerUrl);
-  const tables = await owner.query<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'");
+  const tables = await owner.query<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+  );
   for (const { name } of tables.rows) {
     const found = await owner.query(`SELECT FROM ${name} t WHERE t::text LIKE $1`, [`%${canary}%`]);
     expect({ table: name, rows: found.rowCount }).toEqual({ table: name, rows: 0 });

@@ -50,7 +50,8 @@ export async function settleIncident(ctx: Ctx, input: z.input<typeof settleIncid
   );
   const incident = found.rows[0];
   if (!incident) throw new AppError("not-found", "There is no such incident.", { incidentId });
-  if (incident.settled_at) throw new AppError("conflict", "This incident was settled before.", { incidentId });
+  if (incident.settled_at)
+    throw new AppError("conflict", "This incident was settled before.", { incidentId });
   if (incident.kind === "advance" || incident.effect_key === null) {
     await tryAgain(ctx, incidentId, { incident, reason });
     runtime.notices.workWaits();
@@ -80,7 +81,11 @@ function outcomeOf(
   return { outcome: "ok", ...(receipt && { receipt: { ...receipt, operation } }), private: { answer } };
 }
 
-async function tryAgain(ctx: Ctx, incidentId: string, about: { incident: Incident; reason: string }): Promise<void> {
+async function tryAgain(
+  ctx: Ctx,
+  incidentId: string,
+  about: { incident: Incident; reason: string },
+): Promise<void> {
   const { case_id: caseId, effect_key: key } = about.incident;
   const now = ctx.now().toISOString();
   const actorId = ctx.actor.kind === "person" ? ctx.actor.id : "";

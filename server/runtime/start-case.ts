@@ -26,7 +26,10 @@ export const startCaseSchema = z.strictObject({
   fields: boundedObjectSchema.default({}),
   entities: boundedObjectSchema.default({}),
   understanding: understandingSchema.nullable().default(null),
-  identity: z.strictObject({ method: z.string().max(120), at: z.iso.datetime() }).nullable().default(null),
+  identity: z
+    .strictObject({ method: z.string().max(120), at: z.iso.datetime() })
+    .nullable()
+    .default(null),
 });
 export type StartCaseInput = z.input<typeof startCaseSchema>;
 
@@ -35,7 +38,10 @@ export type StartCaseInput = z.input<typeof startCaseSchema>;
  * @throws AppError conflict when the id names another case; not-found when there is no such journey, live version or
  *   conversation
  */
-export async function startCase(ctx: Ctx, input: StartCaseInput): Promise<{ caseId: string; isRepeat: boolean }> {
+export async function startCase(
+  ctx: Ctx,
+  input: StartCaseInput,
+): Promise<{ caseId: string; isRepeat: boolean }> {
   const runtime = runtimeOf(ctx);
   const start = parseInput(startCaseSchema, input);
   const { caseId, journeyId, channel } = start;
@@ -67,7 +73,8 @@ async function liveVersion(runtime: Runtime, workspaceId: string, journeyId: str
   });
   const row = found.rows[0];
   if (!row) throw new AppError("not-found", "There is no such journey.", { journeyId });
-  if (!row.live_hash) throw new AppError("not-found", "This journey has no live version: publish one first.", { journeyId });
+  if (!row.live_hash)
+    throw new AppError("not-found", "This journey has no live version: publish one first.", { journeyId });
   return row.live_hash;
 }
 
@@ -81,7 +88,12 @@ async function partiesOf(runtime: Runtime, workspaceId: string, start: z.output<
     });
     const customerId = found.rows[0]?.customer_id;
     if (!customerId) throw new AppError("not-found", "There is no such conversation.", { conversationId });
-    return { conversationId, customerId, key: await runtime.keys.load({ workspaceId, customerId }), rows: {} };
+    return {
+      conversationId,
+      customerId,
+      key: await runtime.keys.load({ workspaceId, customerId }),
+      rows: {},
+    };
   }
   const customerId = newId("customer");
   const fresh = newId("conversation");

@@ -41,12 +41,27 @@ export async function stopScope(
     const inFlight = Number(counted.rows[0]?.count ?? 0);
     const inserted = await tx
       .insert(stops)
-      .values({ workspaceId, id: stopId, scope, target, reason, stoppedBy: by.id, stoppedAt: ctx.now(), inFlight })
+      .values({
+        workspaceId,
+        id: stopId,
+        scope,
+        target,
+        reason,
+        stoppedBy: by.id,
+        stoppedAt: ctx.now(),
+        inFlight,
+      })
       .onConflictDoNothing()
       .returning({ id: stops.id });
     if (inserted.length === 0) throw new AppError("conflict", "This is stopped already.", { scope, target });
     const inputs = { scope, target };
-    await appendAudit(tx, ctx, { action: "stopped", subject: `stop:${stopId}`, inputs, outputs: { inFlight }, reason });
+    await appendAudit(tx, ctx, {
+      action: "stopped",
+      subject: `stop:${stopId}`,
+      inputs,
+      outputs: { inFlight },
+      reason,
+    });
     return { stopId, inFlight };
   });
 }

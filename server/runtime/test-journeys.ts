@@ -6,15 +6,30 @@ import { thresholdsDefault, type Field, type Meaning, type Step } from "@/core/j
 
 const text: Field = { label: "Text", type: { type: "text" }, personal: false };
 
-export function step(id: string, kind: string, settings: JsonObject, connections: Record<string, string>, more: Partial<Step> = {}): Step {
-  return { ...{ id, kind, title: id, stage: "execute", tier: "low", settings, connections }, assignment: { by: "system" }, ...more };
+export function step(
+  id: string,
+  kind: string,
+  settings: JsonObject,
+  connections: Record<string, string>,
+  more: Partial<Step> = {},
+): Step {
+  return {
+    ...{ id, kind, title: id, stage: "execute", tier: "low", settings, connections },
+    assignment: { by: "system" },
+    ...more,
+  };
 }
 
 export function journey(start: string, steps: readonly Step[], more: Partial<Meaning> = {}): Meaning {
   const fallback = step(
     "fallback",
     "handoff",
-    { reason: "A person is needed.", suggestedNext: "Look at it.", customerMessage: "A person will help you.", entities: [] },
+    {
+      reason: "A person is needed.",
+      suggestedNext: "Look at it.",
+      customerMessage: "A person will help you.",
+      entities: [],
+    },
     {},
     { assignment: { by: "human", queue: "general" }, dueMinutes: 60, stage: "escalate" },
   );
@@ -31,7 +46,15 @@ export function journey(start: string, steps: readonly Step[], more: Partial<Mea
 
 function operation(more: Partial<Operation>): Operation {
   return {
-    ...{ system: "ledger", title: "Call", description: "", tier: "low", writes: true, keyed: true, personal: false },
+    ...{
+      system: "ledger",
+      title: "Call",
+      description: "",
+      tier: "low",
+      writes: true,
+      keyed: true,
+      personal: false,
+    },
     arguments: { order: { type: { type: "text" }, required: true, label: "Order" } },
     answer: { type: "record", fields: {} },
     retry: { attemptsMax: 3, timeoutMs: 1_000 },
@@ -45,7 +68,10 @@ export const catalogue: Catalogue = {
     pay: operation({}),
     "pay-unkeyed": operation({ keyed: false }),
   },
-  queues: { general: { title: "General", specialist: false }, approvals: { title: "Approvals", specialist: false } },
+  queues: {
+    general: { title: "General", specialist: false },
+    approvals: { title: "Approvals", specialist: false },
+  },
   intents: { test: { title: "Test" } },
   limits: { small: { title: "Small", amountMinor: 10_000, currency: "USD" } },
 };
@@ -87,6 +113,12 @@ export const approvalJourney = journey("approve", [
 
 /** Goes round and round without waiting, until a bound stops it. */
 export const loopJourney = journey("spin", [
-  step("spin", "compute", { sets: [{ field: "order", expression: "order" }] }, { done: "spin" }, { visitsMax: 100 }),
+  step(
+    "spin",
+    "compute",
+    { sets: [{ field: "order", expression: "order" }] },
+    { done: "spin" },
+    { visitsMax: 100 },
+  ),
   end,
 ]);

@@ -38,7 +38,14 @@ export function createLedger(): TestLedger {
 export function okAnswer({ effectKey, operationKey }: ToolCall): Attempt {
   const receipt = { id: `r-${effectKey}`, at: "2026-11-21T10:00:00.000Z", operation: operationKey };
   const by = { kind: "system" } as const;
-  const arrival = { type: "effect-answered", key: effectKey, by, outcome: "ok", receipt, private: { answer: {} } } as const;
+  const arrival = {
+    type: "effect-answered",
+    key: effectKey,
+    by,
+    outcome: "ok",
+    receipt,
+    private: { answer: {} },
+  } as const;
   return { result: "answered", arrival };
 }
 
@@ -103,7 +110,11 @@ export async function publish(
 }
 
 /** Resolves when `isSo` does, looking again and again; fails loudly when it never does. */
-export async function eventually(isSo: () => Promise<boolean> | boolean, what: string, limitMs = 10_000): Promise<void> {
+export async function eventually(
+  isSo: () => Promise<boolean> | boolean,
+  what: string,
+  limitMs = 10_000,
+): Promise<void> {
   const until = Date.now() + limitMs;
   while (!(await isSo())) {
     if (Date.now() > until) throw new Error(`Not so within ${limitMs} ms: ${what}`);

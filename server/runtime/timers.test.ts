@@ -34,14 +34,20 @@ it("a timer fires once and never early, however many workers look", async () => 
   await other.worker.start();
   nowMs += 59_000;
   await Promise.all([one.worker.look(), other.worker.look()]);
-  const early = { ref: { workspaceId, caseId: "c1" }, source: { from: "timer", id: "wait/t1/1/timer" } } as const;
+  const early = {
+    ref: { workspaceId, caseId: "c1" },
+    source: { from: "timer", id: "wait/t1/1/timer" },
+  } as const;
   const arrival = { type: "timer-fired", timerId: "wait/t1/1/timer" } as const;
   // Even a worker that is told to fire it too soon cannot.
   expect(await other.runtime.advancer.advance({ ...early, arrival })).toMatchObject({ isRepeat: true });
   expect(await firedCount()).toBe(0);
   nowMs += 1_000;
   await Promise.all([one.worker.look(), other.worker.look()]);
-  await eventually(async () => (await loadCase(one.ctx, { caseId: "c1" })).status === "resolved", "fired and ended");
+  await eventually(
+    async () => (await loadCase(one.ctx, { caseId: "c1" })).status === "resolved",
+    "fired and ended",
+  );
   expect(await firedCount()).toBe(1);
 });
 
@@ -50,7 +56,9 @@ it("1,000 timers that are due in one second fire within two", async () => {
   const ids = Array.from({ length: 1_000 }, (_, index) => `many-${index}`);
   await one.worker.start();
   for (let from = 0; from < ids.length; from += 50) {
-    const begun = ids.slice(from, from + 50).map((caseId) => ({ caseId, journeyId, channel: "api", fields: { order: "W1" } }));
+    const begun = ids
+      .slice(from, from + 50)
+      .map((caseId) => ({ caseId, journeyId, channel: "api", fields: { order: "W1" } }));
     await Promise.all(begun.map((start) => startCase(one.ctx, start)));
   }
   nowMs += 60_000;

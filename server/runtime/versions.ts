@@ -25,7 +25,8 @@ export function createVersionStore(pool: Pool, language: Pick<Language, "compile
         [workspaceId, hash],
       );
       const row = rows.rows[0];
-      if (!row) throw new AppError("not-found", "There is no such version of the journey.", { versionHash: hash });
+      if (!row)
+        throw new AppError("not-found", "There is no such version of the journey.", { versionHash: hash });
       const compiled = language.compile(
         meaningSchema.parse(JSON.parse(row.meaning)),
         catalogueSchema.parse(JSON.parse(row.catalogue)),

@@ -31,7 +31,11 @@ export async function* watchWorkspace(ctx: Ctx, signal: AbortSignal): AsyncGener
   yield* changesOf(ctx, signal, () => true);
 }
 
-async function* changesOf(ctx: Ctx, signal: AbortSignal, concerns: (caseId: string) => boolean): AsyncGenerator<void> {
+async function* changesOf(
+  ctx: Ctx,
+  signal: AbortSignal,
+  concerns: (caseId: string) => boolean,
+): AsyncGenerator<void> {
   let wake: () => void = () => {};
   let isDue = true;
   const ring = () => {

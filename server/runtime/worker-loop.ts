@@ -1,16 +1,20 @@
 import "server-only";
 import type { Commit } from "./advance";
-import { openAdvanceIncident } from "./advance-incident";
 import { listStrayEffects, releaseEffects, takeEffects, type EffectJob } from "./effect-rows";
-import { releaseTimer, takeTimers, type DueTimer } from "./due-timers";
-import { failArrival, releaseArrival, takeArrivals, type WaitingArrival } from "./inbox-rows";
-import { beat, createDeathWatch, endWorker, heartbeatMs, newWorkerIdentity, registerWorker } from "./liveness";
+import { TimerFiring } from "./fire-timers";
+import {
+  beat,
+  createDeathWatch,
+  endWorker,
+  heartbeatMs,
+  newWorkerIdentity,
+  registerWorker,
+} from "./liveness";
 import { workChannel } from "./notices";
 import { createPerformer, type Performer } from "./performer";
 import { performEffect, type PerformDeps } from "./perform-effect";
 import type { Runtime } from "./runtime";
-import { isTransient } from "./transient";
-import { AppError } from "@/server/platform/errors";
+import { takeInbox } from "./take-inbox";
 
 // Invariants
 // W1 what this process commits it performs itself, at once; looking (each second) is for what others left.
@@ -18,198 +22,163 @@ import { AppError } from "@/server/platform/errors";
 // W3 a failed look is logged and made again a second later; no error ends the loop.
 // W4 a worker that was declared dead drops what it has not begun and goes on under a new identity (R8).
 
-export type WorkerLoop = {
-  start: () => Promise<void>;
-  /** Ends calls under way, gives back what has not begun. */
-  stop: () => Promise<void>;
-  /** One look at everything, for tests and at start. */
-  look: () => Promise<void>;
-  /** Milliseconds since the last heartbeat that succeeded. */
-  quietMs: () => number;
-};
-
-export type WorkerDeps = Pick<PerformDeps, "callTool" | "askAi" | "random"> & {
-  runtime: Runtime;
-};
+export type WorkerDeps = Pick<PerformDeps, "callTool" | "askAi" | "random"> & { runtime: Runtime };
 
 const lookMs = 1_000;
-/** Timers are taken this long before they are due, and fired from memory: never early, and hardly late. */
-const aheadMs = 1_500;
-const takeMax = 500;
-/** Looks between two for effects of our own that we lost sight of; the next look follows at once when there are any. */
-const ownLookEvery = 5;
+/** Looks between two for effects of our own that we lost sight of; the next one follows at once when there are any. */
+const strayLookEvery = 5;
 
-export function createWorkerLoop({ runtime, callTool, askAi, random }: WorkerDeps): WorkerLoop {
-  const { pool, keys, log, now, advancer, versions, passPoint } = runtime;
-  const direct = runtime.direct();
-  let self = newWorkerIdentity();
-  let performer: Performer = makePerformer();
-  const watchDeaths = createDeathWatch(pool);
-  const firing = new Map<string, NodeJS.Timeout>();
-  let isStopping = false;
-  let looking: Promise<void> | null = null;
-  let looks: NodeJS.Timeout | undefined;
-  let beats: NodeJS.Timeout | undefined;
-  let stopListening: (() => void) | undefined;
-  let beatenAtMs = Date.now();
-  let strays: ReadonlySet<string> = new Set();
-  let ownLooks = 0;
+export function createWorkerLoop(deps: WorkerDeps): WorkerLoop {
+  return new WorkerLoop(deps);
+}
 
-  function makePerformer(): Performer {
+export class WorkerLoop {
+  readonly #runtime: Runtime;
+  readonly #performer: Performer;
+  readonly #timers: TimerFiring;
+  readonly #watchDeaths: ReturnType<typeof createDeathWatch>;
+  #self = newWorkerIdentity();
+  #strays: ReadonlySet<string> = new Set();
+  #looks = 0;
+  #looking: Promise<void> | null = null;
+  #isStopping = false;
+  #stopLooking: () => void = () => {};
+  #stopBeating: () => void = () => {};
+
+  constructor({ runtime, callTool, askAi, random }: WorkerDeps) {
+    this.#runtime = runtime;
+    const { pool, advancer, versions, now, log, passPoint } = runtime;
     const deps = { pool, advancer, versions, callTool, askAi, now, random, log, passPoint };
-    return createPerformer((job) => performEffect(deps, job));
+    this.#performer = createPerformer((job) => performEffect(deps, job));
+    this.#timers = new TimerFiring(runtime);
+    this.#watchDeaths = createDeathWatch(pool);
   }
 
-  function committed({ ref, state, effects }: Commit): void {
+  async start(): Promise<void> {
+    const { pool, log, passPoint } = this.#runtime;
+    const direct = this.#runtime.direct();
+    await direct.hold(this.#self.lockKey);
+    await registerWorker(pool, this.#self);
+    passPoint("in-start-up");
+    this.#runtime.worker = {
+      leaseTo: () => (!this.#isStopping && this.#performer.hasRoom() ? this.#self.id : null),
+      committed: (commit) => this.#committed(commit),
+      recover: () => void (this.#looks = 0),
+    };
+    const stopListening = direct.listen(workChannel, () => void this.look());
+    await this.look();
+    const looks = setInterval(() => void this.look(), lookMs);
+    const beats = setInterval(() => void this.#beat(), heartbeatMs);
+    this.#stopLooking = () => {
+      stopListening();
+      clearInterval(looks);
+    };
+    this.#stopBeating = () => clearInterval(beats);
+    log.info({ event: "worker-started", workerId: this.#self.id });
+  }
+
+  /** Lets calls under way end; what has not begun, and what comes due later, is given to others at once. */
+  async stop(): Promise<void> {
+    const { pool, log } = this.#runtime;
+    this.#isStopping = true;
+    this.#stopLooking();
+    this.#timers.stop();
+    await this.#looking;
+    // Alive to the end: a worker that seems dead while its last calls run would have them made again.
+    await this.#performer.drain();
+    this.#stopBeating();
+    this.#runtime.worker = null;
+    await releaseEffects(pool, this.#self.id);
+    await endWorker(pool, this.#self);
+    log.info({ event: "worker-stopped", workerId: this.#self.id });
+  }
+
+  /** One look at everything that others may have left; a second call meanwhile waits for the same one. */
+  look(): Promise<void> {
+    if (this.#isStopping) return Promise.resolve();
+    this.#looking ??= this.#lookOnce().finally(() => (this.#looking = null));
+    return this.#looking;
+  }
+
+  async #lookOnce(): Promise<void> {
+    const worker = this.#self.id;
+    try {
+      await this.#watchDeaths(this.#self);
+      this.#looks += 1;
+      if (this.#strays.size > 0 || this.#looks % strayLookEvery === 1) await this.#takeStrays();
+      await this.#takeFreeEffects();
+      await this.#timers.take(worker);
+      await takeInbox(this.#runtime, worker);
+    } catch (error) {
+      this.#runtime.log.warn({ event: "look-failed", err: error }); // W3
+    }
+  }
+
+  /** W1 */
+  #committed({ ref, state, effects }: Commit): void {
     const { versionHash } = state;
     for (const { key, request } of effects) {
-      performer.take({ ref, key, fence: 1, versionHash, request, attempts: 0, wasSent: false, dueMs: 0 }); // W1
+      this.#performer.take({
+        ref,
+        key,
+        fence: 1,
+        versionHash,
+        request,
+        attempts: 0,
+        wasSent: false,
+        dueMs: 0,
+      });
     }
+  }
+
+  async #takeFreeEffects(): Promise<void> {
+    const { pool, keys, log, now, passPoint } = this.#runtime;
+    const max = this.#performer.room();
+    if (max === 0) return;
+    const jobs = await takeEffects(pool, keys, { worker: this.#self.id, now: now(), max });
+    if (jobs.length === 0) return;
+    log.info({ event: "effects-taken-over", count: jobs.length });
+    passPoint("in-takeover");
+    for (const job of jobs) this.#performer.take({ ...job, dueMs: 0 });
   }
 
   /**
    * Effects that are leased to us and that we do not know of: the answer to the commit that intended them was lost. One
    * look is not enough, because an answer may be on its way; what two looks in a row find unknown is taken.
    */
-  async function takeOwnEffects(): Promise<void> {
-    const unknown = await listStrayEffects(pool, keys, { worker: self.id, knows: performer.knows });
-    for (const job of unknown) if (strays.has(jobName(job))) performer.take(atRealTime(job));
-    strays = new Set(unknown.map(jobName));
-  }
-
-  /** Due times are the runtime's clock's, which a seed may set back; waiting is done on the process's own. */
-  function atRealTime<T extends { dueMs: number }>(job: T): T {
-    return { ...job, dueMs: Date.now() + Math.max(0, job.dueMs - now().getTime()) };
-  }
-
-  async function takeFreeEffects(): Promise<void> {
-    const max = performer.room();
-    if (max === 0) return;
-    const jobs = await takeEffects(pool, keys, { worker: self.id, now: now(), max });
-    if (jobs.length === 0) return;
-    log.info({ event: "effects-taken-over", count: jobs.length });
-    passPoint("in-takeover");
-    for (const job of jobs) performer.take({ ...job, dueMs: 0 });
-  }
-
-  async function takeDueTimers(): Promise<void> {
-    const before = new Date(now().getTime() + aheadMs);
-    for (const timer of await takeTimers(pool, { worker: self.id, before, max: takeMax })) fireWhenDue(timer);
-  }
-
-  function fireWhenDue(timer: DueTimer): void {
-    const name = `${timer.ref.workspaceId}/${timer.ref.caseId}/${timer.timerId}`;
-    const leftMs = timer.dueAt.getTime() - now().getTime();
-    firing.set(
-      name,
-      setTimeout(() => {
-        firing.delete(name);
-        if (timer.dueAt > now()) fireWhenDue(timer);
-        else void fire(timer);
-      }, Math.max(0, Math.min(leftMs, aheadMs))),
-    );
-  }
-
-  async function fire(timer: DueTimer): Promise<void> {
-    const { ref, timerId } = timer;
-    try {
-      await advancer.advance({ ref, source: { from: "timer", id: timerId }, arrival: { type: "timer-fired", timerId } });
-    } catch (error) {
-      log.error({ event: "timer-not-fired", caseId: ref.caseId, timerId, err: error });
-      await releaseTimer(pool, timer).catch(() => {});
+  async #takeStrays(): Promise<void> {
+    const { pool, keys, now } = this.#runtime;
+    const unknown = await listStrayEffects(pool, keys, {
+      worker: this.#self.id,
+      knows: this.#performer.knows,
+    });
+    for (const job of unknown) {
+      // Due times are the runtime's clock's, which a seed may set back; waiting is done on the process's own.
+      const dueMs = Date.now() + Math.max(0, job.dueMs - now().getTime());
+      if (this.#strays.has(jobName(job))) this.#performer.take({ ...job, dueMs });
     }
+    this.#strays = new Set(unknown.map(jobName));
   }
 
-  async function takeWaitingArrivals(): Promise<void> {
-    const arrivals = await takeArrivals(pool, keys, { worker: self.id, now: now(), max: 64 });
-    await Promise.all(arrivals.map(deliver));
-  }
-
-  async function deliver(waiting: WaitingArrival): Promise<void> {
-    const { ref, id, hash, arrival } = waiting;
+  async #beat(): Promise<void> {
+    const { pool, log } = this.#runtime;
     try {
-      await advancer.advance({ ref, arrival, source: { from: "inbox", id, hash } });
-    } catch (error) {
-      if (isTransient(error) || (error instanceof AppError && error.code === "unavailable")) {
-        return await releaseArrival(pool, waiting).catch(() => {});
-      }
-      log.error({ event: "arrival-not-taken", caseId: ref.caseId, inboxId: id, err: error });
-      await failArrival(pool, waiting, error instanceof AppError ? error.code : "advance-failed");
-      await openAdvanceIncident(pool, ref, { id: `inbox:${id}`, effectKey: null, now: now() });
-    }
-  }
-
-  async function look(): Promise<void> {
-    if (isStopping) return;
-    looking ??= lookOnce().finally(() => (looking = null));
-    return looking;
-  }
-
-  async function lookOnce(): Promise<void> {
-    try {
-      await watchDeaths(self);
-      ownLooks += 1;
-      if (strays.size > 0 || ownLooks % ownLookEvery === 1) await takeOwnEffects();
-      await takeFreeEffects();
-      await takeDueTimers();
-      await takeWaitingArrivals();
-    } catch (error) {
-      log.warn({ event: "look-failed", err: error }); // W3
-    }
-  }
-
-  async function beatOnce(): Promise<void> {
-    try {
-      if (await beat(pool, self)) beatenAtMs = Date.now();
-      else await beReborn();
+      if (!(await beat(pool, this.#self))) await this.#beReborn();
     } catch (error) {
       log.warn({ event: "heartbeat-failed", err: error });
     }
   }
 
   /** W4 */
-  async function beReborn(): Promise<void> {
-    log.warn({ event: "worker-declared-dead", workerId: self.id });
+  async #beReborn(): Promise<void> {
+    const { pool, log } = this.#runtime;
+    log.warn({ event: "worker-declared-dead", workerId: this.#self.id });
     const next = newWorkerIdentity();
     await registerWorker(pool, next);
-    performer.dropWaiting();
-    self = next;
-    await direct.hold(self.lockKey);
-    beatenAtMs = Date.now();
+    this.#performer.dropWaiting();
+    this.#self = next;
+    await this.#runtime.direct().hold(next.lockKey);
   }
-
-  return {
-    look,
-    quietMs: () => Date.now() - beatenAtMs,
-    async start() {
-      await direct.hold(self.lockKey);
-      await registerWorker(pool, self);
-      passPoint("in-start-up");
-      runtime.worker = {
-        leaseTo: () => (!isStopping && performer.hasRoom() ? self.id : null),
-        committed,
-        recover: () => void (ownLooks = 0),
-      };
-      stopListening = direct.listen(workChannel, () => void look());
-      await look();
-      looks = setInterval(() => void look(), lookMs);
-      beats = setInterval(() => void beatOnce(), heartbeatMs);
-      log.info({ event: "worker-started", workerId: self.id });
-    },
-    async stop() {
-      isStopping = true;
-      stopListening?.();
-      clearInterval(looks);
-      for (const timer of firing.values()) clearTimeout(timer);
-      await looking;
-      await performer.drain();
-      clearInterval(beats);
-      runtime.worker = null;
-      await releaseEffects(pool, self.id);
-      await endWorker(pool, self);
-      log.info({ event: "worker-stopped", workerId: self.id });
-    },
-  };
 }
 
 function jobName({ ref, key, fence }: EffectJob): string {

@@ -10,10 +10,18 @@ import type { SystemStore } from "./systems-store";
 import type { Attempt, ToolCall } from "./tool-call";
 
 const receiptSchema = z.union([
-  z.object({ id: z.string().min(1).max(200), at: z.string().max(40), operation: z.string().max(200).optional() }),
+  z.object({
+    id: z.string().min(1).max(200),
+    at: z.string().max(40),
+    operation: z.string().max(200).optional(),
+  }),
   z.string().min(1).max(200),
 ]);
-const okSchema = z.looseObject({ ok: z.literal(true), receipt: receiptSchema.optional(), result: z.json().optional() });
+const okSchema = z.looseObject({
+  ok: z.literal(true),
+  receipt: receiptSchema.optional(),
+  result: z.json().optional(),
+});
 const refusedSchema = z.looseObject({
   ok: z.literal(false),
   error: z.object({ code: z.string().min(1).max(120), message: z.string().max(2_000) }),
@@ -28,7 +36,15 @@ const refusalStatuses = new Set([404, 409, 410, 422]);
  * Calls one operation of a system of record, once. Never throws for what the system or the network does: the result says
  * whether it answered, may be tried again, or is in doubt (sent without a key, answer lost).
  */
-export function createCallTool({ egress, systems, now }: { egress: Egress; systems: SystemStore; now: () => Date }) {
+export function createCallTool({
+  egress,
+  systems,
+  now,
+}: {
+  egress: Egress;
+  systems: SystemStore;
+  now: () => Date;
+}) {
   return async (call: ToolCall): Promise<Attempt> => {
     try {
       const system = await systems.load(call.workspaceId, call.operation.system);
@@ -43,7 +59,8 @@ export function createCallTool({ egress, systems, now }: { egress: Egress; syste
       return read(call, answer, now);
     } catch (error) {
       if (error instanceof EgressError) return afterFailure(call, error);
-      if (error instanceof AppError && error.code === "not-found") return failed(call, "unknown-system", error.message);
+      if (error instanceof AppError && error.code === "not-found")
+        return failed(call, "unknown-system", error.message);
       throw error;
     }
   };
@@ -51,7 +68,8 @@ export function createCallTool({ egress, systems, now }: { egress: Egress; syste
 
 /** R4. A write that carries no key and may have arrived is never repeated. */
 function afterFailure({ operation, effectKey }: ToolCall, { code, message, wasSent }: EgressError): Attempt {
-  if (wasSent && operation.writes && !operation.keyed) return { result: "in-doubt", code: "answer-lost", message };
+  if (wasSent && operation.writes && !operation.keyed)
+    return { result: "in-doubt", code: "answer-lost", message };
   if (code === "origin-not-allowed" || code === "address-not-allowed" || code === "credentials-in-url") {
     return failed({ effectKey }, code, message);
   }
@@ -65,7 +83,10 @@ function read(call: ToolCall, answer: EgressAnswer, now: () => Date): Attempt {
     return { result: "again", code: "too-many-requests", message: "The system asks to wait.", afterMs };
   }
   if (status >= 500) {
-    return afterFailure(call, new EgressError(`status-${status}`, "The system failed while answering.", true));
+    return afterFailure(
+      call,
+      new EgressError(`status-${status}`, "The system failed while answering.", true),
+    );
   }
   const parsed = parse(answer);
   if (!parsed.ok) {
@@ -76,7 +97,8 @@ function read(call: ToolCall, answer: EgressAnswer, now: () => Date): Attempt {
   const { value } = parsed;
   if (!value.ok) {
     const { code, message } = value.error;
-    if (!refusalStatuses.has(status) && status >= 300) return failed(call, `status-${status}`, `${code}: ${message}`);
+    if (!refusalStatuses.has(status) && status >= 300)
+      return failed(call, `status-${status}`, `${code}: ${message}`);
     const evidence = receiptOf(call, value.receipt, now);
     return answered(call, {
       ...{ outcome: "refused", code: plainCode(code), private: { message: message.toWellFormed() } },
@@ -90,28 +112,49 @@ function read(call: ToolCall, answer: EgressAnswer, now: () => Date): Attempt {
   const why = misfit(call.operation.answer, plain);
   if (why !== null) return failed(call, "answer-misfit", `The system's answer is not as declared: ${why}.`);
   const evidence = receiptOf(call, receipt, now);
-  return answered(call, { outcome: "ok", ...(evidence && { receipt: evidence }), private: { answer: plain } });
+  return answered(call, {
+    outcome: "ok",
+    ...(evidence && { receipt: evidence }),
+    private: { answer: plain },
+  });
 }
 
-type Parsed = { ok: true; value: z.infer<typeof answerSchema> } | { ok: false; code: string; message: string };
+type Parsed =
+  { ok: true; value: z.infer<typeof answerSchema> } | { ok: false; code: string; message: string };
 
 const depthMax = 40;
 
 function parse({ contentType, text }: EgressAnswer): Parsed {
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) {
-    return { ok: false, code: "answer-not-json", message: "The system answered with something that is not JSON." };
+    return {
+      ok: false,
+      code: "answer-not-json",
+      message: "The system answered with something that is not JSON.",
+    };
   }
   try {
     assertDepth(text, depthMax);
     const result = answerSchema.safeParse(JSON.parse(text));
     if (result.success) return { ok: true, value: result.data };
-    return { ok: false, code: "answer-unreadable", message: "The system's answer lacks `ok`, or its parts are malformed." };
+    return {
+      ok: false,
+      code: "answer-unreadable",
+      message: "The system's answer lacks `ok`, or its parts are malformed.",
+    };
   } catch {
-    return { ok: false, code: "answer-unreadable", message: "The system's answer is broken or nested too deeply." };
+    return {
+      ok: false,
+      code: "answer-unreadable",
+      message: "The system's answer is broken or nested too deeply.",
+    };
   }
 }
 
-function receiptOf(call: ToolCall, receipt: z.infer<typeof receiptSchema> | undefined, now: () => Date): Receipt | null {
+function receiptOf(
+  call: ToolCall,
+  receipt: z.infer<typeof receiptSchema> | undefined,
+  now: () => Date,
+): Receipt | null {
   if (receipt === undefined) return null;
   const operation = call.operationKey;
   if (typeof receipt === "string") return { id: receipt, at: now().toISOString(), operation };

@@ -57,12 +57,14 @@ export function createEgress(allowedOrigins: readonly string[]): Egress {
 
 /** G1 and the part of G2 that names cannot show: an address in the URL is never looked up. */
 function assertAllowed(url: URL, allowed: ReadonlySet<string>): void {
-  if (url.username || url.password) throw refused("credentials-in-url", "An address with credentials is never called.");
+  if (url.username || url.password)
+    throw refused("credentials-in-url", "An address with credentials is never called.");
   if (!allowed.has(url.origin)) {
     throw refused("origin-not-allowed", `The origin ${url.origin} is not among CUESHEET_ALLOWED_ORIGINS.`);
   }
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (isIP(host) && isNeverCalled(host)) throw refused("address-not-allowed", "This address is never called.");
+  if (isIP(host) && isNeverCalled(host))
+    throw refused("address-not-allowed", "This address is never called.");
 }
 
 /** G2. Called by undici for names only, once a connection. */
@@ -109,7 +111,12 @@ function send(agent: Agent, { url, headers, body, timeoutMs }: EgressCall): Prom
     agent.dispatch(
       {
         ...{ origin: url.origin, path: `${url.pathname}${url.search}`, method: "POST", body },
-        headers: { ...headers, "content-type": "application/json", accept: "application/json", "accept-encoding": "identity" },
+        headers: {
+          ...headers,
+          "content-type": "application/json",
+          accept: "application/json",
+          "accept-encoding": "identity",
+        },
       },
       {
         ...reading,
@@ -149,13 +156,21 @@ function readAnswer(done: (answer: EgressAnswer | Error) => void): Dispatcher.Di
   };
 }
 
-const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+const neverSent = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
 
 function asEgressError(error: Error): EgressError {
   if (error instanceof EgressError) return error;
   const code = "code" in error && typeof error.code === "string" ? error.code : "UNKNOWN";
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return tooLarge();
-  if (neverSent.has(code)) return new EgressError("unreachable", `The system cannot be reached (${code}).`, false);
+  if (neverSent.has(code))
+    return new EgressError("unreachable", `The system cannot be reached (${code}).`, false);
   return new EgressError("connection-lost", `The connection was lost before the answer (${code}).`, true);
 }
 

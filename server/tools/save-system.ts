@@ -21,7 +21,11 @@ export const saveSystemSchema = z.strictObject({
  * CUESHEET_ALLOWED_ORIGINS are called, and those come from the environment.
  * @throws AppError bad-input
  */
-export async function saveSystem(ctx: Ctx, input: z.input<typeof saveSystemSchema>, secret = env().CUESHEET_SECRET) {
+export async function saveSystem(
+  ctx: Ctx,
+  input: z.input<typeof saveSystemSchema>,
+  secret = env().CUESHEET_SECRET,
+) {
   const parsed = saveSystemSchema.safeParse(input);
   if (!parsed.success) throw new AppError("bad-input", z.prettifyError(parsed.error));
   const { key, title, baseUrl, requests, headers } = parsed.data;
@@ -29,7 +33,9 @@ export async function saveSystem(ctx: Ctx, input: z.input<typeof saveSystemSchem
   const hasHeaders = Object.keys(headers).length > 0;
   const values = {
     ...{ title, baseUrl, requests: JSON.stringify(requests) },
-    sealedHeaders: hasHeaders ? sealing.seal(JSON.stringify(headers), `system:${ctx.workspaceId}/${key}`) : null,
+    sealedHeaders: hasHeaders
+      ? sealing.seal(JSON.stringify(headers), `system:${ctx.workspaceId}/${key}`)
+      : null,
   };
   await ctx.db.transaction(async (tx) => {
     await tx

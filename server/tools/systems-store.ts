@@ -9,7 +9,11 @@ import { CustomerKey } from "@/server/platform/sealing";
 
 /** How an operation's request looks where it differs from POST <base>/operations/<key> with the arguments as body. */
 const requestShapeSchema = z.strictObject({
-  path: z.string().max(500).regex(/^\/[A-Za-z0-9/_.~-]*$/, "a plain path").optional(),
+  path: z
+    .string()
+    .max(500)
+    .regex(/^\/[A-Za-z0-9/_.~-]*$/, "a plain path")
+    .optional(),
   /** Constant members of the body, beside the arguments. */
   body: jsonObjectSchema.optional(),
 });
@@ -19,10 +23,18 @@ export type RequestShape = z.infer<typeof requestShapeSchema>;
 export const headersSchema = z.record(
   z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
   // No line breaks: a header's value must not become a header of its own.
-  z.string().max(2_000).regex(/^[\x20-\x7e]*$/),
+  z
+    .string()
+    .max(2_000)
+    .regex(/^[\x20-\x7e]*$/),
 );
 
-export type System = { key: string; baseUrl: string; requests: Record<string, RequestShape>; headers: Record<string, string> };
+export type System = {
+  key: string;
+  baseUrl: string;
+  requests: Record<string, RequestShape>;
+  headers: Record<string, string>;
+};
 export type SystemStore = {
   /** @throws AppError not-found */
   load: (workspaceId: string, key: string) => Promise<System>;
@@ -56,9 +68,11 @@ async function readSystem(
     [workspaceId, key],
   );
   const row = rows.rows[0];
-  if (!row) throw new AppError("not-found", `There is no system "${key}" in this workspace.`, { system: key });
+  if (!row)
+    throw new AppError("not-found", `There is no system "${key}" in this workspace.`, { system: key });
   const sealed = row.sealed_headers;
-  const headers: JsonObject = sealed === null ? {} : JSON.parse(sealing.open(sealed, `system:${workspaceId}/${key}`));
+  const headers: JsonObject =
+    sealed === null ? {} : JSON.parse(sealing.open(sealed, `system:${workspaceId}/${key}`));
   return {
     key,
     baseUrl: row.base_url,

@@ -30,7 +30,10 @@ export function openIngress(port: number, handle: FetchHandler, host = "127.0.0.
 async function answer(incoming: http.IncomingMessage, outgoing: http.ServerResponse, handle: FetchHandler) {
   const response = await respond(incoming, handle);
   const body = Buffer.from(await response.arrayBuffer());
-  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), "content-length": body.length });
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    "content-length": body.length,
+  });
   outgoing.end(body);
 }
 
@@ -58,7 +61,8 @@ async function readBytes(incoming: http.IncomingMessage): Promise<Uint8Array<Arr
   let bytes = 0;
   for await (const part of incoming) {
     bytes += part.length;
-    if (bytes > bytesMax) throw new AppError("too-large", `The body is larger than ${bytesMax} bytes.`, { bytesMax });
+    if (bytes > bytesMax)
+      throw new AppError("too-large", `The body is larger than ${bytesMax} bytes.`, { bytesMax });
     parts.push(part);
   }
   return new Uint8Array(Buffer.concat(parts));

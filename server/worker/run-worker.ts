@@ -41,7 +41,13 @@ const connections = 16;
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { env, log } = options;
   const onIdleError = (error: Error) => log.warn({ event: "database-connection-lost", err: error });
-  const pool = createPool(env.DATABASE_URL, { name: "cuesheet-worker", connectionsMax: connections, onIdleError });
+  const pool = createPool(env.DATABASE_URL, {
+    name: "cuesheet-worker",
+    connectionsMax: connections,
+    onIdleError,
+  });
+  // A connection that is checked out and not in a query belongs to nobody who would hear that it broke.
+  pool.on("connect", (client) => client.on("error", onIdleError));
   const passPoint = killSwitch(options.killAt);
   const secret = env.CUESHEET_SECRET;
   const runtime = createRuntime({ pool, language, secret, now: systemClock, log, passPoint });
@@ -52,7 +58,9 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const loop = createWorkerLoop({ runtime, callTool, askAi: options.askAi(runtime), random: Math.random });
   await insist(() => loop.start(), log);
   const stopChores = startChores([sealing(secret), ...(options.chores ?? [])], runtime);
-  const ingress = options.ingress ? await openIngress(options.ingress.port, options.ingress.handle(runtime)) : null;
+  const ingress = options.ingress
+    ? await openIngress(options.ingress.port, options.ingress.handle(runtime))
+    : null;
   return {
     runtime,
     ingressPort: ingress?.port ?? null,

@@ -1,122 +1,57 @@
 "use client";
 
 import "@xyflow/react/dist/style.css";
-import {
-  Background,
-  Controls,
-  MiniMap,
-  ReactFlow,
-  useNodesState,
-  useReactFlow,
-  type Connection,
-  type OnSelectionChangeParams,
-} from "@xyflow/react";
+import { Background, Controls, MiniMap, ReactFlow, useNodesState } from "@xyflow/react";
 import { useTheme } from "next-themes";
-import { useCallback, useEffect, useMemo, type DragEvent } from "react";
-import { useCatalogue, useDesignerCommands } from "../designer-context";
-import { newStep } from "../edits/new-step";
-import { placeStep, stepSize } from "../edits/place-step";
-import { gateSettingsFor } from "../palette/gate-choices";
-import { dragType, readDragged } from "../palette/dragged";
-import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { useEffect, useMemo } from "react";
+import { useDesignerCommands, useStepViews } from "../designer-context";
+import { dragType } from "../palette/dragged";
+import { useDesigner } from "../store/use-designer";
 import { edgesOf, nodesOf } from "./canvas-graph";
-import { placeOfDrop } from "./drop-place";
+import { EmptyCanvas } from "./empty-canvas";
 import { StepNode, type StepNodeData } from "./step-node";
+import { nameOfStep } from "./step-view";
+import { useCanvasEdits } from "./use-canvas-edits";
 import { useCanvasKeys } from "./use-canvas-keys";
 
 const nodeTypes = { step: StepNode };
+/** From this many steps on, only those that are seen are drawn. */
+const stepsDrawnMax = 100;
 
 /** The journey as boxes and connections. Everything that is done here by dragging can be done by keys and buttons too. */
 export function Canvas() {
-  const store = useDesignerStore();
-  const catalogue = useCatalogue();
   const { isReadOnly, edit } = useDesignerCommands();
-  const document = useDesigner((state) => state.document);
-  const path = useDesigner((state) => state.path);
-  const selection = useDesigner((state) => state.selection);
-  const flow = useReactFlow();
+  const { nodes, edges, onNodesChange } = useGraph();
   const { resolvedTheme } = useTheme();
-  const [nodes, setNodes, onNodesChange] = useNodesState<StepNodeData>([]);
-  useEffect(
-    () => setNodes((before) => nodesOf(document, before, selection)),
-    [document, selection, setNodes],
-  );
-  const edges = useMemo(() => edgesOf(document, path), [document, path]);
+  const edits = useCanvasEdits();
   const onKeyDown = useCanvasKeys();
-
-  const select = useCallback(
-    ({ nodes: chosen }: OnSelectionChangeParams) => {
-      const ids = chosen.map((node) => node.id);
-      if (ids.join() !== store.getState().selection.join()) store.getState().select(ids);
-    },
-    [store],
-  );
-  const moved = useCallback(
-    (_event: unknown, _node: unknown, dragged: StepNodeData[]) => {
-      const positions = Object.fromEntries(dragged.map((node) => [node.id, node.position]));
-      store
-        .getState()
-        .change(dragged.length === 1 ? "Move step" : "Move steps", [{ command: "move", positions }]);
-    },
-    [store],
-  );
-  const connect = useCallback(
-    ({ source, sourceHandle, target }: Connection) => {
-      if (!sourceHandle) return;
-      store
-        .getState()
-        .change("Connect", [{ command: "connect", from: source, exit: sourceHandle, to: target }]);
-    },
-    [store],
-  );
-  const drop = (event: DragEvent) => {
-    const dragged = readDragged(event.dataTransfer);
-    if (!dragged || isReadOnly) return;
-    event.preventDefault();
-    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const { document: current } = store.getState();
-    const place = placeOfDrop(point, targetsOf(nodes, edges), dragged.control !== null);
-    const guards = place.at === "before" ? place.step : "";
-    const given = dragged.control
-      ? { title: dragged.title, settings: gateSettingsFor(dragged.control, guards) }
-      : {};
-    const step = newStep(current.meaning, dragged.kind, given);
-    if (store.getState().change(`Add ${step.title}`, placeStep(current, catalogue, { step, place }))) {
-      store.getState().select([step.id]);
-    }
-  };
-
   return (
-    <div className="h-full w-full" onKeyDown={onKeyDown} data-testid="canvas">
+    <div className="relative h-full w-full" data-testid="canvas">
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         onNodesChange={onNodesChange}
-        onSelectionChange={select}
-        onNodeDragStop={moved}
-        onConnect={connect}
-        onEdgesDelete={(removed) =>
-          store.getState().change(
-            "Disconnect",
-            removed.map((edge) => ({
-              command: "disconnect",
-              from: edge.source,
-              exit: edge.sourceHandle ?? "",
-            })),
-          )
-        }
+        onSelectionChange={edits.select}
+        onNodeDragStop={edits.moved}
+        onSelectionDragStop={(event, dragged) => edits.moved(event, null, dragged)}
+        onConnect={edits.connect}
+        onEdgeClick={edits.choose}
         onNodeDoubleClick={(_event, node) => edit(node.id)}
-        onPaneClick={() => store.getState().showPath([])}
+        onPaneClick={edits.deselect}
         onDragOver={(event) => {
           if (event.dataTransfer.types.includes(dragType)) event.preventDefault();
         }}
-        onDrop={drop}
+        onDrop={(event) => edits.drop(event, { nodes, edges })}
+        onKeyDown={onKeyDown}
+        tabIndex={nodes.length === 0 ? 0 : -1}
         nodesDraggable={!isReadOnly}
         nodesConnectable={!isReadOnly}
+        edgesFocusable={false}
+        disableKeyboardA11y
         deleteKeyCode={null}
         multiSelectionKeyCode={["Meta", "Control", "Shift"]}
-        onlyRenderVisibleElements={nodes.length > 200}
+        onlyRenderVisibleElements={nodes.length > stepsDrawnMax}
         colorMode={resolvedTheme === "dark" ? "dark" : "light"}
         minZoom={0.1}
         maxZoom={2}
@@ -132,41 +67,32 @@ export function Canvas() {
           pannable
           zoomable
           ariaLabel="Map of the journey"
-          className="max-sm:hidden!"
+          className="max-lg:hidden!"
           style={{ width: 140, height: 90 }}
         />
         <Controls showInteractive={false} />
       </ReactFlow>
+      {nodes.length === 0 && <EmptyCanvas />}
     </div>
   );
 }
 
-function targetsOf(nodes: readonly StepNodeData[], edges: ReturnType<typeof edgesOf>) {
-  const boxes = new Map(
-    nodes.map((node) => [
-      node.id,
-      {
-        id: node.id,
-        ...node.position,
-        width: node.measured?.width ?? stepSize.width,
-        height: node.measured?.height ?? stepSize.height,
-      },
-    ]),
-  );
-  const connections = edges.flatMap((edge) => {
-    const from = boxes.get(edge.source);
-    const to = boxes.get(edge.target);
-    if (!from || !to) return [];
-    const start = { x: from.x + from.width, y: from.y + from.height - 20 };
-    return [
-      {
-        from: edge.source,
-        exit: edge.sourceHandle ?? "",
-        to: edge.target,
-        start,
-        end: { x: to.x, y: to.y + to.height / 2 },
-      },
-    ];
-  });
-  return { steps: [...boxes.values()], connections };
+/** What React Flow draws; it keeps sizes and drags of its own between two states of the store. */
+function useGraph() {
+  const views = useStepViews();
+  const document = useDesigner((state) => state.document);
+  const path = useDesigner((state) => state.path);
+  const selection = useDesigner((state) => state.selection);
+  const connection = useDesigner((state) => state.connection);
+  const problemsOf = useDesigner((state) => state.problemsOf);
+  const [nodes, setNodes, onNodesChange] = useNodesState<StepNodeData>([]);
+  useEffect(() => {
+    const nameOf = (id: string) => {
+      const view = views(document.meaning, id);
+      return view ? nameOfStep(view, problemsOf.get(id) ?? []) : id;
+    };
+    setNodes((before) => nodesOf({ document, selection, nameOf }, before));
+  }, [document, selection, problemsOf, views, setNodes]);
+  const edges = useMemo(() => edgesOf(document, path, connection), [document, path, connection]);
+  return { nodes, edges, onNodesChange };
 }

@@ -6,12 +6,15 @@ import { memo } from "react";
 import { AssignmentBadge } from "@/components/ui/assignment-badge";
 import { cn } from "@/components/ui/cn";
 import { TierBadge } from "@/components/ui/tier-badge";
+import type { Problem } from "@/core/check/problem";
 import type { Step } from "@/core/journey/document";
 import { bundleParts, type Exit } from "@/core/step/contract";
 import { findFace } from "@/steps/faces";
-import { useCatalogue, useDesignerCommands } from "../designer-context";
-import { lookOf } from "../step-look";
+import { useDesignerCommands, useStepViews } from "../designer-context";
 import { useDesigner } from "../store/use-designer";
+import { bundleFill } from "./step-view";
+
+const noProblems: readonly Problem[] = [];
 
 export type StepNodeData = Node<Record<string, never>, "step">;
 
@@ -24,20 +27,14 @@ const stripe = {
 
 /** One step as the canvas draws it: who performs it, how risky it is, what it does, and its exits as handles. */
 export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepNodeData>) {
-  const meaning = useDesigner((state) => state.document.meaning);
-  const errors = useDesigner(
-    (state) => state.problems.filter((one) => one.step === id && one.severity === "error").length,
-  );
-  const warnings = useDesigner(
-    (state) => state.problems.filter((one) => one.step === id && one.severity === "warning").length,
-  );
+  const views = useStepViews();
+  const view = useDesigner((state) => views(state.document.meaning, id));
+  const problems = useDesigner((state) => state.problemsOf.get(id) ?? noProblems);
   const isOnPath = useDesigner((state) => state.path.some((point) => point.step === id));
   const isStanding = useDesigner((state) => state.standing.includes(id));
-  const catalogue = useCatalogue();
-  const step = meaning.steps[id];
-  const look = step && lookOf(step, meaning, catalogue);
-  if (!step) return null;
-  const isGate = look?.kind.drawer === "gates";
+  if (!view) return null;
+  const { step, isGate, guardsTitle } = view;
+  const errors = problems.filter((problem) => problem.severity === "error").length;
   return (
     <div
       className={cn(
@@ -54,22 +51,20 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepN
         className="size-3! border-2! border-card! bg-muted-foreground!"
       />
       <span aria-hidden className={cn("absolute inset-y-2 left-0 w-1 rounded-r", stripe[step.tier])} />
-      <Head step={step} isStart={meaning.start === id} errors={errors} warnings={warnings} />
-      <p className="line-clamp-3 px-3 pt-1 text-xs text-muted-foreground">
-        {look?.summary ?? `Kind “${step.kind}” is not known here.`}
-      </p>
-      {isGate && look?.guards && (
+      <Head step={step} isStart={view.isStart} errors={errors} warnings={problems.length - errors} />
+      <p className="line-clamp-3 px-3 pt-1 text-xs text-muted-foreground">{view.summary}</p>
+      {guardsTitle !== null && (
         <p className="flex items-center gap-1 px-3 pt-1 text-xs font-medium text-tier-high">
           <ShieldCheck className="size-3" aria-hidden />
-          guards {meaning.steps[look.guards]?.title ?? "a step that is gone"}
+          guards {guardsTitle}
         </p>
       )}
       <div className="flex flex-wrap items-center gap-1 px-3 pt-2">
         <AssignmentBadge by={step.assignment.by} queue={step.assignment.queue} />
         {step.tier !== "low" && <TierBadge tier={step.tier} />}
-        {look?.kind.role === "handoff" && <BundleFill id={id} />}
+        {view.isHandoff && <BundleFill there={bundleFill(problems)} />}
       </div>
-      <Exits step={step} exits={look?.exits ?? []} showAll={selected} />
+      <Exits step={step} exits={view.exits} showAll={selected} />
     </div>
   );
 });
@@ -94,7 +89,7 @@ function Head({
       {errors > 0 && (
         <span
           className="flex items-center gap-0.5 text-xs font-semibold text-danger"
-          title={`${errors} problems`}
+          title={errors === 1 ? "1 problem" : `${errors} problems`}
         >
           <CircleAlert className="size-3.5" aria-hidden />
           {errors}
@@ -107,17 +102,12 @@ function Head({
   );
 }
 
-/** How many of the seven parts of the bundle are there on every path: the checker's own finding. */
-function BundleFill({ id }: { id: string }) {
-  const missing = useDesigner(
-    (state) => state.problems.filter((one) => one.step === id && one.rule === "handoff-contract").length,
-  );
-  const there = bundleParts.length - Math.min(missing, bundleParts.length);
+function BundleFill({ there }: { there: number }) {
   return (
     <span
       className={cn(
         "rounded-full border px-2 py-0.5 text-xs leading-4 font-medium",
-        missing > 0 && "border-danger-border text-danger",
+        there < bundleParts.length && "border-danger-border text-danger",
       )}
       title="Parts of the handoff bundle that are known on every path"
     >
@@ -141,12 +131,13 @@ function Exits({ step, exits, showAll }: { step: Step; exits: readonly Exit[]; s
         >
           <span className="truncate">{exit.title}</span>
           {step.connections[exit.name] === undefined && exit.otherwise === "fallback" && (
-            <span className="opacity-70">→ fallback</span>
+            <span>→ fallback</span>
           )}
           {step.connections[exit.name] === undefined && !isReadOnly && (
             <button
               type="button"
-              className="nodrag nopan grid size-5 place-items-center rounded hover:bg-accent"
+              tabIndex={showAll ? 0 : -1}
+              className="nodrag nopan grid size-6 place-items-center rounded hover:bg-accent"
               aria-label={`Add a step after ${step.title}, ${exit.title}`}
               onClick={() => addAfter({ from: step.id, exit: exit.name })}
             >

@@ -23,8 +23,9 @@ export function useCanvasKeys() {
   return useCallback(
     (event: KeyboardEvent) => {
       if (isTyping(event.target)) return;
-      const { document, selection, change, select, undo, redo } = store.getState();
-      const chosen = selection[0];
+      const { document, selection, connection, change, select, undo, redo } = store.getState();
+      // A step that Tab reached counts as chosen before anything has selected it.
+      const chosen = selection[0] ?? stepAt(event.target);
       const mod = event.metaKey || event.ctrlKey;
       const paste = (text: string) => {
         const pasted = pasteSteps(document, text);
@@ -35,17 +36,40 @@ export function useCanvasKeys() {
         else if (change("Paste", pasted.commands)) select(pasted.ids);
       };
       const remove = (reconnect: boolean) => {
-        if (selection.length > 0)
-          change("Delete", removeSteps(document, catalogue, { ids: selection, reconnect }));
+        if (connection) change("Disconnect", [{ command: "disconnect", ...connection }]);
+        const ids = selection.length > 0 ? selection : chosen ? [chosen] : [];
+        if (ids.length === 0) return;
+        const { start } = document.meaning;
+        if (change("Delete", removeSteps(document, catalogue, { ids, reconnect })))
+          focusStep(neighbour(document, ids[0] ?? null, "left") ?? start);
       };
-      const copy = () => navigator.clipboard.writeText(copySteps(document, selection));
+      const copy = async () => {
+        if (selection.length === 0) return;
+        try {
+          await navigator.clipboard.writeText(copySteps(document, selection));
+        } catch {
+          toast.error("The browser does not let this page use the clipboard", {
+            description: "Allow it for this site, or duplicate with Mod+D.",
+          });
+        }
+      };
+      const pasteFromClipboard = async () => {
+        try {
+          paste(await navigator.clipboard.readText());
+        } catch {
+          toast.error("The browser does not let this page read the clipboard", {
+            description: "Allow it for this site and press the keys again.",
+          });
+        }
+      };
       const walk = (direction: "left" | "right" | "up" | "down") => {
         const next = neighbour(document, chosen ?? null, direction);
         if (!next) return;
-        select(event.shiftKey && chosen ? [...new Set([...selection, next])] : [next]);
+        select(event.shiftKey && chosen ? [...new Set([...selection, chosen, next])] : [next]);
         focusStep(next);
       };
       const nudge = (dx: number, dy: number) => {
+        if (selection.length === 0) return;
         const positions = Object.fromEntries(
           selection.map((id) => {
             const at = document.layout.positions[id] ?? { x: 0, y: 0 };
@@ -59,8 +83,8 @@ export function useCanvasKeys() {
         "mod+shift+z": redo,
         "mod+y": redo,
         "mod+x": () => void copy().then(() => remove(false)),
-        "mod+v": () => void navigator.clipboard.readText().then(paste),
-        "mod+d": () => paste(copySteps(document, selection)),
+        "mod+v": () => void pasteFromClipboard(),
+        "mod+d": () => selection.length > 0 && paste(copySteps(document, selection)),
         delete: () => remove(false),
         backspace: () => remove(false),
         "mod+delete": () => remove(true),
@@ -77,6 +101,7 @@ export function useCanvasKeys() {
       const looking: Record<string, () => void> = {
         "mod+a": () => select(Object.keys(document.meaning.steps)),
         "mod+c": () => void copy(),
+        " ": () => chosen && select([chosen]),
         enter: () => chosen && edit(chosen),
         f2: () => chosen && edit(chosen),
         arrowleft: () => walk("left"),
@@ -85,6 +110,8 @@ export function useCanvasKeys() {
         arrowdown: () => walk("down"),
         "shift+arrowleft": () => walk("left"),
         "shift+arrowright": () => walk("right"),
+        "shift+arrowup": () => walk("up"),
+        "shift+arrowdown": () => walk("down"),
         "+": () => void flow.zoomIn(),
         "=": () => void flow.zoomIn(),
         "-": () => void flow.zoomOut(),
@@ -93,6 +120,8 @@ export function useCanvasKeys() {
         escape: () => select([]),
       };
       const name = keyName(event, mod);
+      // Enter and Space on a button inside a step press that button.
+      if ((name === "enter" || name === " ") && isButton(event.target)) return;
       const act = looking[name] ?? (isReadOnly ? undefined : editing[name]);
       if (!act) return;
       event.preventDefault();
@@ -113,6 +142,16 @@ function keyName(event: KeyboardEvent, mod: boolean): string {
     key,
   ];
   return parts.filter(Boolean).join("+");
+}
+
+function stepAt(target: EventTarget): string | undefined {
+  return target instanceof HTMLElement
+    ? target.closest<HTMLElement>(".react-flow__node")?.dataset["id"]
+    : undefined;
+}
+
+function isButton(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.closest("button, a") !== null;
 }
 
 function isTyping(target: EventTarget): boolean {

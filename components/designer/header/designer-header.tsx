@@ -25,9 +25,12 @@ export type DesignerDialog = "submit" | "versions" | "keys" | "try";
 /** Name, what is saved and what is live, and the acts on the whole journey: "Draft saved 12:04 · v14 live". */
 export function DesignerHeader({
   journey,
+  readOnlyWhy,
   open,
 }: {
   journey: RouterOutputs["journeys"]["load"];
+  /** Why it cannot be edited here; null when it can. */
+  readOnlyWhy: string | null;
   open: (dialog: DesignerDialog) => void;
 }) {
   const store = useDesignerStore();
@@ -45,13 +48,13 @@ export function DesignerHeader({
           <ArrowLeft aria-hidden />
         </Link>
       </Button>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-40 flex-1">
         <h1 className="truncate text-sm font-semibold">{name}</h1>
         <p className="truncate text-xs text-muted-foreground">
           <SaveText />
           {" · "}
           {journey.live ? `v${journey.live.number} live` : "not live yet"}
-          {isReadOnly && " · read only"}
+          {readOnlyWhy && ` · ${readOnlyWhy}`}
         </p>
       </div>
       {errors > 0 && (
@@ -112,8 +115,15 @@ function SaveText() {
   const unsent = useDesigner((state) => state.unsent.length);
   if (save.state === "conflict")
     return <span className="text-danger">Not saved: somebody else edited this draft</span>;
-  if (save.state === "waiting")
-    return <span className="text-warning">Waiting for the connection, {unsent} edits kept</span>;
+  if (save.state === "refused")
+    return <span className="text-danger">Not saved: the last edit was refused</span>;
+  if (save.state === "waiting") {
+    return (
+      <span role="status" className="text-warning" title={save.why}>
+        Not saved yet, {unsent === 1 ? "1 edit" : `${unsent} edits`} kept in this browser. {save.why}
+      </span>
+    );
+  }
   if (save.state === "saving" || unsent > 0) return <span role="status">Saving…</span>;
   return (
     <span role="status">

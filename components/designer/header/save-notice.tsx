@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { problemOf } from "@/components/problem";
 import { useTRPC, useTRPCClient } from "@/components/trpc";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -16,23 +17,30 @@ export function SaveNotice({ flush }: { flush: () => Promise<void> }) {
   const queries = useQueryClient();
   const save = useDesigner((state) => state.save);
   const refusal = useDesigner((state) => state.refusal);
-  const [lost, setLost] = useState<Command[]>([]);
+  const lost = useDesigner((state) => state.lost);
+  const [failure, setFailure] = useState<string | null>(null);
   const rebase = async () => {
     const { journeyId } = store.getState();
-    const theirs = await client.journeys.load.query({ journeyId });
-    queries.setQueryData(trpc.journeys.load.queryKey({ journeyId }), theirs);
-    setLost(store.getState().rebase(theirs.document, theirs.revision));
+    try {
+      const theirs = await client.journeys.load.query({ journeyId });
+      queries.setQueryData(trpc.journeys.load.queryKey({ journeyId }), theirs);
+      store.getState().rebase(theirs.document, theirs.revision);
+      setFailure(null);
+    } catch (error) {
+      setFailure(problemOf(error).message);
+      return;
+    }
     await flush();
   };
-  if (save.state === "conflict") {
+  if (save.state === "conflict" || save.state === "refused") {
     return (
       <Alert variant="warning" className="rounded-none border-x-0">
         <AlertTitle>Your last edits are not saved yet</AlertTitle>
         <AlertDescription>
-          <p>{save.message}</p>
+          <p>{failure ?? save.message} Your edits are kept in this browser.</p>
           <div className="flex flex-wrap gap-2">
             <Button size="sm" onClick={() => void rebase()}>
-              Load theirs and put mine on top
+              Load the saved draft and put mine on top
             </Button>
             <Button size="sm" variant="outline" onClick={() => downloadEdits(store.getState().unsent)}>
               Download my edits
@@ -51,14 +59,14 @@ export function SaveNotice({ flush }: { flush: () => Promise<void> }) {
         <AlertDescription>
           <ul className="list-inside list-disc">
             {lost.map((command, index) => (
-              <li key={index}>{command.command.replaceAll("-", " ")}</li>
+              <li key={index}>{sentenceOf(command)}</li>
             ))}
           </ul>
           <div className="flex gap-2">
             <Button size="sm" variant="outline" onClick={() => downloadEdits(lost)}>
               Download them
             </Button>
-            <Button size="sm" variant="ghost" onClick={() => setLost([])}>
+            <Button size="sm" variant="ghost" onClick={() => store.getState().dismissLost()}>
               Dismiss
             </Button>
           </div>
@@ -78,6 +86,17 @@ export function SaveNotice({ flush }: { flush: () => Promise<void> }) {
       </AlertDescription>
     </Alert>
   );
+}
+
+/** "remove step refund": what was tried, and on what. */
+function sentenceOf(command: Command): string {
+  const what = command.command.replaceAll("-", " ");
+  if ("step" in command)
+    return `${what} ${typeof command.step === "string" ? command.step : command.step.title}`;
+  if ("id" in command) return `${what} ${command.id}`;
+  if ("from" in command) return `${what} ${command.from}, ${command.exit}`;
+  if ("field" in command) return `${what} ${command.field.label}`;
+  return what;
 }
 
 function downloadEdits(commands: readonly Command[]): void {

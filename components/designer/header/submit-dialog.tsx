@@ -19,6 +19,9 @@ import { FormField } from "@/components/ui/form-field";
 import { Textarea } from "@/components/ui/textarea";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 
+const unsavedText =
+  "Your last edits are not saved yet. Wait for the connection, or settle the notice at the top.";
+
 /** Saves what is unsent, then submits the draft as a version to review. Errors must be fixed first. */
 export function SubmitDialog({ flush, onClose }: { flush: () => Promise<void>; onClose: () => void }) {
   const store = useDesignerStore();
@@ -27,6 +30,7 @@ export function SubmitDialog({ flush, onClose }: { flush: () => Promise<void>; o
   const problems = useDesigner((state) => state.problems);
   const errors = problems.filter((problem) => problem.severity === "error");
   const [note, setNote] = useState("");
+  const [isUnsaved, setIsUnsaved] = useState(false);
   const submit = useMutation(
     trpc.review.submit.mutationOptions({
       meta: { inline: true },
@@ -39,8 +43,10 @@ export function SubmitDialog({ flush, onClose }: { flush: () => Promise<void>; o
   const send = async (event: FormEvent) => {
     event.preventDefault();
     await flush();
-    const { journeyId, revision } = store.getState();
-    submit.mutate({ journeyId, revision, note });
+    const { journeyId, revision, unsent } = store.getState();
+    setIsUnsaved(unsent.length > 0);
+    // What the reviewer sees is what is saved: with edits that are not, it would be another journey than this one.
+    if (unsent.length === 0) submit.mutate({ journeyId, revision, note });
   };
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
@@ -81,7 +87,7 @@ export function SubmitDialog({ flush, onClose }: { flush: () => Promise<void>; o
             <FormField
               label="What changed, and why"
               optional
-              error={submit.error ? problemOf(submit.error).message : null}
+              error={isUnsaved ? unsavedText : submit.error ? problemOf(submit.error).message : null}
             >
               {(control) => (
                 <Textarea

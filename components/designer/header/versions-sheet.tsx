@@ -45,6 +45,7 @@ export function VersionsSheet({
         const { journeyId } = store.getState();
         const draft = await client.journeys.load.query({ journeyId });
         store.getState().rebase(draft.document, draft.revision);
+        await flush();
         toast.success("Restored into the draft. Nothing goes live before it is reviewed.");
         onClose();
       },
@@ -52,6 +53,12 @@ export function VersionsSheet({
   );
   const start = async (hash: string) => {
     await flush();
+    if (store.getState().unsent.length > 0) {
+      toast.error("Your last edits are not saved yet", {
+        description: "Settle them first, so that none is lost.",
+      });
+      return;
+    }
     restore.mutate({ journeyId: store.getState().journeyId, hash });
   };
   return (

@@ -30,11 +30,10 @@ export function Palette() {
   const [search, setSearch] = useState("");
   const addStep = useAddStep();
   const wanted = search.trim().toLowerCase();
+  const isWanted = (choice: Choice) => `${choice.title} ${choice.description}`.toLowerCase().includes(wanted);
+  const nothing = !choicesOf().some(({ choices }) => choices.some(isWanted));
   return (
-    <nav
-      aria-label="Palette"
-      className="flex h-full w-52 shrink-0 flex-col gap-2 overflow-y-auto border-r bg-card p-3"
-    >
+    <div className="flex min-h-0 w-52 flex-1 flex-col gap-2 overflow-y-auto px-3 pb-3">
       <Input
         type="search"
         aria-label="Search the palette"
@@ -43,9 +42,7 @@ export function Palette() {
         onChange={(event) => setSearch(event.target.value)}
       />
       {choicesOf().map(({ drawer, choices }) => {
-        const shown = choices.filter((choice) =>
-          `${choice.title} ${choice.description}`.toLowerCase().includes(wanted),
-        );
+        const shown = choices.filter(isWanted);
         if (shown.length === 0) return null;
         return (
           <section key={drawer} aria-label={drawer}>
@@ -60,7 +57,10 @@ export function Palette() {
           </section>
         );
       })}
-    </nav>
+      {nothing && (
+        <p className="px-1 text-sm text-muted-foreground">Nothing on the palette is called that.</p>
+      )}
+    </div>
   );
 }
 

@@ -20,11 +20,13 @@ export function useAddStep() {
   const flow = useReactFlow();
   return useCallback(
     (choice: Dragged, after: { from: string; exit: string } | null) => {
-      const { document, selection, change, select } = store.getState();
+      const { document, selection, connection, change, select } = store.getState();
       const { steps } = document.meaning;
       const chosen = selection.length === 1 ? steps[selection[0] ?? ""] : undefined;
-      const from = after ? steps[after.from] : undefined;
-      const exit = from ? after?.exit || mainExit(from, document, catalogue) : null;
+      // Without a given place a chosen connection is one: the step is inserted there.
+      const given = after ?? connection;
+      const from = given ? steps[given.from] : undefined;
+      const exit = from ? given?.exit || mainExit(from, document, catalogue) : null;
       let place: Place;
       if (from && exit) {
         const to = from.connections[exit];
@@ -32,10 +34,10 @@ export function useAddStep() {
       } else if (chosen && choice.control) place = { at: "before", step: chosen.id };
       else place = (chosen && openPlaceAfter(chosen)) ?? { at: "free", position: middleOfView(flow) };
       const guards = place.at === "before" ? place.step : "";
-      const given = choice.control
+      const look = choice.control
         ? { title: choice.title, settings: gateSettingsFor(choice.control, guards) }
         : {};
-      const step = newStep(document.meaning, choice.kind, given);
+      const step = newStep(document.meaning, choice.kind, look);
       if (!change(`Add ${step.title}`, placeStep(document, catalogue, { step, place }))) return;
       select([step.id]);
       focusStep(step.id);

@@ -14,7 +14,8 @@ export type SaveState =
   | { state: "saved"; at: Date | null }
   | { state: "saving" }
   | { state: "waiting"; why: string }
-  | { state: "conflict"; message: string };
+  | { state: "conflict"; message: string }
+  | { state: "refused"; message: string };
 
 export type DesignerState = {
   journeyId: string;
@@ -26,25 +27,35 @@ export type DesignerState = {
   undoable: Change[];
   redoable: Change[];
   selection: readonly string[];
+  /** The connection that was chosen on the canvas; never at the same time as steps. */
+  connection: { from: string; exit: string } | null;
   problems: readonly Problem[];
+  /** Problems by the step that they are about. */
+  problemsOf: ReadonlyMap<string, readonly Problem[]>;
   /** A counter-example or a run drawn on the canvas. */
   path: readonly PathPoint[];
   /** Steps where the case that is being tried stands now. */
   standing: readonly string[];
   refusal: string | null;
+  /** Edits of one's own that no longer fit the draft after others' were loaded. */
+  lost: readonly Command[];
   change: (title: string, commands: Command[]) => boolean;
   undo: () => void;
   redo: () => void;
   select: (steps: readonly string[]) => void;
+  selectConnection: (connection: { from: string; exit: string }) => void;
   showPath: (path: readonly PathPoint[]) => void;
   setProblems: (problems: readonly Problem[]) => void;
   stand: (steps: readonly string[]) => void;
   dismissRefusal: () => void;
+  dismissLost: () => void;
   /** The server took the first `count` unsent commands. */
   sent: (count: number, revision: number, at: Date) => void;
   setSave: (save: SaveState) => void;
-  /** Takes the server's newer document and puts the unsent commands on top; returns those that no longer fit. */
-  rebase: (document: JourneyDocument, revision: number) => Command[];
+  /** Takes the server's newer document and puts the unsent commands on top; those that no longer fit are `lost`. */
+  rebase: (document: JourneyDocument, revision: number) => void;
+  /** Takes edits that were kept from before a reload as if they were made now; those that do not fit are `lost`. */
+  adopt: (commands: readonly Command[]) => void;
 };
 
 export type DesignerStore = ReturnType<typeof createDesignerStore>;
@@ -61,10 +72,13 @@ export function createDesignerStore(opened: {
     undoable: [],
     redoable: [],
     selection: [],
+    connection: null,
     problems: [],
+    problemsOf: new Map(),
     path: [],
     standing: [],
     refusal: null,
+    lost: [],
     change: (title, commands) => {
       const applied = applyAll(get().document, commands);
       if (!applied.ok) {
@@ -107,25 +121,18 @@ export function createDesignerStore(opened: {
         redoable: state.redoable.slice(0, -1),
       }));
     },
-    select: (selection) => set({ selection }),
+    select: (selection) => set({ selection, connection: null }),
+    selectConnection: (connection) => set({ connection, selection: [] }),
     showPath: (path) => set({ path }),
-    setProblems: (problems) => set({ problems }),
+    setProblems: (problems) => set({ problems, problemsOf: byStep(problems) }),
     stand: (standing) => set({ standing }),
     dismissRefusal: () => set({ refusal: null }),
+    dismissLost: () => set({ lost: [] }),
     sent: (count, revision, at) =>
       set((state) => ({ unsent: state.unsent.slice(count), revision, save: { state: "saved", at } })),
     setSave: (save) => set({ save }),
     rebase: (document, revision) => {
-      const kept: Command[] = [];
-      const lost: Command[] = [];
-      let current = document;
-      for (const command of get().unsent) {
-        const applied = apply(current, command);
-        if (applied.ok) {
-          current = applied.document;
-          kept.push(command);
-        } else lost.push(command);
-      }
+      const { kept, lost, current } = applyFitting(document, get().unsent);
       // Inverses were made for the document before the merge; undoing them blindly could take back others' work.
       set({
         document: current,
@@ -133,16 +140,28 @@ export function createDesignerStore(opened: {
         unsent: kept,
         undoable: [],
         redoable: [],
+        lost,
         save: { state: "saved", at: null },
       });
-      return lost;
+    },
+    adopt: (commands) => {
+      const { kept, lost, current } = applyFitting(get().document, commands);
+      set((state) => ({ document: current, unsent: [...state.unsent, ...kept], lost }));
     },
   }));
 }
 
 function advanced(state: DesignerState, document: JourneyDocument, commands: Command[]) {
   const selection = state.selection.filter((id) => document.meaning.steps[id]);
-  return { document, unsent: [...state.unsent, ...commands], selection, refusal: null };
+  const { connection } = state;
+  const isThere = connection && document.meaning.steps[connection.from]?.connections[connection.exit];
+  return {
+    document,
+    unsent: [...state.unsent, ...commands],
+    selection,
+    connection: isThere ? connection : null,
+    refusal: null,
+  };
 }
 
 function applyAll(document: JourneyDocument, commands: readonly Command[]) {
@@ -155,4 +174,25 @@ function applyAll(document: JourneyDocument, commands: readonly Command[]) {
     inverse.unshift(...applied.inverse);
   }
   return { ok: true as const, document: current, inverse };
+}
+
+/** As many of the commands as fit, one by one. */
+function applyFitting(document: JourneyDocument, commands: readonly Command[]) {
+  const kept: Command[] = [];
+  const lost: Command[] = [];
+  let current = document;
+  for (const command of commands) {
+    const applied = apply(current, command);
+    if (applied.ok) current = applied.document;
+    (applied.ok ? kept : lost).push(command);
+  }
+  return { kept, lost, current };
+}
+
+function byStep(problems: readonly Problem[]): Map<string, Problem[]> {
+  const of = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    if (problem.step !== null) of.set(problem.step, [...(of.get(problem.step) ?? []), problem]);
+  }
+  return of;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Understanding } from "@/core/case/events";
 import type { Run } from "@/core/case/simulate";
 import { compileVersion, createRun } from "@/steps/interpreter";
@@ -9,8 +9,6 @@ import { useDesignerStore } from "../store/use-designer";
 
 export type TryRun = {
   run: Run;
-  /** Rises with every act, so that the panel is drawn again. */
-  tick: number;
   /** What in the draft cannot run; trying is still possible up to there. */
   troubles: readonly string[];
   act: (deed: (run: Run) => unknown) => void;
@@ -26,29 +24,30 @@ export function useTryRun(): TryRun {
     const compiled = compileVersion(store.getState().document.meaning, catalogue);
     return { run: createRun(compiled), troubles: compiled.problems.map(troubleText) };
   }, [store, catalogue]);
-  const current = useRef<ReturnType<typeof make> | null>(null);
-  current.current ??= make();
-  const [tick, setTick] = useState(0);
+  // A run is advanced in place; the tick says that it has moved on.
+  const [current, setCurrent] = useState(make);
+  const [, setTick] = useState(0);
   useEffect(() => () => store.getState().stand([]), [store]);
-  const show = useCallback(() => {
-    const { state } = current.current?.run ?? {};
-    const isOpen = state?.status === "running" || state?.status === "waiting";
-    const standing = isOpen ? (state?.tokens ?? []).map((token) => token.step) : [];
-    store.getState().stand(standing);
-    if (standing[0]) focusStep(standing[0]);
-    setTick((before) => before + 1);
-  }, [store, focusStep]);
+  const show = useCallback(
+    ({ state }: Run) => {
+      const isOpen = state?.status === "running" || state?.status === "waiting";
+      const standing = isOpen ? state.tokens.map((token) => token.step) : [];
+      store.getState().stand(standing);
+      if (standing[0]) focusStep(standing[0]);
+      setTick((before) => before + 1);
+    },
+    [store, focusStep],
+  );
   return {
-    run: current.current.run,
-    troubles: current.current.troubles,
-    tick,
+    ...current,
     act: (deed) => {
-      if (current.current) deed(current.current.run);
-      show();
+      deed(current.run);
+      show(current.run);
     },
     reset: () => {
-      current.current = make();
-      show();
+      const next = make();
+      setCurrent(next);
+      show(next.run);
     },
   };
 }

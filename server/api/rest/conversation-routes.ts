@@ -24,7 +24,9 @@ const askSchema = z
     z.object({
       ask: z.literal("consent"),
       title: z.string(),
-      rows: z.array(z.object({ label: z.string(), value: z.string() })).describe("Exactly what a yes will do."),
+      rows: z
+        .array(z.object({ label: z.string(), value: z.string() }))
+        .describe("Exactly what a yes will do."),
     }),
     z.object({ ask: z.literal("confirmation") }),
   ])
@@ -89,7 +91,12 @@ export const conversationRoutes = [
     tag,
     input: z.strictObject({
       conversationId: z.string().max(120),
-      after: z.coerce.number().int().min(0).default(0).describe("The cursor of an earlier answer; 0 for all."),
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .default(0)
+        .describe("The cursor of an earlier answer; 0 for all."),
     }),
     output: stateSchema,
     handler: async (visitor, { conversationId, after }) => {

@@ -36,7 +36,10 @@ export const chatRouter = router({
     .subscription(async function* ({ ctx, input, signal }) {
       const conversation = await openConversation(ctx, input.conversationId);
       const seen = Number(input.lastEventId ?? input.after);
-      const from = { after: Number.isSafeInteger(seen) ? seen : 0, signal: signal ?? new AbortController().signal };
+      const from = {
+        after: Number.isSafeInteger(seen) ? seen : 0,
+        signal: signal ?? new AbortController().signal,
+      };
       for await (const state of watchConversation(customerCtx(ctx, conversation), conversation, from)) {
         yield tracked(String(state.cursor), state);
       }

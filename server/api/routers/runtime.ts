@@ -21,18 +21,28 @@ const caseId = z.string().min(1).max(120);
 
 /** The runtime's face: cases are started, told of the world, decided on, stopped and replayed here. */
 export const runtimeRouter = router({
-  startCase: permitted("runtime.start").input(startCaseSchema).mutation(({ ctx, input }) => startCase(ctx, input)),
+  startCase: permitted("runtime.start")
+    .input(startCaseSchema)
+    .mutation(({ ctx, input }) => startCase(ctx, input)),
   deliverMessage: permitted("runtime.deliver")
     .input(deliverMessageSchema)
     .mutation(({ ctx, input }) => deliverMessage(ctx, input)),
   deliverSignal: permitted("runtime.deliver")
     .input(deliverSignalSchema)
     .mutation(({ ctx, input }) => deliverSignal(ctx, input)),
-  cancelCase: permitted("runtime.settle").input(cancelCaseSchema).mutation(({ ctx, input }) => cancelCase(ctx, input)),
-  claimWork: permitted("desk.work").input(claimWorkSchema).mutation(({ ctx, input }) => claimWork(ctx, input)),
-  releaseWork: permitted("desk.work").input(releaseWorkSchema).mutation(({ ctx, input }) => releaseWork(ctx, input)),
+  cancelCase: permitted("runtime.settle")
+    .input(cancelCaseSchema)
+    .mutation(({ ctx, input }) => cancelCase(ctx, input)),
+  claimWork: permitted("desk.work")
+    .input(claimWorkSchema)
+    .mutation(({ ctx, input }) => claimWork(ctx, input)),
+  releaseWork: permitted("desk.work")
+    .input(releaseWorkSchema)
+    .mutation(({ ctx, input }) => releaseWork(ctx, input)),
   /** Completes tasks and handoffs; approvals want desk.approve, which the use case checks against the work itself. */
-  completeWork: permitted("desk.work").input(decideWorkSchema).mutation(({ ctx, input }) => decideWork(ctx, input)),
+  completeWork: permitted("desk.work")
+    .input(decideWorkSchema)
+    .mutation(({ ctx, input }) => decideWork(ctx, input)),
   decideApproval: permitted("desk.approve")
     .input(decideWorkSchema.extend({ decided: z.strictObject({ decision: z.enum(["approve", "reject"]) }) }))
     .mutation(({ ctx, input }) => decideWork(ctx, input)),
@@ -42,8 +52,12 @@ export const runtimeRouter = router({
   settleIncident: permitted("runtime.settle")
     .input(settleIncidentSchema)
     .mutation(({ ctx, input }) => settleIncident(ctx, input)),
-  stop: permitted("runtime.stop").input(stopScopeSchema).mutation(({ ctx, input }) => stopScope(ctx, input)),
-  resume: permitted("runtime.stop").input(resumeScopeSchema).mutation(({ ctx, input }) => resumeScope(ctx, input)),
+  stop: permitted("runtime.stop")
+    .input(stopScopeSchema)
+    .mutation(({ ctx, input }) => stopScope(ctx, input)),
+  resume: permitted("runtime.stop")
+    .input(resumeScopeSchema)
+    .mutation(({ ctx, input }) => resumeScope(ctx, input)),
   stops: permitted("cases.view")
     .input(z.strictObject({ withPast: z.boolean().default(false) }))
     .query(({ ctx, input }) => listStops(ctx, input)),
@@ -52,11 +66,21 @@ export const runtimeRouter = router({
     .query(({ ctx, input }) => replayCase(ctx, input)),
   /** The case's newest seq, now and at each change. */
   watch: permitted("cases.view")
-    .input(z.strictObject({ caseId, afterSeq: z.number().int().min(0).default(0), lastEventId: z.string().max(20).nullish() }))
+    .input(
+      z.strictObject({
+        caseId,
+        afterSeq: z.number().int().min(0).default(0),
+        lastEventId: z.string().max(20).nullish(),
+      }),
+    )
     .subscription(async function* ({ ctx, input, signal }) {
       const seen = Number(input.lastEventId ?? input.afterSeq);
       const afterSeq = Number.isSafeInteger(seen) ? seen : 0;
-      for await (const seq of watchCase(ctx, { caseId: input.caseId, afterSeq }, signal ?? new AbortController().signal)) {
+      for await (const seq of watchCase(
+        ctx,
+        { caseId: input.caseId, afterSeq },
+        signal ?? new AbortController().signal,
+      )) {
         yield tracked(String(seq), { seq });
       }
     }),

@@ -25,9 +25,11 @@ function quantisedLogits({ rows, values }: Vector, { weights, scales, bias }: Mo
   const labels = bias.length;
   const logits = Float64Array.from(bias);
   for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!; // within both arrays, as in softmax-regression
-    const value = values[at]! * scales[row]!;
-    for (let label = 0; label < labels; label++) logits[label]! += value * weights[row * labels + label]!;
+    const row = rows[at] ?? 0;
+    const value = (values[at] ?? 0) * (scales[row] ?? 0);
+    for (let label = 0; label < labels; label++) {
+      logits[label] = (logits[label] ?? 0) + value * (weights[row * labels + label] ?? 0);
+    }
   }
   return logits;
 }

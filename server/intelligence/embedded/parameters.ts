@@ -6,10 +6,9 @@ import type { ViewSettings } from "./vectoriser";
 export type ModelParameters = {
   views: ViewSettings;
   training: TrainingParameters;
-  /** Held-out folds for calibration: how many are cut, and how many of them are trained when examples abound. */
-  folds: number;
-  foldsWhenMany: number;
-  /** From this many examples on there are enough held-out answers in `foldsWhenMany` folds. */
+  /** Folds that are cut for calibration, and how many of them are trained and measured: each costs a training. */
+  folds: Record<"few" | "many", { cut: number; measured: number }>;
+  /** From this many examples on, two small folds hold enough answers. */
   manyExamples: number;
 };
 
@@ -23,12 +22,11 @@ export const modelParameters: ModelParameters = {
   training: {
     epochsMin: 25,
     epochsMax: 200,
-    updatesAim: 60_000,
+    updatesAim: 30_000,
     learningRate: 1,
     dropout: 0.65,
     seed: 7,
   },
-  folds: 10,
-  foldsWhenMany: 2,
+  folds: { few: { cut: 5, measured: 5 }, many: { cut: 10, measured: 2 } },
   manyExamples: 3_000,
 };

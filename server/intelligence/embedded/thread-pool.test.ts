@@ -56,6 +56,21 @@ describe("the thread pool", { timeout: 60_000 }, () => {
     });
   });
 
+  it("ends a job past its deadline, and answers the next one with a new thread", async () => {
+    const impatient = createThreadPool({ answerMsMax: 1 });
+    const quick = () => impatient.run("extract", { text: "a", options: extractOptions });
+    await expect(quick()).resolves.toMatchObject({ entities: [] });
+    const slow = { name: "slow", pattern: "[ab]{1,64}[ab]{1,63}c", validator: "none" as const };
+    const options = { ...extractOptions, patterns: [slow] };
+    const [late, next] = await Promise.allSettled([
+      impatient.run("extract", { text: "ab".repeat(4_000), options }),
+      quick(),
+    ]);
+    expect(late).toMatchObject({ status: "rejected", reason: { code: "unavailable" } });
+    expect(next).toMatchObject({ status: "fulfilled" });
+    await impatient.close();
+  });
+
   it("refuses work when it is closed", async () => {
     const closed = createThreadPool();
     await closed.close();

@@ -110,13 +110,13 @@ function fit(
 /** Answers of models that had not seen the examples they answer for. */
 function holdOut(prepared: Prepared, parameters: ModelParameters): HeldOut[] {
   const { names, features, classes, labels } = prepared;
+  const { cut, measured } = parameters.folds[names.length < parameters.manyExamples ? "few" : "many"];
   // With fewer examples of a label than folds, some folds would be measured without any of it.
-  const folds = Math.min(parameters.folds, Math.floor(names.length / labels.length));
+  const folds = Math.min(cut, Math.floor(names.length / labels.length));
   if (folds < FOLDS_MIN) return [];
-  const measured = names.length < parameters.manyExamples ? folds : Math.min(folds, parameters.foldsWhenMany);
   const foldOf = stratifiedFolds(names, folds, parameters.training.seed);
   const heldOut: HeldOut[] = [];
-  for (let fold = 0; fold < measured; fold++) {
+  for (let fold = 0; fold < Math.min(folds, measured); fold++) {
     const { vocabulary, weights } = fit(
       prepared,
       places(foldOf, (other) => other !== fold),

@@ -15,9 +15,16 @@ export async function keepModelsCurrent(deps: Pick<Ctx, "db" | "now" | "log">): 
   for (const { workspaceId } of rows) {
     const { hash, labels } = await examplesOf(deps.db, workspaceId);
     const isCurrent = and(eq(modelVersions.workspaceId, workspaceId), eq(modelVersions.isCurrent, true));
-    const [current] = await deps.db.select({ hash: modelVersions.examplesHash }).from(modelVersions).where(isCurrent);
+    const [current] = await deps.db
+      .select({ hash: modelVersions.examplesHash })
+      .from(modelVersions)
+      .where(isCurrent);
     if (labels < 2 || current?.hash === hash) continue;
-    const { version } = await trainWorkspaceModel({ ...deps, workspaceId, actor: { kind: "system", id: "worker" } });
+    const { version } = await trainWorkspaceModel({
+      ...deps,
+      workspaceId,
+      actor: { kind: "system", id: "worker" },
+    });
     deps.log.info({ event: "model-trained", workspaceId, version });
   }
 }

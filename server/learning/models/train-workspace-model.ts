@@ -17,10 +17,16 @@ export type TrainedModel = { version: string; isNew: boolean; metrics: ModelMeta
  * give the version that is there already, without training again.
  * @throws AppError bad-input when there are examples of fewer than two intents
  */
-export async function trainWorkspaceModel(ctx: Ctx, runner: JobRunner = sharedRunner()): Promise<TrainedModel> {
+export async function trainWorkspaceModel(
+  ctx: Ctx,
+  runner: JobRunner = sharedRunner(),
+): Promise<TrainedModel> {
   const { examples, hash, labels } = await examplesOf(ctx.db, ctx.workspaceId);
   if (labels < 2) {
-    throw new AppError("bad-input", "A model needs examples of at least two intents. Add examples to the intents first.");
+    throw new AppError(
+      "bad-input",
+      "A model needs examples of at least two intents. Add examples to the intents first.",
+    );
   }
   const known = await findByExamples(ctx, hash);
   if (known) {
@@ -33,13 +39,23 @@ export async function trainWorkspaceModel(ctx: Ctx, runner: JobRunner = sharedRu
       .insert(modelVersions)
       .values({
         ...{ workspaceId: ctx.workspaceId, id: newId("model"), name: meta.name, version: meta.version },
-        ...{ engine: meta.engine, examplesHash: hash, metrics: JSON.stringify(meta), bytes: Buffer.from(bytes) },
+        ...{
+          engine: meta.engine,
+          examplesHash: hash,
+          metrics: JSON.stringify(meta),
+          bytes: Buffer.from(bytes),
+        },
         ...{ trainedAt: ctx.now(), trainedBy: actorId(ctx) },
       })
       .onConflictDoNothing();
     const outputs = { version: meta.version, heldOutAccuracy: meta.heldOutAccuracy, ece: meta.ece };
     const inputs = { examplesHash: hash, examples: meta.examples };
-    await appendAudit(tx, ctx, { action: "model-trained", subject: `model:${meta.version}`, inputs, outputs });
+    await appendAudit(tx, ctx, {
+      action: "model-trained",
+      subject: `model:${meta.version}`,
+      inputs,
+      outputs,
+    });
   });
   await makeCurrent(ctx, meta.version);
   return { version: meta.version, isNew: true, metrics: meta };
@@ -66,8 +82,14 @@ async function makeCurrent(ctx: Ctx, version: string): Promise<void> {
       .for("update");
     const before = rows.find((row) => row.isCurrent)?.version ?? null;
     if (before === version) return;
-    await tx.update(modelVersions).set({ isCurrent: false }).where(and(mine, eq(modelVersions.isCurrent, true)));
-    await tx.update(modelVersions).set({ isCurrent: true }).where(and(mine, eq(modelVersions.version, version)));
+    await tx
+      .update(modelVersions)
+      .set({ isCurrent: false })
+      .where(and(mine, eq(modelVersions.isCurrent, true)));
+    await tx
+      .update(modelVersions)
+      .set({ isCurrent: true })
+      .where(and(mine, eq(modelVersions.version, version)));
     const inputs = { version, previous: before };
     await appendAudit(tx, ctx, { action: "model-made-current", subject: `model:${version}`, inputs });
   });

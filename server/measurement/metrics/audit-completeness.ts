@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { isEnded, type Metric } from "../metric";
 
 // Erased cases are left out and counted; cases that the verifier has not reached yet are told apart.
-const isVerified = sql`(f.verified_seq = f.seq AND NOT f.erased)`;
+const isVerified = sql`(f.verified_seq IS NOT DISTINCT FROM f.seq AND NOT f.erased)`;
 const isWanting = sql`(${isVerified} AND (NOT f.replay_identical OR f.acts_with_evidence < f.acts_total))`;
 const whole = sql`sum(CASE WHEN f.replay_identical THEN f.acts_with_evidence ELSE 0 END) FILTER (WHERE ${isVerified})`;
 

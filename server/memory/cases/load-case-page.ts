@@ -65,7 +65,12 @@ type Incident = {
   settledBy: string | null;
   settlement: string | null;
 };
-type Effect = { key: string; status: "open" | "answered" | "in-doubt" | "stuck" | "settled"; attempts: number; lastCode: string | null };
+type Effect = {
+  key: string;
+  status: "open" | "answered" | "in-doubt" | "stuck" | "settled";
+  attempts: number;
+  lastCode: string | null;
+};
 
 /**
  * One case as its page shows it. Who lacks cases.personal gets it without any personal value: those are left out here,
@@ -77,10 +82,12 @@ export async function loadCasePage(ctx: Ctx, { caseId }: z.infer<typeof loadCase
   const seesPersonal = seesPersonalValues(ctx.actor);
   const [timeline, work, incidents, effects] = await Promise.all([
     readTimeline(ctx, caseId, seesPersonal),
-    ctx.db.execute<Work>(sql`SELECT id, work_id AS "workId", type, queue, title, step, tier, status, due_at AS "dueAt",
+    ctx.db
+      .execute<Work>(sql`SELECT id, work_id AS "workId", type, queue, title, step, tier, status, due_at AS "dueAt",
       claimed_by AS "claimedBy", opened_at AS "openedAt", decided_at AS "decidedAt", decided_by AS "decidedBy", decision
       FROM work_items WHERE workspace_id = ${ctx.workspaceId} AND case_id = ${caseId} ORDER BY opened_at LIMIT 200`),
-    ctx.db.execute<Incident>(sql`SELECT id, kind, effect_key AS "effectKey", step, operation, code, in_doubt AS "inDoubt",
+    ctx.db
+      .execute<Incident>(sql`SELECT id, kind, effect_key AS "effectKey", step, operation, code, in_doubt AS "inDoubt",
       opened_at AS "openedAt", settled_at AS "settledAt", settled_by AS "settledBy", settlement
       FROM incidents WHERE workspace_id = ${ctx.workspaceId} AND case_id = ${caseId} ORDER BY opened_at LIMIT 200`),
     ctx.db.execute<Effect>(sql`SELECT key, status, attempts, last_code AS "lastCode"
@@ -110,7 +117,11 @@ async function loadHead(ctx: Ctx, caseId: string): Promise<Head> {
     JOIN journey_versions v ON v.workspace_id = c.workspace_id AND v.hash = c.version_hash
     WHERE c.workspace_id = ${ctx.workspaceId} AND c.id = ${caseId}`);
   const head = found.rows[0];
-  if (!head) throw new AppError("not-found", "There is no such case in this workspace. Look for it in the list of cases.");
+  if (!head)
+    throw new AppError(
+      "not-found",
+      "There is no such case in this workspace. Look for it in the list of cases.",
+    );
   return head;
 }
 
@@ -126,7 +137,8 @@ type Shown = { events: ShownEvent[]; brokenAt: number | null; isErased: boolean;
 
 async function readTimeline(ctx: Ctx, caseId: string, seesPersonal: boolean): Promise<Shown> {
   const pool = "$client" in ctx.db ? ctx.db.$client : null;
-  if (!(pool instanceof pg.Pool)) throw new AppError("internal", "A case page is not read inside a transaction.");
+  if (!(pool instanceof pg.Pool))
+    throw new AppError("internal", "A case page is not read inside a transaction.");
   const keys = createCustomerKeys(pool, env().CUESHEET_SECRET);
   try {
     const { events, brokenAt } = await loadTimeline(pool, keys, { workspaceId: ctx.workspaceId, caseId });

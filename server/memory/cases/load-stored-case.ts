@@ -14,7 +14,13 @@ export type Evolve = (state: CaseState | null, event: CaseEvent) => CaseState;
 type Ref = { workspaceId: string; caseId: string };
 type Deps = { pool: Pool; keys: CustomerKeys; evolve: Evolve };
 
-type CaseRow = { customer_id: string; seq: number; head_hash: string; state_seq: number | null; state: string | null };
+type CaseRow = {
+  customer_id: string;
+  seq: number;
+  head_hash: string;
+  state_seq: number | null;
+  state: string | null;
+};
 
 /**
  * The stored fold with the later events folded on top (safety.md 6). null when there is no such case.
@@ -35,7 +41,9 @@ export async function findStoredCase(deps: Deps, ref: Ref): Promise<StoredCase |
     );
     if (state?.seq === row.seq) return { state, headHash: row.head_hash, snapshotSeq, key };
   }
-  throw new AppError("internal", "The case's timeline does not end where its row says.", { caseId: ref.caseId });
+  throw new AppError("internal", "The case's timeline does not end where its row says.", {
+    caseId: ref.caseId,
+  });
 }
 
 async function readRow(pool: Pool, { workspaceId, caseId }: Ref): Promise<CaseRow | undefined> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** What the first event of a case follows. */
 export const genesisHash = "0".repeat(64);
@@ -9,5 +9,5 @@ export const genesisHash = "0".repeat(64);
  * their sealed form, so that the chain still verifies after a customer's key was erased.
  */
 export function chainHash(previous: string, body: string): string {
-  return createHash("sha256").update(previous).update("\n").update(body).digest("hex");
+  return hash("sha256", `${previous}\n${body}`);
 }

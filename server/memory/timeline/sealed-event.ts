@@ -16,7 +16,8 @@ export function sealEvent(event: CaseEvent, caseId: string, key: CustomerKey): s
   const sealed: Plain = sealPart(event, `case:${caseId}:${event.seq}`, key);
   for (const name of nestedParts) {
     const part = sealed[name];
-    if (isPlain(part) && "private" in part) sealed[name] = sealPart(part, `case:${caseId}:${event.seq}:${name}`, key);
+    if (isPlain(part) && "private" in part)
+      sealed[name] = sealPart(part, `case:${caseId}:${event.seq}:${name}`, key);
   }
   return canonicalText(sealed);
 }

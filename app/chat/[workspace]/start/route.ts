@@ -11,7 +11,10 @@ const keptDays = 30;
  * Starts a conversation for the page: its token goes into a cookie that scripts cannot read, and nowhere else. Programs
  * use chat.start or the REST route, which answer with the token.
  */
-export async function POST(request: Request, { params }: { params: Promise<{ workspace: string }> }): Promise<Response> {
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ workspace: string }> },
+): Promise<Response> {
   const { db, now, log, env } = services();
   try {
     assertSameOrigin(request, env.CUESHEET_URL);
@@ -28,6 +31,9 @@ export async function POST(request: Request, { params }: { params: Promise<{ wor
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, details } = error;
-    return Response.json({ error: { code, message, ...(details && { details }) } }, { status: httpStatusOf[code] });
+    return Response.json(
+      { error: { code, message, ...(details && { details }) } },
+      { status: httpStatusOf[code] },
+    );
   }
 }

@@ -1,0 +1,103 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { z } from "zod";
+import { problemOf } from "@/components/problem";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { FieldEditor } from "@/components/ui/field-editor";
+import type { FieldValue } from "@/components/ui/field-value";
+import { FieldError, FormField } from "@/components/ui/form-field";
+import { Textarea } from "@/components/ui/textarea";
+import type { WorkDetail } from "../desk-data";
+import { useDeskRefresh } from "../use-desk-refresh";
+import { ReasonDialog } from "./reason-dialog";
+
+/** A task's form, or the words of a message that a person makes their own. What was typed stays when it is refused. */
+export function TaskForm({ detail }: { detail: WorkDetail }) {
+  const { row, form, draft: suggested, action } = detail;
+  const trpc = useTRPC();
+  const refresh = useDeskRefresh();
+  const [values, setValues] = useState<Record<string, FieldValue>>(() =>
+    Object.fromEntries(form.map((field) => [field.name, field.known])),
+  );
+  const [draft, setDraft] = useState(suggested ?? "");
+  const [isRefusing, setIsRefusing] = useState(false);
+  const options = { onSuccess: refresh, meta: { inline: true } };
+  const complete = useMutation(trpc.desk.completeTask.mutationOptions(options));
+  const refuse = useMutation(trpc.desk.refuseTask.mutationOptions(options));
+  const problems = fieldProblems(complete.error);
+  const hasDraft = suggested !== null;
+  const name = hasDraft ? "Send to the customer" : action ? `Do it: ${action.title}` : "Complete";
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        complete.mutate({ workItemId: row.id, form: values, ...(hasDraft && { draft }) });
+      }}
+    >
+      {hasDraft && (
+        <FormField label="Message to the customer" hint="Make it your own: it is sent in your name.">
+          {(control) => (
+            <Textarea
+              {...control}
+              maxLength={8_000}
+              value={draft}
+              onChange={(event) => setDraft(event.target.value)}
+            />
+          )}
+        </FormField>
+      )}
+      {form.map((field) => (
+        <FieldEditor
+          key={field.name}
+          label={field.label}
+          type={field.type}
+          required
+          value={values[field.name]}
+          error={problems[field.name] ?? null}
+          onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+        />
+      ))}
+      {complete.error && Object.keys(problems).length === 0 && (
+        <FieldError>{problemOf(complete.error).message}</FieldError>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="submit"
+          size="touch"
+          className="flex-1"
+          pending={complete.isPending}
+          disabled={hasDraft && draft.trim() === ""}
+        >
+          {name}
+        </Button>
+        <Button size="touch" variant="outline" onClick={() => setIsRefusing(true)}>
+          Cannot be done
+        </Button>
+      </div>
+      <ReasonDialog
+        open={isRefusing}
+        onOpenChange={setIsRefusing}
+        title="Why can it not be done?"
+        description="The journey goes the way it has for that; the next person reads your reason."
+        confirm="It cannot be done"
+        pending={refuse.isPending}
+        error={refuse.error}
+        onConfirm={(reason) => refuse.mutate({ workItemId: row.id, reason })}
+      />
+    </form>
+  );
+}
+
+const detailsSchema = z.object({
+  data: z.object({ details: z.object({ fields: z.record(z.string(), z.string()) }) }),
+});
+
+/** What the server says of single fields, by name. */
+function fieldProblems(error: unknown): Record<string, string> {
+  const parsed = detailsSchema.safeParse(error);
+  return parsed.success ? parsed.data.data.details.fields : {};
+}
