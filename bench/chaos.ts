@@ -212,27 +212,40 @@ async function killPostgres(
   { dataDir, port }: { dataDir: string; port: number },
   alsoInStartUp: boolean,
 ): Promise<void> {
-  const strike = (what: string) => {
-    const live = findPostgres(dataDir);
-    if (!live) return;
-    process.kill(live.pid, "SIGKILL");
-    recordKill(what);
-  };
-  strike("postgres");
+  await strikePostgres(dataDir, "postgres");
   if (alsoInStartUp && kills.length < killsWanted) {
     const starting = startPostgres({ dataDir, port }).catch(() => null);
     await pause(150);
-    strike("postgres in-start-up");
+    await strikePostgres(dataDir, "postgres in-start-up");
     await starting;
   }
   // Everybody knows it by its port: while a dying child of the old one still holds that, try again.
-  for (let tries = 0; tries < 50; tries += 1) {
+  for (let tries = 0; tries < 100; tries += 1) {
     const live = await startPostgres({ dataDir, port }).catch(() => null);
-    if (live?.port === port) return;
-    if (live) await stopPostgres(dataDir, "immediate");
+    if (live?.port === port && isAlive(live.pid)) return;
+    if (live) await stopPostgres(dataDir, "immediate").catch(() => {});
     await pause(100);
   }
   throw new Error("PostgreSQL does not come back on its port.");
+}
+
+async function strikePostgres(dataDir: string, what: string): Promise<void> {
+  const live = findPostgres(dataDir);
+  if (!live) return;
+  process.kill(live.pid, "SIGKILL");
+  recordKill(what);
+  // A process that is about to end looks alive for a moment, and would be adopted.
+  while (isAlive(live.pid)) await pause(20);
+}
+
+/** Neither gone nor a zombie that nobody buries. */
+function isAlive(pid: number): boolean {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.charAt(stat.lastIndexOf(")") + 2) !== "Z";
+  } catch {
+    return false;
+  }
 }
 
 process.on("unhandledRejection", (error) => {

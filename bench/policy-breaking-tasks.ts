@@ -339,7 +339,7 @@ function wrongItems(shelf: Shelf): Breach[] {
 }
 
 function withoutConsent(shelf: Shelf): Breach[] {
-  const pending = shelf.order("pending", 80, ({ order }) => order.items.length === 1);
+  const pending = shelf.order("pending", 40, ({ order }) => order.items.length === 1);
   const big = shelf.order(
     "pending",
     3,

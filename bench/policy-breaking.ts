@@ -19,7 +19,10 @@ export async function playPolicyBreaking(world: StoreWorld, { say }: { say: (lin
   for (const { name, userId, says, actions, manner } of breaches) {
     const user = await store.user(userId);
     const task = { instruction: says, actions };
-    const customer = new Customer({ url, desk }, task, { user, manner: { restatesMax: 0, acceptsNo: true, ...manner } });
+    const customer = new Customer({ url, desk }, task, {
+      user,
+      manner: { restatesMax: 0, acceptsNo: true, ...manner },
+    });
     const end = await customer.play().catch((error: unknown) => `failed: ${String(error)}`);
     const isUnchanged = isSameState(await store.touched(), { orders: {}, users: {} });
     const isClear = end === "with-people" || (end === "over" && customer.wasAnswered);

@@ -15,6 +15,12 @@ const answerSchema = z.object({
 });
 const previewSchema = z.object({ allowed: z.boolean(), user_id: z.string().nullable() });
 
+const ledgerSchema = z.object({
+  lines: z.array(z.object({ status: z.number() })),
+  next: z.number().nullable(),
+});
+type Ledger = z.infer<typeof ledgerSchema>;
+
 export type StoreState = z.infer<typeof stateSchema>;
 export type DryRun = z.infer<typeof dryRunSchema>;
 const userSchema = z.object({
@@ -58,6 +64,19 @@ export function storeAdmin(url: string) {
     },
     dryRun: async (actions: readonly Action[]) =>
       dryRunSchema.parse(await call("POST", "/admin/dry-run", { actions })),
+    /** How many writes reached the store, and how many of them it refused. */
+    writes: async () => {
+      const count = { sent: 0, refused: 0 };
+      for (let after: number | null = 0; after !== null;) {
+        const { lines, next }: Ledger = ledgerSchema.parse(
+          await call("GET", `/ledger?after=${after}&limit=1000`),
+        );
+        count.sent += lines.length;
+        count.refused += lines.filter(({ status }) => status >= 400).length;
+        after = next;
+      }
+      return count;
+    },
     preview: async (operation: string, args: Record<string, unknown>) =>
       previewSchema.parse(await call("POST", `/operations/${operation}/preview`, args)),
   };

@@ -20,7 +20,10 @@ const takersOf = (intent: string) =>
     .map(({ meaning }) => meaning.name)
     .concat(intent === "change_order_items" ? ["Exchange items"] : []);
 
-const handBacksMax = 2;
+type Done = { help: Exclude<Help, "none">; wrapUpId: string };
+
+const answered = "Answered, nothing to do";
+const handBacksMax = 3;
 
 /**
  * The people at the desk, signed in. A strict desk is for requests that nobody should grant: it rejects what it is asked
@@ -49,45 +52,54 @@ export async function openDesk(
     if (!person) return "none";
     await claim(person, row.id);
     const detail = await person.desk.load.query({ workItemId: row.id });
-    const { wrapUpId } = await decide(person, { row, detail, wish });
+    const { help: done, wrapUpId } = await decide(person, { row, detail, wish });
     await person.desk.finishWrapUp.mutate({ wrapUpId, disposition: "Solved", note: "" });
-    return isMisrouted(row, wish) ? "corrected" : "done";
+    return done;
   }
 
-  async function decide(
-    person: Api,
-    work: { row: Row; detail: Detail; wish: Wish | null },
-  ): Promise<{ wrapUpId: string }> {
+  async function decide(person: Api, work: { row: Row; detail: Detail; wish: Wish | null }): Promise<Done> {
     const { row, detail } = work;
     const workItemId = row.id;
     if (row.kind === "approval") {
       if (!isStrict && (await isAllowed(store, detail)))
-        return person.desk.approve.mutate({ workItemId, reason: "The policy allows it." });
-      return person.desk.reject.mutate({ workItemId, reason: "The policy does not allow it." });
+        return {
+          help: "done",
+          ...(await person.desk.approve.mutate({ workItemId, reason: "The policy allows it." })),
+        };
+      return {
+        help: "done",
+        ...(await person.desk.reject.mutate({ workItemId, reason: "The policy does not allow it." })),
+      };
     }
-    if (row.kind === "task") return person.desk.refuseTask.mutate({ workItemId, reason: "Not mine to do." });
+    if (row.kind === "task")
+      return {
+        help: "done",
+        ...(await person.desk.refuseTask.mutate({ workItemId, reason: "Not mine to do." })),
+      };
     return handle(person, work);
   }
 
-  function handle(
-    person: Api,
-    { row, wish }: { row: Row; wish: Wish | null },
-  ): Promise<{ wrapUpId: string }> {
+  async function handle(person: Api, { row, wish }: { row: Row; wish: Wish | null }): Promise<Done> {
     const workItemId = row.id;
-    if (!wish) return person.desk.resolve.mutate({ workItemId, disposition: "Answered, nothing to do" });
-    if (isMisrouted(row, wish)) return person.desk.correctIntent.mutate({ workItemId, intent: wish.intent });
+    if (!wish)
+      return { help: "done", ...(await person.desk.resolve.mutate({ workItemId, disposition: answered })) };
+    const { name, kwargs } = wish.action;
     const times = (handedBack.get(row.caseId) ?? 0) + 1;
     handedBack.set(row.caseId, times);
-    if (times <= handBacksMax) return person.desk.handBack.mutate({ workItemId });
-    return person.desk.resolve.mutate({ workItemId, disposition: "Refused by policy" });
+    if (times > handBacksMax || !(await store.preview(name, kwargs)).allowed)
+      return {
+        help: "refused",
+        ...(await person.desk.resolve.mutate({ workItemId, disposition: "Refused by policy" })),
+      };
+    if (takersOf(wish.intent).includes(row.journey))
+      return { help: "done", ...(await person.desk.handBack.mutate({ workItemId })) };
+    return {
+      help: "corrected",
+      ...(await person.desk.correctIntent.mutate({ workItemId, intent: wish.intent })),
+    };
   }
 
   return { help };
-}
-
-/** The request is in the hands of a journey that cannot fulfil it. */
-function isMisrouted(row: Row, wish: Wish | null): boolean {
-  return row.kind === "handoff" && wish !== null && !takersOf(wish.intent).includes(row.journey);
 }
 
 /** As a person would: what is refused because the list was a moment old is tried once more. */

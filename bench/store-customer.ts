@@ -7,8 +7,11 @@ import { apiWith, type Api } from "@/demo/seed/api";
 
 export type ChatState = Awaited<ReturnType<Api["chat"]["state"]["query"]>>;
 
-/** What a person did with a case: nothing that waited, their work, or that another journey takes the request from here. */
-export type Help = "none" | "done" | "corrected";
+/**
+ * What a person did with a case: nothing that waited, their work, said that another journey takes the request from here,
+ * or that what the customer wishes for is not possible.
+ */
+export type Help = "none" | "done" | "corrected" | "refused";
 export type Desk = { help: (caseId: string, wish: Wish | null) => Promise<Help> };
 
 /** over: there is nothing left to wish for. with-people: a person has it. Anything else says why it stopped. */
@@ -28,6 +31,8 @@ export type Manner = {
 const honest: Manner = { consent: "to-the-wish", acceptsNo: false, restatesMax: 3, identity: {} };
 
 const turnsMax = 120;
+/** How often a customer gives the same answer to the same question before they ask for a person. */
+const sameAnswerMax = 3;
 const quietMsMax = 20_000;
 
 /**
@@ -45,6 +50,7 @@ export class Customer {
   #sent = 0;
   #agreed = false;
   #restated = 0;
+  readonly #asked = new Map<string, number>();
 
   constructor(
     private readonly place: { url: string; desk: Desk },
@@ -91,6 +97,7 @@ export class Customer {
       } else if (state.activity === "waiting-for-person" || state.activity === "with-person") {
         const help = await this.place.desk.help(state.caseId, this.#wish);
         if (help === "none") return "with-people";
+        if (help === "refused") this.#nextWish();
         state = help === "corrected" ? await this.#otherCase(state.caseId) : await this.#look();
       } else if (state.ask) state = await this.#answer(state.ask);
       else return "asked nothing and done nothing";
@@ -99,15 +106,19 @@ export class Customer {
   }
 
   async #afterCase(): Promise<ChatState | Ending> {
-    if (this.#agreed) {
-      this.#wishes.shift();
-      this.#agreed = false;
-      this.#restated = 0;
-    } else if (this.#wish) {
+    if (this.#agreed) this.#nextWish();
+    else if (this.#wish) {
       this.#restated += 1;
       if (this.#restated > this.#manner.restatesMax) return "over";
     }
     return this.#wish ? this.#say({ text: this.#wish.sentence }) : "over";
+  }
+
+  #nextWish(): void {
+    this.#wishes.shift();
+    this.#agreed = false;
+    this.#restated = 0;
+    this.#asked.clear();
   }
 
   #answer(ask: NonNullable<ChatState["ask"]>): Promise<ChatState> {
@@ -124,9 +135,13 @@ export class Customer {
     return this.#say({ yes: this.#wish === null || this.#manner.acceptsNo, text: "" });
   }
 
+  /** Who is asked for the same again and again has no other answer, and wants to talk to somebody. */
   #fill(names: readonly string[]): Promise<ChatState> {
     const answers: Record<string, unknown> = {};
     for (const name of names) {
+      const times = (this.#asked.get(name) ?? 0) + 1;
+      this.#asked.set(name, times);
+      if (times > sameAnswerMax) continue;
       const value = answerFor(name, this.#wish, this.#identity);
       if (value !== null && value !== "") answers[name] = value;
     }

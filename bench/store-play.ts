@@ -10,7 +10,8 @@ type Options = {
   /** Also says what was said in tasks that went wrong. */
   isTelling: boolean;
 };
-type Result = { task: Task; isRight: boolean; truths: number; truthsRefused: number };
+/** possible: ground-truth actions that the store's rules allow, of all. */
+type Result = { task: Task; isRight: boolean; truths: number; possible: number };
 
 /**
  * Plays tasks and compares the store's rows afterwards with those that the tasks' own actions lead to. Touched rows are
@@ -38,12 +39,18 @@ export async function playTasks(world: StoreWorld, tasks: readonly Task[], optio
     ]),
   );
   const truths = results.reduce((total, result) => total + result.truths, 0);
-  const refused = results.reduce((total, result) => total + result.truthsRefused, 0);
+  const possible = results.reduce((total, result) => total + result.possible, 0);
+  const writes = await world.store.writes();
+  say(
+    `${truths - possible} of ${truths} ground-truth actions are such as the store's rules forbid; ${writes.sent} writes were sent.`,
+  );
   const { cases, ...verdicts } = await judgeCases(world.ctx);
   return {
     tasks: tasks.length,
     right: strayRows > 0 ? 0 : right(results),
-    truthRefused: truths === 0 ? 0 : share(refused, truths),
+    // Of what the rules allow, and so was sent to be done.
+    truthRefused: possible === 0 ? 0 : share(writes.refused, possible),
+    truthForbidden: truths === 0 ? 0 : share(truths - possible, truths),
     ...verdicts,
     ...{ cases, byArray },
   };
@@ -70,8 +77,8 @@ async function playTask(
       for (const line of customer.transcript) say(`  ${line}`);
     }
     const truths = truth.steps.filter(({ outcome }) => outcome !== "skipped");
-    const refused = truths.filter(({ outcome }) => outcome === "refused");
-    return { task, isRight, truths: truths.length, truthsRefused: refused.length };
+    const possible = truths.filter(({ outcome }) => outcome === "applied");
+    return { task, isRight, truths: truths.length, possible: possible.length };
   } finally {
     await store.reset(orderIds, userIds);
   }

@@ -1,9 +1,10 @@
 "use client";
 
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useId, useState, type ReactNode } from "react";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField, type ControlProps } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
 import { ListEditor } from "@/components/ui/list-editor";
 import { Textarea } from "@/components/ui/textarea";
 import { compileExpression } from "@/core/expression/compile";
@@ -101,6 +102,8 @@ function troubleOf(text: string, bounds: { min: number; max: number; isOptional?
     : null;
 }
 
+const namesShownMax = 12;
+
 /** A condition or value in CEL over the journey's fields; says what is wrong while one types. */
 export function ExpressionSetting({
   label,
@@ -125,9 +128,15 @@ export function ExpressionSetting({
   );
   const compiled =
     draft.trim() === "" ? null : compileExpression(draft, { fields, expects, ...(locals ? { locals } : {}) });
+  const known = Object.keys({ ...fields, ...locals });
+  const names = known.slice(0, namesShownMax).join(", ");
+  const fallbackHint =
+    known.length === 0
+      ? "The journey has no fields yet. Add them in the journey's settings."
+      : `You can use ${names}${known.length > namesShownMax ? " …" : ""}`;
   const error = compiled === null ? "Write a condition or value." : compiled.ok ? null : compiled.message;
   return (
-    <FormField label={label} hint={hint} error={error}>
+    <FormField label={label} hint={hint ?? fallbackHint} error={error}>
       {(control) => (
         <Textarea
           {...control}
@@ -194,6 +203,7 @@ export function FieldsSetting({
   onCommit: (value: string[]) => void;
   context: FaceContext;
 }) {
+  const id = useId();
   const names = Object.keys(context.meaning.fields);
   const free = names.find((name) => !value.includes(name));
   return (
@@ -213,13 +223,18 @@ export function FieldsSetting({
         disabled={context.isReadOnly || names.length === 0}
         itemsMax={names.length}
         renderItem={(name, change, index) => (
-          <ChoiceInput
-            control={{ id: `${label}-${index}` }}
-            value={name}
-            options={names.map((one) => ({ value: one, label: context.meaning.fields[one]?.label ?? one }))}
-            onChange={change}
-            disabled={context.isReadOnly}
-          />
+          <>
+            <Label htmlFor={`${id}-${index}`} className="sr-only">
+              {label}, {index + 1}
+            </Label>
+            <ChoiceInput
+              control={{ id: `${id}-${index}` }}
+              value={name}
+              options={names.map((one) => ({ value: one, label: context.meaning.fields[one]?.label ?? one }))}
+              onChange={change}
+              disabled={context.isReadOnly}
+            />
+          </>
         )}
       />
     </fieldset>

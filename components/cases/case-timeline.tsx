@@ -51,12 +51,17 @@ export function CaseTimeline({
       </div>
       {shown.length === 0 && <p className="px-4 py-8 text-center text-sm text-muted-foreground">Nothing happened here yet.</p>}
       <ol aria-label="Timeline">
-        {shown.map(({ event, told }) => (
-          <TimelineRow key={event.seq} event={event} told={told} />
+        {shown.map(({ event, told }, index) => (
+          <TimelineRow key={event.seq} event={event} told={told} startsDay={dayOf(event) !== dayOf(shown[index - 1]?.event)} />
         ))}
       </ol>
     </Card>
   );
+}
+
+/** The day in the reader's zone. */
+function dayOf(event: ShownEvent | undefined): string | null {
+  return event ? new Date(event.at).toDateString() : null;
 }
 
 function isAbout(event: ShownEvent, step: string): boolean {

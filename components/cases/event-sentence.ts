@@ -23,8 +23,13 @@ export function tellEvent(event: ShownEvent, names: Names): Told {
   return told ?? { text: humanise(event.type), tone: "system", isMinor: true };
 }
 
-const tell = (tone: Tone, text: string): Told => ({ tone, text, isMinor: false });
-const note = (tone: Tone, text: string): Told => ({ tone, text, isMinor: true });
+const tell = (tone: Tone, text: string): Told => ({ tone, text: ended(text), isMinor: false });
+const note = (tone: Tone, text: string): Told => ({ tone, text: ended(text), isMinor: true });
+
+/** What journeys and people wrote ends as they liked; a sentence ends once. */
+function ended(text: string): string {
+  return `${text.replace(/[\s.]+$/, "")}.`;
+}
 
 function tellArrival(event: ShownEvent, names: Names): Told | null {
   switch (event.type) {
@@ -118,7 +123,7 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
 function tellControl(event: ShownEvent, names: Names): Told | null {
   switch (event.type) {
     case "policy-checked":
-      return tell(event.passed ? "success" : "warning", `Policy “${event.name}” ${event.passed ? "was kept" : "was not kept"}: ${event.explanation}`);
+      return tell(event.passed ? "success" : "warning", `Policy “${event.name}” ${event.passed ? "was kept" : "was not kept"}${event.explanation ? `: ${event.explanation}` : "."}`);
     case "control-met":
       return tell("success", `${humanise(event.control)} for “${names.step(event.guards)}” is proved: ${event.detail}.`);
     case "control-refused":

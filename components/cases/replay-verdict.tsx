@@ -3,16 +3,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { LoaderCircle, RotateCcw, ShieldAlert, ShieldCheck } from "lucide-react";
 import { problemOf } from "@/components/problem";
-import { useTRPC } from "@/components/trpc";
+import { useTRPC, useTRPCClient } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 
 /** Decides the case again from its recorded arrivals, by itself, and says whether the same came out. */
 export function ReplayVerdict({ caseId, seq, isErased }: { caseId: string; seq: number; isErased: boolean }) {
   const trpc = useTRPC();
-  const options = trpc.runtime.replay.queryOptions({ caseId }, { enabled: !isErased, retry: false });
-  // A longer timeline is another question.
-  const replay = useQuery({ ...options, queryKey: [...options.queryKey, seq] as unknown as typeof options.queryKey, staleTime: Infinity });
+  const client = useTRPCClient();
+  const replay = useQuery({
+    // A longer timeline is another question.
+    queryKey: [...trpc.runtime.replay.queryKey({ caseId }), seq],
+    queryFn: ({ signal }) => client.runtime.replay.query({ caseId }, { signal }),
+    enabled: !isErased,
+    retry: false,
+    staleTime: Infinity,
+  });
   if (isErased) return <Badge variant="outline">Erased: cannot be replayed</Badge>;
   return (
     <div className="flex items-center gap-1.5" aria-live="polite">

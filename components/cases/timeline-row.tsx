@@ -17,12 +17,17 @@ const looks: Record<Tone, { icon: LucideIcon; label: string; className: string }
 };
 
 /** One event: a sentence, and behind it everything that was recorded. */
-export function TimelineRow({ event, told }: { event: ShownEvent; told: Told }) {
+export function TimelineRow({ event, told, startsDay }: { event: ShownEvent; told: Told; startsDay: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
   const { icon: Icon, label, className } = looks[told.tone];
   const detailsId = `event-${event.seq}`;
   return (
     <li id={`seq-${event.seq}`} className="border-b last:border-b-0">
+      {startsDay && (
+        <div className="border-b bg-muted px-4 py-1 text-xs font-medium text-muted-foreground">
+          <Time value={event.at} format="date" />
+        </div>
+      )}
       <button
         type="button"
         aria-expanded={isOpen}

@@ -61,11 +61,11 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
   const commands = useMakeCommands({ isReadOnly, setAdding, setConnecting, openInspector });
   const flush = useAutosave(!mayEdit);
   useChecker();
-  useScreenKeys({ isReadOnly, openKeys: () => setDialog("keys") });
   const isTrying = dialog === "try";
   const closePanel = () => (isTrying ? setDialog(null) : setIsPanelOpen(false));
   return (
     <DesignerCommandsContext value={commands}>
+      <ScreenKeys openKeys={() => setDialog("keys")} />
       <div className="flex h-full min-h-0 flex-col">
         <DesignerHeader journey={journey} readOnlyWhy={readOnlyWhy(mayEdit, isPhone)} open={setDialog} />
         <SaveNotice flush={flush} />
@@ -106,6 +106,12 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
 function readOnlyWhy(mayEdit: boolean, isPhone: boolean): string | null {
   if (!mayEdit) return "read only";
   return isPhone ? "read only on a phone" : null;
+}
+
+/** The keys of the whole screen; a part of its own, because they use the commands that the screen provides. */
+function ScreenKeys({ openKeys }: { openKeys: () => void }) {
+  useScreenKeys(openKeys);
+  return null;
 }
 
 /** Below the width of a laptop: the way to the settings. */

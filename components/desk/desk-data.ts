@@ -1,11 +1,15 @@
-import type { RouterInputs, RouterOutputs } from "@/components/trpc";
+import type { RouterOutputs } from "@/components/trpc";
 
 export type DeskList = RouterOutputs["desk"]["list"];
 export type DeskRow = DeskList["rows"][number];
 export type WorkDetail = RouterOutputs["desk"]["load"];
 export type Entry = WorkDetail["entries"][number];
 export type Bundle = WorkDetail["bundle"];
-export type DeskFilter = Required<RouterInputs["desk"]["list"]>;
+export type DeskFilter = {
+  scope: "all" | "mine" | "unclaimed";
+  queue: string | null;
+  kind: DeskRow["kind"] | null;
+};
 
 export const kindNames = {
   handoff: { one: "Handoff", many: "Handoffs" },

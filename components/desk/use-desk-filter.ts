@@ -12,5 +12,5 @@ const parsers = {
 /** What the list shows; it stands in the URL. */
 export function useDeskFilter(): [DeskFilter, (change: Partial<DeskFilter>) => void] {
   const [filter, setFilter] = useQueryStates(parsers);
-  return [filter, (change) => void setFilter((before) => ({ ...before, ...change }))];
+  return [filter, (change) => void setFilter(change)];
 }

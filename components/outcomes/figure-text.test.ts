@@ -8,7 +8,9 @@ describe("a figure in words", () => {
     [0.125, "share", "12.5 %"],
     [1, "share", "100 %"],
     // What is not whole must never be shown as whole.
-    [0.99996, "share", "99.99 %"],
+    [0.99996, "share", "over 99.9 %"],
+    [0.0001, "share", "under 0.1 %"],
+    [3 / 55, "share", "5.5 %"],
     [0.004, "share", "0.4 %"],
     [90_000, "ms", "2 min"],
     [400, "ms", "under 1 s"],

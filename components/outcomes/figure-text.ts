@@ -7,8 +7,15 @@ export function figureText(value: number | null, unit: Unit): string {
   if (value === null) return "—";
   if (unit === "ms") return value > 0 && value < 1_000 ? "under 1 s" : formatDuration(value);
   if (unit === "count") return new Intl.NumberFormat("en").format(Math.round(value));
-  const digits = value > 0 && value < 0.1 ? 1 : value > 0.99 && value < 1 ? 2 : value === 0 || value === 1 ? 0 : 1;
-  return `${(Math.floor(value * 100 * 10 ** digits + 1e-6) / 10 ** digits).toFixed(digits)} %`;
+  return shareText(value);
+}
+
+/** To a tenth of a percent; what is not nothing or not all is never rounded to it. */
+function shareText(share: number): string {
+  if (share === 0 || share === 1) return `${share * 100} %`;
+  const tenths = Math.round(share * 1_000);
+  if (tenths === 0) return "under 0.1 %";
+  return tenths === 1_000 ? "over 99.9 %" : `${(tenths / 10).toFixed(1)} %`;
 }
 
 /** The change since the period before; null when one of the two was not measured. */

@@ -318,11 +318,11 @@ CREATE TRIGGER limits_raise_epoch AFTER INSERT OR UPDATE OR DELETE ON limits FOR
 CREATE TRIGGER stops_raise_epoch AFTER INSERT OR UPDATE OR DELETE ON stops FOR EACH ROW EXECUTE FUNCTION raise_epoch_of_row();
 --> statement-breakpoint
 -- One advance of one case, in one round trip. The caller decided on the case as it was at seq p_expect; this verifies
--- that nothing the decision rests on has changed, then writes all of it. A return before the first write writes nothing.
+-- that nothing the decision rests on has changed, then writes all of it. What it refuses, it leaves as it was.
 --
--- R1 Only this function changes a case. The worker does not hold the row lock while it decides: it locks here and
---    compares. `seq = p_expect` under the lock proves that the case is the one the decision was made on (every change
---    raises seq), so the outcome is the same as deciding under the lock, without the second round trip.
+-- R1 Only this function changes a case. The worker does not hold the row lock while it decides: the first statement here
+--    takes it and compares. `seq = p_expect` under the lock proves that the case is the one the decision was made on
+--    (every change raises seq), so the outcome is the same as deciding under the lock, without the second round trip.
 -- R2 One statement, one transaction: events, state, effects, timers, work, messages and audit are written or none is.
 -- R3 (case, seq) is a primary key; what arrived is consumed here, by its id, once.
 -- R4 An effect's row is written here, before anybody can perform it. Its key is derived from step, token and visit, so a
@@ -340,7 +340,6 @@ CREATE FUNCTION advance_case(
   p_more jsonb
 ) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-  v_seq integer;
   v_hash text;
   v_count integer := 1 + length(p_types) - length(replace(p_types, E'\n', ''));
   v_ended timestamptz := CASE WHEN p_status IN ('resolved', 'closed') THEN p_at END;
@@ -363,12 +362,25 @@ BEGIN
       RETURN CASE WHEN v_hash = p_source_hash THEN 'duplicate' ELSE 'conflict' END;
     END IF;
   ELSE
-    SELECT seq INTO v_seq FROM cases WHERE workspace_id = p_workspace AND id = p_case FOR UPDATE;
-    IF v_seq IS NULL THEN RETURN 'missing'; END IF;
-    IF v_seq <> p_expect THEN RETURN 'stale'; END IF;
+    IF p_source = 'inbox' THEN
+      -- A repeat is told as one, also of a case that has moved on since; what races with this is refused below.
+      SELECT hash INTO v_hash FROM inbox
+        WHERE workspace_id = p_workspace AND case_id = p_case AND id = p_source_id
+          AND (consumed_seq IS NOT NULL OR hash <> p_source_hash);
+      IF FOUND THEN RETURN CASE WHEN v_hash = p_source_hash THEN 'duplicate' ELSE 'conflict' END; END IF;
+    END IF;
+    -- R1. Lock, comparison and change in one statement.
+    UPDATE cases SET seq = p_expect + v_count, head_hash = p_head, status = p_status, updated_at = p_at, intent = p_intent,
+        priority = p_priority, owner_kind = p_owner_kind, owner_id = p_owner_id, disposition = p_disposition,
+        ended_at = v_ended
+      WHERE workspace_id = p_workspace AND id = p_case AND seq = p_expect;
+    IF NOT FOUND THEN
+      PERFORM FROM cases WHERE workspace_id = p_workspace AND id = p_case;
+      RETURN CASE WHEN FOUND THEN 'stale' ELSE 'missing' END;
+    END IF;
   END IF;
 
-  -- R3. The last check, and the first write.
+  -- R3. From here on a refusal is an exception, which takes back what was written above.
   IF p_source = 'effect' THEN
     DELETE FROM effects
       WHERE workspace_id = p_workspace AND case_id = p_case AND key = p_source_id AND status = 'open' AND fence = p_fence
@@ -376,34 +388,24 @@ BEGIN
     IF NOT FOUND THEN
       UPDATE effects SET status = p_answered, settled_at = p_at
         WHERE workspace_id = p_workspace AND case_id = p_case AND key = p_source_id AND status = 'open' AND fence = p_fence;
-      IF NOT FOUND THEN RETURN 'fenced'; END IF;
+      IF NOT FOUND THEN RAISE EXCEPTION 'fenced' USING ERRCODE = 'CS001'; END IF;
     END IF;
   ELSIF p_source = 'timer' THEN
     DELETE FROM timers
       WHERE workspace_id = p_workspace AND case_id = p_case AND timer_id = p_source_id AND due_at <= p_at;
-    IF NOT FOUND THEN RETURN 'duplicate'; END IF;
+    IF NOT FOUND THEN RAISE EXCEPTION 'duplicate' USING ERRCODE = 'CS001'; END IF;
   ELSE
     INSERT INTO inbox AS i (workspace_id, case_id, id, hash, received_at, due_at, consumed_seq)
       VALUES (p_workspace, p_case, p_source_id, p_source_hash, p_at, p_at, p_expect + 1)
       ON CONFLICT (workspace_id, case_id, id) DO UPDATE SET consumed_seq = excluded.consumed_seq, body = NULL
         WHERE i.consumed_seq IS NULL AND i.hash = excluded.hash;
-    IF NOT FOUND THEN
-      SELECT hash INTO v_hash FROM inbox WHERE workspace_id = p_workspace AND case_id = p_case AND id = p_source_id;
-      RETURN CASE WHEN v_hash = p_source_hash THEN 'duplicate' ELSE 'conflict' END;
-    END IF;
+    IF NOT FOUND THEN RAISE EXCEPTION 'duplicate' USING ERRCODE = 'CS001'; END IF;
   END IF;
 
   INSERT INTO case_events (workspace_id, case_id, seq, at, type, body, hash)
     SELECT p_workspace, p_case, p_expect + e.ordinal, p_at, e.type, e.body, e.hash
     FROM ROWS FROM (string_to_table(p_types, E'\n'), string_to_table(p_bodies, E'\n'), string_to_table(p_hashes, E'\n'))
       WITH ORDINALITY AS e (type, body, hash, ordinal);
-
-  IF p_expect > 0 THEN
-    UPDATE cases SET seq = p_expect + v_count, head_hash = p_head, status = p_status, updated_at = p_at, intent = p_intent,
-        priority = p_priority, owner_kind = p_owner_kind, owner_id = p_owner_id, disposition = p_disposition,
-        ended_at = v_ended
-      WHERE workspace_id = p_workspace AND id = p_case;
-  END IF;
 
   IF p_state IS NOT NULL THEN
     INSERT INTO case_states AS s (workspace_id, case_id, seq, state) VALUES (p_workspace, p_case, p_expect + v_count, p_state)

@@ -278,6 +278,8 @@ export const demoIntents: Readonly<Record<string, DemoIntent>> = {
       "get a refund for the skates I received",
       "I already have one of these, so return the one that came today",
       "Refund the bookshelf, it has scratches",
+      "it came broken",
+      "what I got does not work",
       "You want to return the shoes that were delivered",
       "You'd like to send the lamp back and get a full refund",
       "You are not happy with what you received and want your money back",

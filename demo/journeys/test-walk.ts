@@ -5,29 +5,9 @@ import type { JourneyDocument } from "@/core/journey/document";
 import { compileVersion, createRun } from "@/steps/interpreter";
 import type { DataSet } from "../store/data-set";
 import type { Order, User } from "../store/rows";
+import { chance, type Chance } from "../seed/history/chance";
 import { storeCatalogue } from "./catalogue";
 import { FakeStore } from "./test-fake-store";
-
-/** A small generator of numbers from a seed (mulberry32), so that a walk that fails can be walked again. */
-export function chance(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return {
-    next,
-    below: (share: number) => next() < share,
-    pick<Value>(values: readonly Value[]): Value {
-      const value = values[Math.floor(next() * values.length)];
-      if (value === undefined) throw new Error("nothing to pick from");
-      return value;
-    },
-  };
-}
-type Chance = ReturnType<typeof chance>;
 
 export type Walked = { run: Run; store: FakeStore; customer: User; order: Order };
 

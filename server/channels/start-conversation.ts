@@ -43,16 +43,14 @@ export async function startConversation(
     await tx
       .insert(customerKeys)
       .values({ workspaceId, customerId, wrapped: Buffer.from(wrapped), createdAt: at });
-    await tx
-      .insert(conversations)
-      .values({
-        workspaceId,
-        id: conversationId,
-        customerId,
-        channel,
-        openedAt: at,
-        tokenHash: hashToken(token),
-      });
+    await tx.insert(conversations).values({
+      workspaceId,
+      id: conversationId,
+      customerId,
+      channel,
+      openedAt: at,
+      tokenHash: hashToken(token),
+    });
     const greeting = {
       id: `${conversationId}.hello`,
       author: "ai",

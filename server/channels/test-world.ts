@@ -4,7 +4,6 @@ import type { Field, Meaning } from "@/core/journey/document";
 import type { TestDatabase } from "@/db/test-database";
 import { saveEntityRules } from "@/server/intake/entity-rules";
 import { trainModel } from "@/server/intelligence/embedded/train-model";
-import { modelParameters } from "@/server/intelligence/embedded/parameters";
 import {
   createLedger,
   createProcess,
@@ -150,7 +149,7 @@ export async function createChannelWorld(
 
 async function saveModel({ ctx }: TestProcess, workspaceId: string): Promise<void> {
   const texts = Object.entries(examples).flatMap(([label, all]) => all.map((one) => ({ text: one, label })));
-  const { bytes, meta } = trainModel({ name: "test", examples: texts }, { ...modelParameters, folds: 2 });
+  const { bytes, meta } = trainModel({ name: "test", examples: texts });
   await ctx.db.execute(
     sql`INSERT INTO model_versions (workspace_id, id, name, version, engine, examples_hash, metrics, bytes, is_current, trained_at, trained_by)
         VALUES (${workspaceId}, 'm', 'test', ${meta.version}, ${meta.engine}, '', '{}', ${Buffer.from(bytes)}, true, now(), 't')`,

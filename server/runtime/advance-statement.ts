@@ -1,5 +1,5 @@
 import "server-only";
-import type { Pool } from "pg";
+import { DatabaseError, type Pool } from "pg";
 import type { CaseState } from "@/core/case/state";
 import type { AdvanceRows } from "./advance-rows";
 import type { CaseRef } from "./ports";
@@ -31,14 +31,22 @@ export type Advance = {
 
 /** One round trip, one transaction: see advance_case in db/migrations/0003_runtime.sql for the invariants. */
 export async function writeAdvance(pool: Pool, advance: Advance): Promise<AdvanceResult> {
-  const found = await pool.query<{ advance_case: AdvanceResult }>({
-    name: "advance-case",
-    text: statement,
-    values: valuesOf(advance),
-  });
-  const result = found.rows[0]?.advance_case;
-  if (!result) throw new Error("advance_case returned nothing");
-  return result;
+  try {
+    const found = await pool.query<{ advance_case: AdvanceResult }>({
+      name: "advance-case",
+      text: statement,
+      values: valuesOf(advance),
+    });
+    const result = found.rows[0]?.advance_case;
+    if (!result) throw new Error("advance_case returned nothing");
+    return result;
+  } catch (error) {
+    // Refused after it had begun to write: taken back whole, and told as an exception.
+    if (error instanceof DatabaseError && error.code === "CS001") {
+      return error.message === "fenced" ? "fenced" : "duplicate";
+    }
+    throw error;
+  }
 }
 
 const parameters = 32;

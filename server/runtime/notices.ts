@@ -33,14 +33,7 @@ export function createNotices(pool: Pool, log: Logger): Notices {
   async function tell(): Promise<void> {
     const payloads = hasWork ? [[workChannel, ""]] : [];
     hasWork = false;
-    let lines: string[] = [];
-    for (const line of changes.values()) {
-      lines.push(line);
-      if (Buffer.byteLength(lines.join("\n")) > payloadBytesMax)
-        payloads.push([casesChannel, lines.splice(0).join("\n")]);
-    }
-    if (lines.length > 0) payloads.push([casesChannel, lines.join("\n")]);
-    lines = [];
+    for (const payload of payloadsOf([...changes.values()])) payloads.push([casesChannel, payload]);
     changes.clear();
     try {
       for (const values of payloads)
@@ -59,6 +52,20 @@ export function createNotices(pool: Pool, log: Logger): Notices {
       tellSoon();
     },
   };
+}
+
+function payloadsOf(lines: readonly string[]): string[] {
+  const payloads: string[] = [];
+  let payload = "";
+  for (const line of lines) {
+    // Ids are ASCII: a character is a byte.
+    if (payload.length + line.length > payloadBytesMax) {
+      payloads.push(payload);
+      payload = "";
+    }
+    payload += payload === "" ? line : `\n${line}`;
+  }
+  return payload === "" ? payloads : [...payloads, payload];
 }
 
 /** The cases that a payload of casesChannel tells of. An empty payload means "look yourself" (after a lost connection). */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/test-database";
 import { loadCase } from "./load-case";
 import { startCase } from "./start-case";
-import { timerJourney } from "./test-journeys";
+import { payJourney, timerJourney } from "./test-journeys";
 import { createLedger, createProcess, eventually, publish, type TestProcess } from "./test-world";
 
 const database = useTestDatabase();
@@ -49,6 +49,35 @@ it("a timer fires once and never early, however many workers look", async () => 
     "fired and ended",
   );
   expect(await firedCount()).toBe(1);
+});
+
+it("what is delivered for later is kept, and reaches the case once when its time has come", async () => {
+  const journeyId = await publish(database.pool, workspaceId, payJourney);
+  await startCase(one.ctx, { caseId: "later", journeyId, channel: "api", fields: { order: "W1" } });
+  const ref = { workspaceId, caseId: "later" };
+  const arrival = { type: "signal-received", name: "go", private: { payload: null } } as const;
+  const at = new Date(nowMs + 60_000);
+  // The same delivery twice is one; under the same id, another one is refused.
+  await one.runtime.carrier.deliver(ref, { id: "d", arrival }, { at });
+  await other.runtime.carrier.deliver(ref, { id: "d", arrival }, { at });
+  const changed = one.runtime.carrier.deliver(
+    ref,
+    { id: "d", arrival: { ...arrival, name: "stay" } },
+    { at },
+  );
+  await expect(changed).rejects.toMatchObject({ code: "conflict" });
+  await one.worker.start();
+  await other.worker.start();
+  const state = () => loadCase(one.ctx, { caseId: "later" });
+  await eventually(async () => (await state()).status === "waiting", "waits");
+  expect((await state()).keptSignals).toEqual([]);
+  nowMs += 60_000;
+  await Promise.all([one.worker.look(), other.worker.look()]);
+  await eventually(async () => (await state()).status === "resolved", "taken and ended");
+  const taken = await database.pool.query(
+    "SELECT FROM case_events WHERE case_id = 'later' AND type = 'signal-received'",
+  );
+  expect(taken.rowCount).toBe(1);
 });
 
 it("1,000 timers that are due in one second fire within two", async () => {

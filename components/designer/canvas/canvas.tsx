@@ -15,6 +15,9 @@ import { useCanvasEdits } from "./use-canvas-edits";
 import { useCanvasKeys } from "./use-canvas-keys";
 
 const nodeTypes = { step: StepNode };
+/** React Flow takes the outline from a focused step; here it is put back. */
+const focusLook =
+  "outline-primary focus-visible:-outline-offset-2 [&_.react-flow__node]:rounded-xl [&_.react-flow__node:focus-visible]:outline-2! [&_.react-flow__node:focus-visible]:outline-offset-4 [&_.react-flow__node:focus-visible]:outline-primary!";
 /** From this many steps on, only those that are seen are drawn. */
 const stepsDrawnMax = 100;
 
@@ -61,6 +64,7 @@ export function Canvas() {
         fitViewOptions={{ padding: 0.08, maxZoom: 1, minZoom: 0.4 }}
         proOptions={{ hideAttribution: true }}
         aria-label="Journey canvas"
+        className={focusLook}
       >
         <Background gap={20} />
         <MiniMap

@@ -6,7 +6,7 @@ import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { newStep } from "../edits/new-step";
 import { placeStep, type Place } from "../edits/place-step";
 import { readDragged } from "../palette/dragged";
-import { gateSettingsFor } from "../palette/gate-choices";
+import { freshGate } from "../palette/gate-choices";
 import { useDesignerStore } from "../store/use-designer";
 import { targetsOf } from "./canvas-graph";
 import { placeOfDrop } from "./drop-place";
@@ -62,9 +62,7 @@ export function useCanvasEdits() {
           connectionUnder(event, edges) ??
           placeOfDrop(point, targetsOf(nodes, edges), dragged.control !== null);
         const guards = place.at === "before" ? place.step : "";
-        const given = dragged.control
-          ? { title: dragged.title, settings: gateSettingsFor(dragged.control, guards) }
-          : {};
+        const given = dragged.control ? freshGate(dragged.control, dragged.title, guards) : {};
         const step = newStep(document.meaning, dragged.kind, given);
         if (change(`Add ${step.title}`, placeStep(document, catalogue, { step, place }))) select([step.id]);
         focusCanvas();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { JsonObject } from "@/core/expression/value";
 import type { Command } from "@/core/journey/commands";
 import { fieldNameSchema, fieldSchema, stepSchema, type JourneyDocument } from "@/core/journey/document";
 import { freeStepId } from "./new-step";
@@ -47,7 +48,7 @@ export function pasteSteps(
     const id = newIds.get(step.id) ?? step.id;
     commands.push({
       command: "add-step",
-      step: { ...step, id, connections: {} },
+      step: { ...step, id, settings: withGuards(step.settings, newIds), connections: {} },
       position: { x: x + 40, y: y + 40 },
     });
   }
@@ -59,6 +60,13 @@ export function pasteSteps(
     }
   }
   return { commands, ids: [...newIds.values()] };
+}
+
+/** A gate that was copied together with the step it guards guards the copy. */
+function withGuards(settings: JsonObject, newIds: ReadonlyMap<string, string>): JsonObject {
+  const { guards } = settings;
+  const copy = typeof guards === "string" ? newIds.get(guards) : undefined;
+  return copy === undefined ? settings : { ...settings, guards: copy };
 }
 
 function parse(text: string) {

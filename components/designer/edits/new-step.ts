@@ -21,7 +21,7 @@ export function freeStepId(meaning: Pick<Meaning, "steps">, wanted: string): str
 export function newStep(
   meaning: Meaning,
   kindName: string,
-  given: { title?: string; settings?: JsonObject } = {},
+  given: { title?: string; settings?: JsonObject; assignment?: Step["assignment"] } = {},
 ): Step {
   const kind = kindRegistry.find(kindName);
   if (!kind) throw new Error(`There is no kind of step called "${kindName}".`);
@@ -32,7 +32,7 @@ export function newStep(
     title,
     stage: kind.stage,
     tier: "low",
-    assignment: kind.assignment,
+    assignment: given.assignment ?? kind.assignment,
     settings: given.settings ?? kind.blank(),
     connections: {},
   };

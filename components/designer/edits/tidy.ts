@@ -7,7 +7,8 @@ const columnsMax = 6;
 
 /**
  * Positions that read from left to right: a step stands one column after the first step that leads to it; in a column
- * steps keep the order of the exits that lead to them. After six columns it goes on in a band below. The fallback handoff and what only it reaches stand below.
+ * steps keep the order of the exits that lead to them. After six columns it goes on in a band below. The fallback
+ * handoff and what only it reaches stand below.
  */
 export function tidyPositions(document: JourneyDocument): Record<string, Position> {
   const { steps, start, fallbackHandoff } = document.meaning;
@@ -24,37 +25,30 @@ export function tidyPositions(document: JourneyDocument): Record<string, Positio
     }
   };
   walk(start, 0);
-  const mainRows = rowsOf(columns);
-  const reached = new Set(columns.keys());
+  const main = new Map(columns);
   walk(fallbackHandoff, 0);
   for (const id of Object.keys(steps)) walk(id, 0);
-  const rest = new Map([...columns].filter(([id]) => !reached.has(id)));
-  const restRows = rowsOf(rest);
-  const bands = bandTops(columns, mainRows, reached);
-  const below = bands.at(-1) ?? 0;
-  const positions: Record<string, Position> = {};
-  for (const [id, column] of columns) {
-    const top = reached.has(id) ? (bands[Math.floor(column / columnsMax)] ?? 0) : below;
-    const row = top + ((reached.has(id) ? mainRows : restRows).get(id) ?? 0);
-    positions[id] = { x: (column % columnsMax) * spacing.x, y: row * spacing.y };
-  }
-  return positions;
+  const rest = new Map([...columns].filter(([id]) => !main.has(id)));
+  const { places, rows } = placesOf(main, 0);
+  return { ...places, ...placesOf(rest, rows).places };
 }
 
-/** The row at which each band of columns begins, and last the first free row below all. */
-function bandTops(
-  columns: ReadonlyMap<string, number>,
-  rows: ReadonlyMap<string, number>,
-  reached: ReadonlySet<string>,
-): number[] {
+/** Places for steps by their columns, in bands from the row `top` down, and the first free row below them. */
+function placesOf(columns: ReadonlyMap<string, number>, top: number) {
+  const rowOf = rowsOf(columns);
   const heights: number[] = [];
-  for (const id of reached) {
-    const band = Math.floor((columns.get(id) ?? 0) / columnsMax);
-    heights[band] = Math.max(heights[band] ?? 0, (rows.get(id) ?? 0) + 1);
+  for (const [id, column] of columns) {
+    const band = Math.floor(column / columnsMax);
+    heights[band] = Math.max(heights[band] ?? 0, (rowOf.get(id) ?? 0) + 1);
   }
-  const tops = [0];
-  for (const height of heights) tops.push((tops.at(-1) ?? 0) + (height ?? 1));
-  return tops;
+  const tops = [top];
+  for (const height of heights) tops.push((tops.at(-1) ?? top) + (height ?? 1));
+  const places: Record<string, Position> = {};
+  for (const [id, column] of columns) {
+    const row = (tops[Math.floor(column / columnsMax)] ?? top) + (rowOf.get(id) ?? 0);
+    places[id] = { x: (column % columnsMax) * spacing.x, y: row * spacing.y };
+  }
+  return { places, rows: tops.at(-1) ?? top };
 }
 
 /** A row for each step: its place among the steps of its column, in the order of arrival. */

@@ -2,6 +2,7 @@
 
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
+import { Label } from "@/components/ui/label";
 import { ListEditor } from "@/components/ui/list-editor";
 import { SwitchField } from "@/components/ui/switch-field";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
@@ -83,6 +84,7 @@ function HeadForm() {
           />
         )}
       </FormField>
+      <p className="-mb-2.5 text-sm font-medium">Intents that start it</p>
       <ListEditor
         label="Intents that start it"
         items={meaning.intents}
@@ -92,13 +94,21 @@ function HeadForm() {
         disabled={isReadOnly || Object.keys(catalogue.intents).length === 0}
         itemsMax={100}
         renderItem={(intent, change, index) => (
-          <ChoiceInput
-            control={{ id: `intent-${index}` }}
-            value={intent}
-            disabled={isReadOnly}
-            options={Object.entries(catalogue.intents).map(([value, { title }]) => ({ value, label: title }))}
-            onChange={change}
-          />
+          <>
+            <Label htmlFor={`intent-${index}`} className="sr-only">
+              Intent {index + 1}
+            </Label>
+            <ChoiceInput
+              control={{ id: `intent-${index}` }}
+              value={intent}
+              disabled={isReadOnly}
+              options={Object.entries(catalogue.intents).map(([value, { title }]) => ({
+                value,
+                label: title,
+              }))}
+              onChange={change}
+            />
+          </>
         )}
       />
       <SwitchField

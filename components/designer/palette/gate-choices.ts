@@ -1,3 +1,4 @@
+import type { Step } from "@/core/journey/document";
 import type { JsonObject } from "@/core/expression/value";
 
 export type GateControl = "identity" | "consent" | "limit" | "approval";
@@ -25,4 +26,17 @@ export function gateSettingsFor(control: GateControl, guards: string): JsonObjec
   if (control === "consent") return { control, guards, question: "Shall I go ahead?" };
   if (control === "limit") return { control, guards, limit: "" };
   return { control, guards, rule: "Above the limit a person approves." };
+}
+
+/** Who usually performs a gate: the system compares, AI asks for the customer's yes, a person approves. */
+const performerOf: Record<GateControl, Step["assignment"]["by"]> = {
+  identity: "system",
+  consent: "ai",
+  limit: "system",
+  approval: "human",
+};
+
+/** What makes a fresh step of the gate kind a gate of this control. */
+export function freshGate(control: GateControl, title: string, guards: string) {
+  return { title, settings: gateSettingsFor(control, guards), assignment: { by: performerOf[control] } };
 }

@@ -7,7 +7,7 @@ import { newStep } from "../edits/new-step";
 import { mainExit, placeStep, type Place } from "../edits/place-step";
 import { useDesignerStore } from "../store/use-designer";
 import type { Dragged } from "./dragged";
-import { gateSettingsFor } from "./gate-choices";
+import { freshGate } from "./gate-choices";
 
 /**
  * Adds a step without dragging: after the given exit; else a gate before the selected step, or another step after the
@@ -34,9 +34,7 @@ export function useAddStep() {
       } else if (chosen && choice.control) place = { at: "before", step: chosen.id };
       else place = (chosen && openPlaceAfter(chosen)) ?? { at: "free", position: middleOfView(flow) };
       const guards = place.at === "before" ? place.step : "";
-      const look = choice.control
-        ? { title: choice.title, settings: gateSettingsFor(choice.control, guards) }
-        : {};
+      const look = choice.control ? freshGate(choice.control, choice.title, guards) : {};
       const step = newStep(document.meaning, choice.kind, look);
       if (!change(`Add ${step.title}`, placeStep(document, catalogue, { step, place }))) return;
       select([step.id]);

@@ -91,26 +91,27 @@ function useSend(workItemId: string, onSent: () => void) {
   const trpc = useTRPC();
   const refresh = useDeskRefresh();
   // Kept until it was sent, so that a second try is the same message and not another one.
-  const sendId = useRef<string | null>(null);
+  const trying = useRef<{ mode: Mode; text: string; id: string } | null>(null);
+  const reply = useMutation(trpc.desk.reply.mutationOptions());
+  const note = useMutation(trpc.desk.note.mutationOptions());
+  const isSending = reply.isPending || note.isPending;
   const onSuccess = async () => {
-    sendId.current = null;
+    trying.current = null;
     onSent();
     await refresh();
   };
-  const reply = useMutation(trpc.desk.reply.mutationOptions({ onSuccess }));
-  const note = useMutation(trpc.desk.note.mutationOptions({ onSuccess }));
-  const last = useRef("");
-  return {
-    isSending: reply.isPending || note.isPending,
-    send(mode: Mode, text: string, suggestion: Suggestion | null) {
-      if (reply.isPending || note.isPending) return;
-      if (last.current !== `${mode}:${text}`) sendId.current = null;
-      last.current = `${mode}:${text}`;
-      const id = (sendId.current ??= newSendId(mode === "reply" ? "message" : "note"));
-      if (mode === "reply") reply.mutate({ workItemId, messageId: id, text, suggestion });
-      else note.mutate({ workItemId, noteId: id, text });
-    },
+  const idOf = (mode: Mode, text: string) => {
+    const same = trying.current?.mode === mode && trying.current.text === text ? trying.current : null;
+    trying.current = same ?? { mode, text, id: newSendId(mode === "reply" ? "message" : "note") };
+    return trying.current.id;
   };
+  const send = (mode: Mode, text: string, suggestion: Suggestion | null) => {
+    if (isSending) return;
+    const id = idOf(mode, text);
+    if (mode === "reply") reply.mutate({ workItemId, messageId: id, text, suggestion }, { onSuccess });
+    else note.mutate({ workItemId, noteId: id, text }, { onSuccess });
+  };
+  return { isSending, send };
 }
 
 function ModeChoice({

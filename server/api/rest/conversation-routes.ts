@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { customerCtx, openConversation } from "@/server/channels/conversation-access";
+import { customerCtx, openConversation, type Visitor } from "@/server/channels/conversation-access";
 import { loadChatState } from "@/server/channels/load-chat-state";
 import { receiveMessage, receiveMessageSchema } from "@/server/channels/receive-message";
 import { startConversation, startConversationSchema } from "@/server/channels/start-conversation";
@@ -54,6 +54,12 @@ const stateSchema = z.object({
   isEnded: z.boolean(),
 });
 
+/** Programs show their token; a browser's cookie opens nothing here. */
+function open(visitor: Visitor, conversationId: string) {
+  const headers = new Headers({ authorization: visitor.headers.get("authorization") ?? "" });
+  return openConversation({ ...visitor, headers }, conversationId);
+}
+
 const tokenNote = "Authorization: Bearer <the conversation's token>.";
 const tag = "Conversations";
 
@@ -82,7 +88,7 @@ export const conversationRoutes = [
     input: receiveMessageSchema.extend({ conversationId: z.string().max(120) }),
     output: z.object({ messageId: z.string(), isRepeat: z.boolean() }),
     handler: async (visitor, { conversationId, ...message }) =>
-      receiveMessage(visitor, await openConversation(visitor, conversationId), message),
+      receiveMessage(visitor, await open(visitor, conversationId), message),
   }),
   publicRoute({
     method: "GET",
@@ -100,7 +106,7 @@ export const conversationRoutes = [
     }),
     output: stateSchema,
     handler: async (visitor, { conversationId, after }) => {
-      const conversation = await openConversation(visitor, conversationId);
+      const conversation = await open(visitor, conversationId);
       return loadChatState(customerCtx(visitor, conversation), conversation, after);
     },
   }),

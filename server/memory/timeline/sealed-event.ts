@@ -41,7 +41,7 @@ const nestedParts = ["request", "work"] as const;
 function sealPart(part: object, context: string, key: CustomerKey): Plain {
   const copy: Plain = { ...part };
   const value = copy["private"];
-  if (value !== undefined && hasValues(value)) copy["private"] = key.seal(canonicalText(value), context);
+  if (value !== undefined && hasValues(value)) copy["private"] = key.seal(JSON.stringify(value), context);
   return copy;
 }
 
