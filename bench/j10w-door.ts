@@ -5,7 +5,7 @@ import { AppError } from "@/server/platform/errors";
 import { deliverSignal } from "@/server/runtime/deliver-signal";
 import type { Runtime } from "@/server/runtime/runtime";
 import { startCase } from "@/server/runtime/start-case";
-import type { FetchHandler } from "@/server/worker/ingress";
+import type { DoorHandler } from "@/server/worker/ingress";
 
 const settingsSchema = z.object({
   BENCH_PORT: z.coerce.number(),
@@ -23,28 +23,28 @@ export function doorSettings() {
 }
 
 /** J10W's start and decide, as a REST route would take them. */
-export function j10wDoor(runtime: Runtime): FetchHandler {
+export function j10wDoor(runtime: Runtime): DoorHandler {
   const { BENCH_WORKSPACE, BENCH_JOURNEY } = doorSettings();
   const ctx: Ctx = {
     ...{ db: runtime.db, now: runtime.now, log: runtime.log, workspaceId: BENCH_WORKSPACE },
     actor: { kind: "api-key", id: "bench", permissions: ["runtime.start", "runtime.deliver"] },
   };
-  return async (request) => {
-    const { pathname } = new URL(request.url);
-    const { id, decision, fields } = bodySchema.parse(JSON.parse(await request.text()));
-    if (pathname === "/start") {
+  return async ({ path, text }) => {
+    const { id, decision, fields } = bodySchema.parse(JSON.parse(text));
+    if (path === "/start") {
       const start = {
         caseId: id,
         journeyId: BENCH_JOURNEY,
         channel: "api",
         fields: { case_ref: id, ...fields },
       };
-      return Response.json(await startCase(ctx, start), { status: 201 });
+      return { status: 201, body: await startCase(ctx, start) };
     }
-    if (pathname !== "/decide") throw new AppError("not-found", "There is no such route.");
+    if (path !== "/decide") throw new AppError("not-found", "There is no such route.");
     const payload = { decision: decision ?? "" };
-    return Response.json(
-      await deliverSignal(ctx, { caseId: id, deliveryId: "d1", name: signalName, payload }),
-    );
+    return {
+      status: 200,
+      body: await deliverSignal(ctx, { caseId: id, deliveryId: "d1", name: signalName, payload }),
+    };
   };
 }

@@ -1,4 +1,5 @@
 import { LockKeyhole, LockKeyholeOpen } from "lucide-react";
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import type { DocumentedField, DocumentedOperation } from "./operation";
 
@@ -16,9 +17,13 @@ export function ApiDocs({ url, operations }: { url: string; operations: readonly
           no attachments.
         </p>
         <p className="text-sm">
-          <a className="font-medium text-primary underline underline-offset-4" href="/api/v1/openapi.json">
+          <Link
+            prefetch={false}
+            className="font-medium text-primary underline underline-offset-4"
+            href="/api/v1/openapi.json"
+          >
             OpenAPI 3.1 document
-          </a>{" "}
+          </Link>{" "}
           <span className="text-muted-foreground">for {url}</span>
         </p>
       </header>

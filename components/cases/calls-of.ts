@@ -28,7 +28,13 @@ export function callsOf({ events, effects }: Pick<ShownCase, "events" | "effects
         ...{ key: event.key, seq: event.seq, at: event.at, kind: request.effect, step: request.step },
         operation: request.effect === "tool" ? request.operation : request.task,
         inputsHash: request.effect === "tool" ? request.inputsHash : null,
-        ...{ outcome: "open", answeredAt: null, receipt: null, code: tried?.lastCode ?? null, isByPerson: false },
+        ...{
+          outcome: "open",
+          answeredAt: null,
+          receipt: null,
+          code: tried?.lastCode ?? null,
+          isByPerson: false,
+        },
         attempts: tried && tried.attempts > 0 ? tried.attempts : null,
       });
     }
@@ -46,7 +52,8 @@ export function callsOf({ events, effects }: Pick<ShownCase, "events" | "effects
     call.answeredAt = event.at;
     call.isByPerson = event.by.kind === "person";
     if (event.outcome !== "ok") call.code = event.code;
-    if (event.outcome !== "failed" && event.receipt) call.receipt = { id: event.receipt.id, at: event.receipt.at };
+    if (event.outcome !== "failed" && event.receipt)
+      call.receipt = { id: event.receipt.id, at: event.receipt.at };
   }
   return [...calls.values()];
 }

@@ -10,7 +10,13 @@ import { formatDuration, Time } from "@/components/ui/time";
 import { callsOf, type Call } from "./calls-of";
 import type { Names, ShownCase } from "./event-sentence";
 
-const outcomeLooks = { open: "info", "in doubt": "destructive", ok: "success", refused: "warning", failed: "destructive" } as const;
+const outcomeLooks = {
+  open: "info",
+  "in doubt": "destructive",
+  ok: "success",
+  refused: "warning",
+  failed: "destructive",
+} as const;
 
 /** What was done in the world outside, with its receipts. */
 export function CaseEffects({ data, names }: { data: ShownCase; names: Names }) {
@@ -18,7 +24,11 @@ export function CaseEffects({ data, names }: { data: ShownCase; names: Names }) 
   if (calls.length === 0) {
     return (
       <Card>
-        <EmptyState icon={Plug} title="No calls yet" description="Calls of systems and of AI appear here with their receipts." />
+        <EmptyState
+          icon={Plug}
+          title="No calls yet"
+          description="Calls of systems and of AI appear here with their receipts."
+        />
       </Card>
     );
   }
@@ -49,18 +59,18 @@ function CallRow({ call, names }: { call: Call; names: Names }) {
   return (
     <TableRow>
       <TableCell className="whitespace-normal">
-        <span className="font-medium">{call.kind === "tool" ? names.operation(call.operation) : `AI: ${humanise(call.operation).toLowerCase()}`}</span>
+        <span className="font-medium">
+          {call.kind === "tool"
+            ? names.operation(call.operation)
+            : `AI: ${humanise(call.operation).toLowerCase()}`}
+        </span>
         <div className="text-xs text-muted-foreground">
           at “{names.step(call.step)}”, event #{call.seq}
         </div>
       </TableCell>
       <TableCell>
         <Badge variant={outcomeLooks[call.outcome]}>{humanise(call.outcome)}</Badge>
-        <div className="text-xs text-muted-foreground">
-          {call.code && <span>{humanise(call.code)} </span>}
-          {call.attempts !== null && <span>{call.attempts === 1 ? "1 try" : `${call.attempts} tries`} </span>}
-          {call.isByPerson && <span>settled by a person</span>}
-        </div>
+        <div className="text-xs text-muted-foreground">{notesOf(call).join(" · ")}</div>
       </TableCell>
       <TableCell className="max-sm:hidden">
         {call.receipt ? (
@@ -74,11 +84,20 @@ function CallRow({ call, names }: { call: Call; names: Names }) {
           <span className="text-muted-foreground">none</span>
         )}
       </TableCell>
-      <TableCell className="text-muted-foreground tabular-nums max-md:hidden">{tookMs === null ? "" : formatSpan(tookMs)}</TableCell>
+      <TableCell className="text-muted-foreground tabular-nums max-md:hidden">
+        {tookMs === null ? "" : formatSpan(tookMs)}
+      </TableCell>
       <TableCell className="text-muted-foreground max-md:hidden">
         <Time value={call.at} />
       </TableCell>
     </TableRow>
+  );
+}
+
+function notesOf({ code, attempts, isByPerson }: Call): string[] {
+  const tries = attempts === null ? null : attempts === 1 ? "1 try" : `${attempts} tries`;
+  return [code && humanise(code), tries, isByPerson && "settled by a person"].filter(
+    (note) => typeof note === "string",
   );
 }
 

@@ -1,6 +1,13 @@
 "use client";
 
-import { parseAsBoolean, parseAsInteger, parseAsIsoDate, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import {
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsIsoDate,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from "nuqs";
 import type { RouterInputs } from "@/components/trpc";
 
 export const caseStatuses = ["open", "running", "waiting", "resolved", "closed"] as const;
@@ -31,9 +38,22 @@ export type CaseFilters = ReturnType<typeof useCaseFilters>[0];
 export function queryOf(filters: CaseFilters): RouterInputs["cases"]["list"] {
   const day = (at: Date | null) => at?.toISOString().slice(0, 10);
   const wanted = {
-    ...{ search: filters.search, status: filters.status, journeyId: filters.journey, versionHash: filters.version },
+    ...{
+      search: filters.search,
+      status: filters.status,
+      journeyId: filters.journey,
+      versionHash: filters.version,
+    },
     ...{ intent: filters.intent, channel: filters.channel, queue: filters.queue, owner: filters.owner },
-    ...{ hasIncident: filters.incident, from: day(filters.from), to: day(filters.to), days: filters.days, metric: filters.metric },
+    ...{
+      hasIncident: filters.incident,
+      from: day(filters.from),
+      to: day(filters.to),
+      days: filters.days,
+      metric: filters.metric,
+    },
   };
-  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null && value !== undefined && value !== ""));
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([, value]) => value !== null && value !== undefined && value !== ""),
+  );
 }

@@ -33,7 +33,9 @@ export function CaseHeader({ data, nameOf }: { data: ShownCase; nameOf: (id: str
           <>
             <CaseStatusBadge status={one.status} />
             {one.disposition && <Badge variant="outline">{humanise(one.disposition)}</Badge>}
-            {one.priority && one.priority !== "normal" && <Badge variant="warning">{humanise(one.priority)} priority</Badge>}
+            {one.priority && one.priority !== "normal" && (
+              <Badge variant="warning">{humanise(one.priority)} priority</Badge>
+            )}
           </>
         }
         actions={
@@ -45,7 +47,10 @@ export function CaseHeader({ data, nameOf }: { data: ShownCase; nameOf: (id: str
       />
       <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-[0.8125rem] sm:grid-cols-3 lg:grid-cols-6">
         <Fact name="Journey">
-          <Link href={`/journeys/${one.journeyId}`} className="rounded-sm text-primary focus-ring hover:underline">
+          <Link
+            href={`/journeys/${one.journeyId}`}
+            className="rounded-sm text-primary focus-ring hover:underline"
+          >
             {one.journeyName} v{one.version}
           </Link>
         </Fact>

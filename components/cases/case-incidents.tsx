@@ -21,8 +21,10 @@ export function CaseIncidents({ data, names }: { data: ShownCase; names: Names }
       {data.incidents.map((incident) =>
         incident.settledAt ? (
           <p key={incident.id} className="text-[0.8125rem] text-muted-foreground">
-            Incident at {placeOf(incident, names)} settled as {humanise(incident.settlement ?? "settled").toLowerCase()}
-            {incident.settledBy && ` by ${names.person(incident.settledBy)}`}, <Time value={incident.settledAt} />.
+            Incident at {placeOf(incident, names)} settled as{" "}
+            {humanise(incident.settlement ?? "settled").toLowerCase()}
+            {incident.settledBy && ` by ${names.person(incident.settledBy)}`},{" "}
+            <Time value={incident.settledAt} />.
           </p>
         ) : (
           <Alert key={incident.id} variant="destructive">
@@ -44,7 +46,9 @@ export function CaseIncidents({ data, names }: { data: ShownCase; names: Names }
           </Alert>
         ),
       )}
-      {settling && <SettleDialog caseId={data.case.id} incident={settling} onClose={() => setSettling(null)} />}
+      {settling && (
+        <SettleDialog caseId={data.case.id} incident={settling} onClose={() => setSettling(null)} />
+      )}
     </section>
   );
 }
@@ -55,7 +59,8 @@ function placeOf(incident: Incident, names: Names): string {
 }
 
 function explain(incident: Incident): string {
-  if (incident.kind === "advance") return `The case could not take what arrived (${humanise(incident.code).toLowerCase()}).`;
+  if (incident.kind === "advance")
+    return `The case could not take what arrived (${humanise(incident.code).toLowerCase()}).`;
   if (incident.inDoubt) {
     return "The call was sent and its answer was lost. It is not tried again by itself: look in the system of record whether it was done.";
   }

@@ -19,7 +19,11 @@ export function CaseMemory({ data, names }: { data: ShownCase; names: Names }) {
         <EmptyState
           icon={Database}
           title="Nothing is known yet"
-          description={data.isErased ? "What the case knew was erased with the customer’s data." : "Fields appear here when a step sets them."}
+          description={
+            data.isErased
+              ? "What the case knew was erased with the customer’s data."
+              : "Fields appear here when a step sets them."
+          }
         />
       </Card>
     );
@@ -38,7 +42,9 @@ export function CaseMemory({ data, names }: { data: ShownCase; names: Names }) {
           {all.map((name) => (
             <TableRow key={name}>
               <TableCell className="align-top font-medium">{names.field(name)}</TableCell>
-              <TableCell className="whitespace-normal">{hidden.includes(name) ? <Hidden /> : <JsonView value={fields[name]} />}</TableCell>
+              <TableCell className="whitespace-normal">
+                {hidden.includes(name) ? <Hidden /> : <JsonView value={fields[name]} />}
+              </TableCell>
               <TableCell className="text-right align-top text-muted-foreground tabular-nums">
                 {setAt[name] === undefined ? "the start" : `#${setAt[name]}`}
               </TableCell>

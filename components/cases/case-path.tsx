@@ -20,12 +20,18 @@ export function CasePath({
   focus: string | null;
   onFocus: (step: string) => void;
 }) {
-  const path = useMemo(() => pathOf(data.events, data.case.endedAt === null), [data.events, data.case.endedAt]);
+  const path = useMemo(
+    () => pathOf(data.events, data.case.endedAt === null),
+    [data.events, data.case.endedAt],
+  );
   return (
     <section aria-labelledby="path" className="grid gap-2">
       <h2 id="path" className="text-sm font-semibold">
         Path through version {version.number}
-        <span className="font-normal text-muted-foreground"> · {path.order.length} steps entered; numbers say in which order</span>
+        <span className="font-normal text-muted-foreground">
+          {" "}
+          · {path.order.length} steps entered; numbers say in which order
+        </span>
       </h2>
       <div className="h-80 overflow-hidden rounded-xl border max-sm:h-64">
         <LazyJourneyPicture

@@ -49,7 +49,11 @@ export function CaseScreen({ caseId }: { caseId: string }) {
   if (found.isError) {
     return (
       <Page>
-        <ProblemNotice error={found.error} title="The case could not be loaded" retry={() => void found.refetch()} />
+        <ProblemNotice
+          error={found.error}
+          title="The case could not be loaded"
+          retry={() => void found.refetch()}
+        />
       </Page>
     );
   }
@@ -61,7 +65,11 @@ function LoadedCase({ data }: { data: ShownCase }) {
   const person = useNames();
   const [step, setStep] = useState<string | null>(null);
   const hash = data.case.versionHash;
-  const version = useQuery({ ...trpc.journeys.version.queryOptions({ hash }), staleTime: Infinity, enabled: hash.length === 64 });
+  const version = useQuery({
+    ...trpc.journeys.version.queryOptions({ hash }),
+    staleTime: Infinity,
+    enabled: hash.length === 64,
+  });
   const { meaning, catalogue } = version.data ?? {};
   const names: Names = useMemo(
     () => ({
@@ -80,12 +88,20 @@ function LoadedCase({ data }: { data: ShownCase }) {
       {data.isErased && (
         <Alert variant="info" className="mb-5">
           <AlertTitle>The customer’s data was erased</AlertTitle>
-          <AlertDescription>What was personal cannot be read any more. What was done, by whom and on what evidence stays.</AlertDescription>
+          <AlertDescription>
+            What was personal cannot be read any more. What was done, by whom and on what evidence stays.
+          </AlertDescription>
         </Alert>
       )}
       <CaseIncidents data={data} names={names} />
       {version.data && <CasePath data={data} version={version.data} focus={step} onFocus={setStep} />}
-      {version.isError && <ProblemNotice error={version.error} title="The journey’s picture could not be loaded" className="mb-5" />}
+      {version.isError && (
+        <ProblemNotice
+          error={version.error}
+          title="The journey’s picture could not be loaded"
+          className="mb-5"
+        />
+      )}
       <Tabs defaultValue="timeline" className="pt-5">
         <TabsList aria-label="Parts of the case">
           <TabsTrigger value="timeline">Timeline</TabsTrigger>

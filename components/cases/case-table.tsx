@@ -58,9 +58,13 @@ export function CaseTable({ cases }: { cases: readonly FoundCase[] }) {
                     </Badge>
                   )}
                 </div>
-                {one.disposition && <div className="pt-0.5 text-xs text-muted-foreground">{humanise(one.disposition)}</div>}
+                {one.disposition && (
+                  <div className="pt-0.5 text-xs text-muted-foreground">{humanise(one.disposition)}</div>
+                )}
               </TableCell>
-              <TableCell className="max-md:hidden">{one.intent ? humanise(one.intent) : <Quiet>not known</Quiet>}</TableCell>
+              <TableCell className="max-md:hidden">
+                {one.intent ? humanise(one.intent) : <Quiet>not known</Quiet>}
+              </TableCell>
               <TableCell className="max-lg:hidden">{ownerText(one.ownerKind, one.ownerId, nameOf)}</TableCell>
               <TableCell className="max-lg:hidden">{humanise(one.channel)}</TableCell>
               <TableCell className="text-muted-foreground max-sm:hidden">

@@ -49,10 +49,17 @@ export function CaseTimeline({
           {showsAll ? "Hide bookkeeping" : `Show all ${rows.length} events`}
         </Button>
       </div>
-      {shown.length === 0 && <p className="px-4 py-8 text-center text-sm text-muted-foreground">Nothing happened here yet.</p>}
+      {shown.length === 0 && (
+        <p className="px-4 py-8 text-center text-sm text-muted-foreground">Nothing happened here yet.</p>
+      )}
       <ol aria-label="Timeline">
         {shown.map(({ event, told }, index) => (
-          <TimelineRow key={event.seq} event={event} told={told} startsDay={dayOf(event) !== dayOf(shown[index - 1]?.event)} />
+          <TimelineRow
+            key={event.seq}
+            event={event}
+            told={told}
+            startsDay={dayOf(event) !== dayOf(shown[index - 1]?.event)}
+          />
         ))}
       </ol>
     </Card>

@@ -51,7 +51,12 @@ describe("a timeline in words", () => {
 
   it("says who did what, with what authority and on what evidence", () => {
     const told = events.map((event) => tellEvent(event, names).text);
-    expect(told[0]).toBe("The customer wrote by simulator: “I want my money back”. AI understood: Refund.".replace("simulator", channelOf(events)));
+    expect(told[0]).toBe(
+      "The customer wrote by simulator: “I want my money back”. AI understood: Refund.".replace(
+        "simulator",
+        channelOf(events),
+      ),
+    );
     expect(told.some((text) => /^sofia \(.+\) approved it: “fine”\.$/.test(text))).toBe(true);
     expect(told).toContain("“Refund an order” was called.");
     expect(told.some((text) => text.startsWith("The answer came, receipt r-refund/"))).toBe(true);
@@ -74,7 +79,9 @@ describe("a timeline in words", () => {
     expect(path.taken.has("limit:above")).toBe(true);
     expect(path.taken.has("limit:within")).toBe(false);
     expect(Object.values(path.marks)).not.toContain("current");
-    const before = events.filter(({ seq }) => seq < (events.find(({ type }) => type === "work-decided")?.seq ?? 0));
+    const before = events.filter(
+      ({ seq }) => seq < (events.find(({ type }) => type === "work-decided")?.seq ?? 0),
+    );
     expect(pathOf(before, true).marks["approval"]).toBe("current");
   });
 
@@ -85,7 +92,17 @@ describe("a timeline in words", () => {
     const answered = events.find((event) => event.type === "effect-answered");
     if (answered?.type !== "effect-answered") throw new Error("nothing was answered");
     const { id, key, seq, at } = answered;
-    const late: CaseEvent = { type: "effect-answered", id, key, seq: seq + 100, at, by: { kind: "system" }, outcome: "failed", code: "late", private: { message: "" } };
+    const late: CaseEvent = {
+      type: "effect-answered",
+      id,
+      key,
+      seq: seq + 100,
+      at,
+      by: { kind: "system" },
+      outcome: "failed",
+      code: "late",
+      private: { message: "" },
+    };
     expect(callsOf({ events: [...events, late], effects: [] })[0]).toMatchObject({ outcome: "ok" });
   });
 });

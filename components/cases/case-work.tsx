@@ -18,7 +18,11 @@ export function CaseWork({ data, names }: { data: ShownCase; names: Names }) {
   if (data.work.length === 0) {
     return (
       <Card>
-        <EmptyState icon={ClipboardList} title="No work for people" description="Handoffs, approvals and tasks of this case appear here." />
+        <EmptyState
+          icon={ClipboardList}
+          title="No work for people"
+          description="Handoffs, approvals and tasks of this case appear here."
+        />
       </Card>
     );
   }
@@ -42,7 +46,10 @@ export function CaseWork({ data, names }: { data: ShownCase; names: Names }) {
               <TableRow key={work.id}>
                 <TableCell className="whitespace-normal">
                   {isOpen ? (
-                    <Link href={`/desk?work=${encodeURIComponent(work.id)}`} className="rounded-sm font-medium focus-ring hover:underline">
+                    <Link
+                      href={`/desk?work=${encodeURIComponent(work.id)}`}
+                      className="rounded-sm font-medium focus-ring hover:underline"
+                    >
                       {work.title}
                     </Link>
                   ) : (
@@ -53,7 +60,9 @@ export function CaseWork({ data, names }: { data: ShownCase; names: Names }) {
                   </div>
                 </TableCell>
                 <TableCell>
-                  <Badge variant={statusLooks[work.status]}>{work.decision ? humanise(work.decision) : humanise(work.status)}</Badge>
+                  <Badge variant={statusLooks[work.status]}>
+                    {work.decision ? humanise(work.decision) : humanise(work.status)}
+                  </Badge>
                   {isOpen && work.dueAt && (
                     <div className="text-xs text-muted-foreground">
                       due <Time value={work.dueAt} />

@@ -25,7 +25,8 @@ export function CasesScreen() {
   const query = queryOf(filters);
   const pages = useInfiniteQuery({
     queryKey: [...trpc.cases.list.queryKey(query), "pages"],
-    queryFn: ({ pageParam, signal }) => client.cases.list.query({ ...query, ...(pageParam && { cursor: pageParam }) }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      client.cases.list.query({ ...query, ...(pageParam && { cursor: pageParam }) }, { signal }),
     initialPageParam: "",
     getNextPageParam: (last) => last.cursor,
     refetchInterval: 15_000,
@@ -43,7 +44,11 @@ export function CasesScreen() {
       />
       <CaseFilterBar />
       {pages.error && !pages.data && (
-        <ProblemNotice error={pages.error} title="The cases could not be loaded" retry={() => void pages.refetch()} />
+        <ProblemNotice
+          error={pages.error}
+          title="The cases could not be loaded"
+          retry={() => void pages.refetch()}
+        />
       )}
       {pages.isPending && <SkeletonRows rows={8} />}
       {pages.data && cases.length === 0 && (
@@ -52,7 +57,9 @@ export function CasesScreen() {
             icon={BriefcaseBusiness}
             title={isFiltered ? "No case fits" : "No cases yet"}
             description={
-              isFiltered ? "Take a filter away, or choose a longer period." : "The first message of a customer to a live journey opens one."
+              isFiltered
+                ? "Take a filter away, or choose a longer period."
+                : "The first message of a customer to a live journey opens one."
             }
             action={
               isFiltered ? (
@@ -71,7 +78,11 @@ export function CasesScreen() {
       {cases.length > 0 && <CaseTable cases={cases} />}
       {pages.hasNextPage && (
         <div className="flex justify-center pt-4">
-          <Button variant="outline" pending={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          <Button
+            variant="outline"
+            pending={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >
             Show older cases
           </Button>
         </div>

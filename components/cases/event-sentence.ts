@@ -19,7 +19,8 @@ export type Told = { text: string; tone: Tone; isMinor: boolean };
 
 /** One event in plain words. Minor ones are bookkeeping, which a reader may leave folded. */
 export function tellEvent(event: ShownEvent, names: Names): Told {
-  const told = tellArrival(event, names) ?? tellStep(event, names) ?? tellControl(event, names) ?? tellEnd(event, names);
+  const told =
+    tellArrival(event, names) ?? tellStep(event, names) ?? tellControl(event, names) ?? tellEnd(event, names);
   return told ?? { text: humanise(event.type), tone: "system", isMinor: true };
 }
 
@@ -34,27 +35,44 @@ function ended(text: string): string {
 function tellArrival(event: ShownEvent, names: Names): Told | null {
   switch (event.type) {
     case "case-started": {
-      const understood = event.understanding?.intent ? ` AI understood: ${humanise(event.understanding.intent)}.` : "";
-      return tell("customer", `The customer wrote by ${event.channel}${quote(event.private?.text)}.${understood}`);
+      const understood = event.understanding?.intent
+        ? ` AI understood: ${humanise(event.understanding.intent)}.`
+        : "";
+      return tell(
+        "customer",
+        `The customer wrote by ${event.channel}${quote(event.private?.text)}.${understood}`,
+      );
     }
     case "message-received":
       return tell("customer", `${customerSays(event)}.`);
     case "effect-answered": {
       const who = event.by.kind === "person" ? `${names.person(event.by.id)} settled it: ` : "";
       if (event.outcome === "ok") {
-        return tell("system", `${who}The answer came${event.receipt ? `, receipt ${event.receipt.id}` : ""}.`);
+        return tell(
+          "system",
+          `${who}The answer came${event.receipt ? `, receipt ${event.receipt.id}` : ""}.`,
+        );
       }
       const outcome = event.outcome === "refused" ? "refused it" : "failed";
-      return tell("warning", `${who}The system ${outcome} (${humanise(event.code)})${quote(event.private?.message)}.`);
+      return tell(
+        "warning",
+        `${who}The system ${outcome} (${humanise(event.code)})${quote(event.private?.message)}.`,
+      );
     }
     case "effect-in-doubt":
-      return tell("warning", "The call was sent and its answer was lost: nobody knows yet whether it was done.");
+      return tell(
+        "warning",
+        "The call was sent and its answer was lost: nobody knows yet whether it was done.",
+      );
     case "work-claimed":
       return note("person", `${nameOf(event.by, names)} claimed the work.`);
     case "work-released":
       return note("person", `${nameOf(event.by, names)} gave the work back.`);
     case "work-decided":
-      return tell("person", `${nameOf(event.by, names)} ${decisions[event.decision]}${quote(event.private?.reason)}.`);
+      return tell(
+        "person",
+        `${nameOf(event.by, names)} ${decisions[event.decision]}${quote(event.private?.reason)}.`,
+      );
     case "timer-fired":
       return note("system", "The time was up.");
     case "signal-received":
@@ -86,13 +104,22 @@ function customerSays(event: Extract<ShownEvent, { type: "message-received" }>):
 function tellStep(event: ShownEvent, names: Names): Told | null {
   switch (event.type) {
     case "step-entered": {
-      const from = event.from && event.exit ? ` after “${names.step(event.from)}” (${humanise(event.exit).toLowerCase()})` : "";
-      return tell("system", `“${event.title}” began${from}${event.visit > 1 ? `, for the ${ordinal(event.visit)} time` : ""}.`);
+      const from =
+        event.from && event.exit
+          ? ` after “${names.step(event.from)}” (${humanise(event.exit).toLowerCase()})`
+          : "";
+      return tell(
+        "system",
+        `“${event.title}” began${from}${event.visit > 1 ? `, for the ${ordinal(event.visit)} time` : ""}.`,
+      );
     }
     case "step-exhausted":
       return tell("warning", `“${event.title}” was used up: it may not be entered again.`);
     case "understood":
-      return tell("ai", `AI understood: ${event.understanding.intent ? humanise(event.understanding.intent) : "no intent"} (${percent(event.understanding.confidence)} sure).`);
+      return tell(
+        "ai",
+        `AI understood: ${event.understanding.intent ? humanise(event.understanding.intent) : "no intent"} (${percent(event.understanding.confidence)} sure).`,
+      );
     case "attempt-failed":
       return note("system", `An attempt at “${names.step(event.step)}” did not work out.`);
     case "fields-set":
@@ -100,7 +127,10 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
     case "effect-intended":
       return event.request.effect === "tool"
         ? tell("system", `“${names.operation(event.request.operation)}” was called.`)
-        : note("ai", `AI was asked to ${event.request.task === "draft" ? "draft an answer" : "understand the message"}.`);
+        : note(
+            "ai",
+            `AI was asked to ${event.request.task === "draft" ? "draft an answer" : "understand the message"}.`,
+          );
     case "wait-began":
       return note("system", `“${names.step(event.step)}” waits for ${waitsFor(event.awaits)}.`);
     case "signal-taken":
@@ -110,11 +140,17 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
     case "timer-dropped":
       return note("system", "A timer was no longer needed.");
     case "work-opened":
-      return tell("person", `Work for people: “${event.work.title}” in the queue ${humanise(event.work.queue)}.`);
+      return tell(
+        "person",
+        `Work for people: “${event.work.title}” in the queue ${humanise(event.work.queue)}.`,
+      );
     case "work-dropped":
       return note("person", `Work was no longer needed: ${event.why}.`);
     case "message-sent":
-      return tell(event.by.kind === "person" ? "person" : "ai", `${nameOf(event.by, names)} wrote to the customer${quote(event.private?.text)}.`);
+      return tell(
+        event.by.kind === "person" ? "person" : "ai",
+        `${nameOf(event.by, names)} wrote to the customer${quote(event.private?.text)}.`,
+      );
     default:
       return null;
   }
@@ -123,17 +159,32 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
 function tellControl(event: ShownEvent, names: Names): Told | null {
   switch (event.type) {
     case "policy-checked":
-      return tell(event.passed ? "success" : "warning", `Policy “${event.name}” ${event.passed ? "was kept" : "was not kept"}${event.explanation ? `: ${event.explanation}` : "."}`);
+      return tell(
+        event.passed ? "success" : "warning",
+        `Policy “${event.name}” ${event.passed ? "was kept" : "was not kept"}${event.explanation ? `: ${event.explanation}` : "."}`,
+      );
     case "control-met":
-      return tell("success", `${humanise(event.control)} for “${names.step(event.guards)}” is proved: ${event.detail}.`);
+      return tell(
+        "success",
+        `${humanise(event.control)} for “${names.step(event.guards)}” is proved: ${event.detail}.`,
+      );
     case "control-refused":
-      return tell("warning", `${humanise(event.control)} for “${names.step(event.guards)}” was refused: ${event.detail}.`);
+      return tell(
+        "warning",
+        `${humanise(event.control)} for “${names.step(event.guards)}” was refused: ${event.detail}.`,
+      );
     case "control-used":
-      return note("system", `${humanise(event.control)} for “${names.step(event.guards)}” was used up by its action.`);
+      return note(
+        "system",
+        `${humanise(event.control)} for “${names.step(event.guards)}” was used up by its action.`,
+      );
     case "ai-stepped-aside":
       return tell("warning", `AI stepped aside (${humanise(event.reason).toLowerCase()}): ${event.detail}`);
     case "incident-opened":
-      return tell("warning", `Incident at “${names.step(event.step)}”: ${event.inDoubt ? "in doubt" : humanise(event.code).toLowerCase()}. A person settles it.`);
+      return tell(
+        "warning",
+        `Incident at “${names.step(event.step)}”: ${event.inDoubt ? "in doubt" : humanise(event.code).toLowerCase()}. A person settles it.`,
+      );
     case "owner-changed":
       return tell("person", `${nameOf(event.owner, names)} owns the case now.`);
     default:
@@ -143,7 +194,10 @@ function tellControl(event: ShownEvent, names: Names): Told | null {
 
 function tellEnd(event: ShownEvent, names: Names): Told | null {
   if (event.type === "case-resolved") {
-    return tell("success", `Resolved by ${nameOf(event.by, names)}: ${humanise(event.disposition).toLowerCase()}.`);
+    return tell(
+      "success",
+      `Resolved by ${nameOf(event.by, names)}: ${humanise(event.disposition).toLowerCase()}.`,
+    );
   }
   if (event.type === "case-closed") return tell("system", `Closed: ${humanise(event.reason).toLowerCase()}.`);
   return null;

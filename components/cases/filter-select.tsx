@@ -23,7 +23,7 @@ export function FilterSelect({
   const shown = isKnown || value === null ? choices : [...choices, { value, label: value }];
   return (
     <Select value={value ?? any} onValueChange={(next) => onChange(next === any ? null : next)}>
-      <SelectTrigger size="sm" aria-label={anyLabel} className="w-auto max-w-52 min-w-32 max-sm:min-w-0 max-sm:flex-1">
+      <SelectTrigger size="sm" aria-label={anyLabel} className="sm:w-auto sm:max-w-52 sm:min-w-32">
         <SelectValue />
       </SelectTrigger>
       <SelectContent>

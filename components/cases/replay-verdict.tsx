@@ -29,7 +29,13 @@ export function ReplayVerdict({ caseId, seq, isErased }: { caseId: string; seq: 
       )}
       {replay.isError && <Badge variant="warning">Not replayed: {problemOf(replay.error).title}</Badge>}
       {replay.data && <Verdict verdict={replay.data} />}
-      <Button variant="ghost" size="icon-sm" aria-label="Replay again" disabled={replay.isFetching} onClick={() => void replay.refetch()}>
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        aria-label="Replay again"
+        disabled={replay.isFetching}
+        onClick={() => void replay.refetch()}
+      >
         <RotateCcw aria-hidden />
       </Button>
     </div>
@@ -49,7 +55,9 @@ function Verdict({ verdict }: { verdict: Found }) {
   return (
     <Badge variant="destructive" className="max-w-full whitespace-normal">
       <ShieldAlert aria-hidden />
-      {verdict.chainIntact ? `Replay differs at event ${verdict.differsAt}` : `The hash chain breaks at event ${verdict.differsAt}`}
+      {verdict.chainIntact
+        ? `Replay differs at event ${verdict.differsAt}`
+        : `The hash chain breaks at event ${verdict.differsAt}`}
     </Badge>
   );
 }

@@ -17,12 +17,24 @@ type Settled = RouterInputs["runtime"]["settleIncident"]["settled"];
 const outcomes = [
   { value: "ok", label: "It was done", hint: "The system of record shows that the call took effect." },
   { value: "refused", label: "It was refused", hint: "The system said no; the case goes on as refused." },
-  { value: "failed", label: "It was not done", hint: "Nothing happened there; the case goes on as failed, usually to people." },
+  {
+    value: "failed",
+    label: "It was not done",
+    hint: "Nothing happened there; the case goes on as failed, usually to people.",
+  },
 ] as const;
 type Outcome = (typeof outcomes)[number]["value"];
 
 /** A person says what became of a call. Nothing is chosen beforehand. */
-export function SettleDialog({ caseId, incident, onClose }: { caseId: string; incident: Incident; onClose: () => void }) {
+export function SettleDialog({
+  caseId,
+  incident,
+  onClose,
+}: {
+  caseId: string;
+  incident: Incident;
+  onClose: () => void;
+}) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -43,7 +55,10 @@ export function SettleDialog({ caseId, incident, onClose }: { caseId: string; in
   function confirm(reason: string) {
     if (!isRetry && outcome === null) return setProblem("Choose what became of the call.");
     const settled = settledOf(outcome ?? "failed", { answer, receipt });
-    if (!settled) return setProblem("The answer is not valid JSON. Leave it empty when the operation answers with nothing.");
+    if (!settled)
+      return setProblem(
+        "The answer is not valid JSON. Leave it empty when the operation answers with nothing.",
+      );
     setProblem(null);
     settle.mutate({ incidentId: incident.id, settled, reason });
   }
@@ -53,7 +68,9 @@ export function SettleDialog({ caseId, incident, onClose }: { caseId: string; in
       onOpenChange={(open) => !open && onClose()}
       title={isRetry ? "Try again?" : "What became of the call?"}
       description={
-        isRetry ? "The case takes what arrived once more." : "Look in the system of record first: the case goes on with what you say here, and it is settled once."
+        isRetry
+          ? "The case takes what arrived once more."
+          : "Look in the system of record first: the case goes on with what you say here, and it is settled once."
       }
       confirm={isRetry ? "Try again" : "Settle"}
       pending={settle.isPending}
@@ -61,10 +78,19 @@ export function SettleDialog({ caseId, incident, onClose }: { caseId: string; in
       onConfirm={confirm}
     >
       {!isRetry && (
-        <RadioGroup aria-label="What became of the call" value={outcome ?? ""} onValueChange={(next) => setOutcome(outcomes.find(({ value }) => value === next)?.value ?? null)}>
+        <RadioGroup
+          aria-label="What became of the call"
+          value={outcome ?? ""}
+          onValueChange={(next) => setOutcome(outcomes.find(({ value }) => value === next)?.value ?? null)}
+        >
           {outcomes.map(({ value, label, hint }) => (
             <div key={value} className="flex items-start gap-2.5 pointer-coarse:min-h-11">
-              <RadioGroupItem id={`settle-${value}`} value={value} className="mt-0.5" aria-describedby={`settle-${value}-hint`} />
+              <RadioGroupItem
+                id={`settle-${value}`}
+                value={value}
+                className="mt-0.5"
+                aria-describedby={`settle-${value}-hint`}
+              />
               <div>
                 <Label htmlFor={`settle-${value}`}>{label}</Label>
                 <p id={`settle-${value}-hint`} className="text-xs text-muted-foreground">
@@ -78,11 +104,24 @@ export function SettleDialog({ caseId, incident, onClose }: { caseId: string; in
       {outcome === "ok" && (
         <>
           <FormField label="Receipt" optional hint="The id under which the system of record shows it.">
-            {(control) => <Input {...control} maxLength={200} value={receipt} onChange={(event) => setReceipt(event.target.value)} />}
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={200}
+                value={receipt}
+                onChange={(event) => setReceipt(event.target.value)}
+              />
+            )}
           </FormField>
           <FormField label="Answer" optional hint="As JSON, where later steps need it.">
             {(control) => (
-              <Textarea {...control} rows={3} className="font-mono text-xs" value={answer} onChange={(event) => setAnswer(event.target.value)} />
+              <Textarea
+                {...control}
+                rows={3}
+                className="font-mono text-xs"
+                value={answer}
+                onChange={(event) => setAnswer(event.target.value)}
+              />
             )}
           </FormField>
         </>

@@ -35,7 +35,11 @@ function StopNotice({ stop }: { stop: Stop }) {
   const can = useCan();
   const nameOf = useNames();
   const [isAsked, setIsAsked] = useState(false);
-  const choices = useQuery({ ...trpc.cases.choices.queryOptions(), staleTime: 60_000, enabled: stop.scope === "journey" });
+  const choices = useQuery({
+    ...trpc.cases.choices.queryOptions(),
+    staleTime: 60_000,
+    enabled: stop.scope === "journey",
+  });
   const resume = useMutation(
     trpc.runtime.resume.mutationOptions({
       meta: { inline: true },
@@ -51,13 +55,16 @@ function StopNotice({ stop }: { stop: Stop }) {
   return (
     <Alert variant="destructive" className="border-2">
       <AlertTitle className="text-base">
-        {stop.scope === "workspace" ? "Everything is stopped" : `Stopped: ${stop.scope} ${journey ?? stop.target}`}
+        {stop.scope === "workspace"
+          ? "Everything is stopped"
+          : `Stopped: ${stop.scope} ${journey ?? stop.target}`}
       </AlertTitle>
       <AlertDescription className="text-foreground">
         <span>
-          No new act of AI and no new tool call is performed; cases go to people. Stopped by {isMine ? "you" : nameOf(stop.stoppedBy)},{" "}
-          <Time value={stop.stoppedAt} />: “{stop.reason}”.
-          {stop.inFlight > 0 && ` ${stop.inFlight} ${stop.inFlight === 1 ? "call was" : "calls were"} under way and may finish.`}
+          No new act of AI and no new tool call is performed; cases go to people. Stopped by{" "}
+          {isMine ? "you" : nameOf(stop.stoppedBy)}, <Time value={stop.stoppedAt} />: “{stop.reason}”.
+          {stop.inFlight > 0 &&
+            ` ${stop.inFlight} ${stop.inFlight === 1 ? "call was" : "calls were"} under way and may finish.`}
         </span>
         {can("runtime.stop") && (
           <div className="flex flex-wrap items-center gap-2">

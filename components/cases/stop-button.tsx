@@ -57,7 +57,9 @@ function StopDialog({ onClose }: { onClose: () => void }) {
       pending={stop.isPending}
       error={stop.error ? problemOf(stop.error).message : null}
       onConfirm={(reason) =>
-        stop.mutate(target === workspace ? { scope: "workspace", reason } : { scope: "journey", target, reason })
+        stop.mutate(
+          target === workspace ? { scope: "workspace", reason } : { scope: "journey", target, reason },
+        )
       }
     >
       <FormField label="What to stop">

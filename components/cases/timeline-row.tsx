@@ -1,6 +1,15 @@
 "use client";
 
-import { Bot, ChevronRight, CircleCheck, Cog, MessageCircle, TriangleAlert, UserRound, type LucideIcon } from "lucide-react";
+import {
+  Bot,
+  ChevronRight,
+  CircleCheck,
+  Cog,
+  MessageCircle,
+  TriangleAlert,
+  UserRound,
+  type LucideIcon,
+} from "lucide-react";
 import { useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { JsonView } from "@/components/ui/json-view";
@@ -17,7 +26,15 @@ const looks: Record<Tone, { icon: LucideIcon; label: string; className: string }
 };
 
 /** One event: a sentence, and behind it everything that was recorded. */
-export function TimelineRow({ event, told, startsDay }: { event: ShownEvent; told: Told; startsDay: boolean }) {
+export function TimelineRow({
+  event,
+  told,
+  startsDay,
+}: {
+  event: ShownEvent;
+  told: Told;
+  startsDay: boolean;
+}) {
   const [isOpen, setIsOpen] = useState(false);
   const { icon: Icon, label, className } = looks[told.tone];
   const detailsId = `event-${event.seq}`;
@@ -39,7 +56,9 @@ export function TimelineRow({ event, told, startsDay }: { event: ShownEvent; tol
           <Icon className="size-3.5" aria-hidden />
           <span className="sr-only">{label}:</span>
         </span>
-        <span className={cn("min-w-0 break-words", told.isMinor && "text-muted-foreground")}>{told.text}</span>
+        <span className={cn("min-w-0 break-words", told.isMinor && "text-muted-foreground")}>
+          {told.text}
+        </span>
         <span className="flex items-center gap-2 text-xs text-muted-foreground">
           <span className="max-sm:hidden">
             <Time value={event.at} format="clock" />

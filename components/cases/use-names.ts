@@ -12,7 +12,11 @@ export function useNames(): (id: string) => string {
 }
 
 /** Who owns a case, in a word or two. */
-export function ownerText(kind: "person" | "ai" | "customer" | "system", id: string | null, nameOf: (id: string) => string): string {
+export function ownerText(
+  kind: "person" | "ai" | "customer" | "system",
+  id: string | null,
+  nameOf: (id: string) => string,
+): string {
   if (kind === "person") return id ? nameOf(id) : "a person";
   return kind === "ai" || kind === "system" ? "AI" : "the customer";
 }

@@ -3,7 +3,7 @@
 import { CircleAlert, Sparkles, UserRound } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { useNow } from "@/components/ui/time";
 import type { ChatMessage, Pending } from "./chat-model";
 
 /** One message. Who speaks is said whenever it changes. */
@@ -55,10 +55,10 @@ function Speaker({ message }: { message: ChatMessage }) {
 
 /** In the customer's own zone, which the server does not know. */
 function Clock({ at }: { at: string }) {
-  const isHydrated = useIsHydrated();
-  if (!isHydrated || at === "") return null;
+  const nowMs = useNow();
+  if (nowMs === null || at === "") return null;
   const moment = new Date(at);
-  const isToday = moment.toDateString() === new Date().toDateString();
+  const isToday = moment.toDateString() === new Date(nowMs).toDateString();
   const text = moment.toLocaleString(undefined, {
     ...(!isToday && { day: "numeric", month: "short" }),
     hour: "2-digit",

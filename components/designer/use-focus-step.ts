@@ -18,26 +18,25 @@ export function useFocusStep(): (step: string) => void {
       const at = store.getState().document.layout.positions[step];
       if (!at) return;
       void setCenter(at.x + 120, at.y + 60, { zoom: Math.max(getZoom(), 0.7), duration: glideMs() });
-      // A dialog that is about to close gives the focus back to where it was; the step comes after that.
-      const isInDialog = window.document.activeElement?.closest("[role=dialog]");
-      if (isInDialog) setTimeout(() => focusWhenDrawn(step), afterDialogMs);
-      else focusWhenDrawn(step);
+      focusWhenDrawn(step);
     },
     [store, setCenter, getZoom],
   );
 }
 
-const afterDialogMs = 80;
-
-/** A step that was just added, or was outside of what is seen, is drawn in one of the next frames. */
-function focusWhenDrawn(step: string, framesMax = 30): void {
+/**
+ * A step that was just added, or was outside of what is seen, is drawn in one of the next frames; a dialog that closes
+ * gives the focus back to where it was, and the step comes after that. Gives up after about a second.
+ */
+function focusWhenDrawn(step: string, framesMax = 60, framesFree = 0): void {
   const box = window.document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(step)}"]`);
-  if (box) {
-    if (isCanvasFree()) box.focus({ preventScroll: true });
-  } else if (framesMax > 0) requestAnimationFrame(() => focusWhenDrawn(step, framesMax - 1));
-}
-
-function isCanvasFree(): boolean {
   const focused = window.document.activeElement;
-  return !focused?.closest("[data-inspector], [role=dialog]");
+  if (focused?.closest("[data-inspector]")) return;
+  const isFree = window.document.querySelector("[role=dialog]") === null;
+  if (box && isFree && (framesFree >= framesAfterDialog || focused?.closest(".react-flow"))) {
+    box.focus({ preventScroll: true });
+  } else if (framesMax > 0) {
+    requestAnimationFrame(() => focusWhenDrawn(step, framesMax - 1, isFree ? framesFree + 1 : 0));
+  }
 }
+const framesAfterDialog = 3;

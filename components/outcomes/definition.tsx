@@ -10,7 +10,12 @@ export function Definition({ figure }: { figure: Pick<Figure, "title" | "definit
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button variant="ghost" size="icon-sm" className="-my-1 size-6 text-muted-foreground" aria-label={`How “${figure.title}” is defined`}>
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          className="-my-1 size-6 text-muted-foreground"
+          aria-label={`How “${figure.title}” is defined`}
+        >
           <Info aria-hidden />
         </Button>
       </PopoverTrigger>

@@ -11,7 +11,10 @@ export function Delta({ figure }: { figure: Pick<Figure, "value" | "previous" | 
   const isBetter = figure.better === "lower" ? change < 0 : change > 0;
   return (
     <span
-      className={cn("text-xs font-medium", isSame ? "text-muted-foreground" : isBetter ? "text-success" : "text-danger")}
+      className={cn(
+        "text-xs font-medium",
+        isSame ? "text-muted-foreground" : isBetter ? "text-success" : "text-danger",
+      )}
       title="Against the period of the same length right before"
     >
       {text}

@@ -74,5 +74,9 @@ export function CasesLink({ figure, filters }: { figure: Figure; filters: Outcom
 function Behind({ figure }: { figure: Figure }) {
   if (figure.cases === 0) return <>No case to measure in this period</>;
   const cases = figure.cases === 1 ? "1 case" : `${figure.cases.toLocaleString("en")} cases`;
-  return figure.behind === figure.cases ? <>{cases}</> : <>{`${figure.behind.toLocaleString("en")} of ${cases}`}</>;
+  return figure.behind === figure.cases ? (
+    <>{cases}</>
+  ) : (
+    <>{`${figure.behind.toLocaleString("en")} of ${cases}`}</>
+  );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { FilterFold } from "@/components/cases/filter-fold";
 import { FilterSelect } from "@/components/cases/filter-select";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
@@ -18,47 +19,58 @@ export function OutcomeFilterBar() {
   const choices = useQuery({ ...trpc.cases.choices.queryOptions(), staleTime: 60_000 });
   const { journeys = [], intents = [], queues = [], channels = [] } = choices.data ?? {};
   const versions = journeys.find(({ id }) => id === filters.journey)?.versions ?? [];
-  const isFiltered = [filters.journey, filters.version, filters.intent, filters.channel, filters.queue].some((value) => value !== null);
+  const {
+    journey: journeyId,
+    version: hash,
+    intent: intentKey,
+    channel: channelKey,
+    queue: queueKey,
+  } = filters;
+  const count = [journeyId, hash, intentKey, channelKey, queueKey].filter((value) => value !== null).length;
   return (
     <div className="flex flex-wrap items-center gap-2 pb-5" role="search" aria-label="Period and filters">
       <PeriodSelect />
-      <FilterSelect
-        anyLabel="All journeys"
-        value={filters.journey}
-        choices={journeys.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(journey) => void setFilters({ journey, version: null })}
-      />
-      {versions.length > 0 && (
+      <FilterFold count={count}>
         <FilterSelect
-          anyLabel="All versions"
-          value={filters.version}
-          choices={versions.map(({ hash, number }) => ({ value: hash, label: `Version ${number}` }))}
-          onChange={(version) => void setFilters({ version })}
+          anyLabel="All journeys"
+          value={filters.journey}
+          choices={journeys.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(journey) => void setFilters({ journey, version: null })}
         />
-      )}
-      <FilterSelect
-        anyLabel="All intents"
-        value={filters.intent}
-        choices={intents.map(({ key, title }) => ({ value: key, label: title }))}
-        onChange={(intent) => void setFilters({ intent })}
-      />
-      <FilterSelect
-        anyLabel="All channels"
-        value={filters.channel}
-        choices={channels.map((channel) => ({ value: channel, label: humanise(channel) }))}
-        onChange={(channel) => void setFilters({ channel })}
-      />
-      <FilterSelect
-        anyLabel="All queues"
-        value={filters.queue}
-        choices={queues.map(({ key, title }) => ({ value: key, label: title }))}
-        onChange={(queue) => void setFilters({ queue })}
-      />
-      {isFiltered && (
+        {versions.length > 0 && (
+          <FilterSelect
+            anyLabel="All versions"
+            value={filters.version}
+            choices={versions.map(({ hash, number }) => ({ value: hash, label: `Version ${number}` }))}
+            onChange={(version) => void setFilters({ version })}
+          />
+        )}
+        <FilterSelect
+          anyLabel="All intents"
+          value={filters.intent}
+          choices={intents.map(({ key, title }) => ({ value: key, label: title }))}
+          onChange={(intent) => void setFilters({ intent })}
+        />
+        <FilterSelect
+          anyLabel="All channels"
+          value={filters.channel}
+          choices={channels.map((channel) => ({ value: channel, label: humanise(channel) }))}
+          onChange={(channel) => void setFilters({ channel })}
+        />
+        <FilterSelect
+          anyLabel="All queues"
+          value={filters.queue}
+          choices={queues.map(({ key, title }) => ({ value: key, label: title }))}
+          onChange={(queue) => void setFilters({ queue })}
+        />
+      </FilterFold>
+      {count > 0 && (
         <Button
           size="sm"
           variant="ghost"
-          onClick={() => void setFilters({ journey: null, version: null, intent: null, channel: null, queue: null })}
+          onClick={() =>
+            void setFilters({ journey: null, version: null, intent: null, channel: null, queue: null })
+          }
         >
           Clear
         </Button>
@@ -82,7 +94,7 @@ function PeriodSelect() {
   return (
     <>
       <Select value={isOwn ? own : days} onValueChange={choose}>
-        <SelectTrigger size="sm" aria-label="Period" className="w-auto min-w-36">
+        <SelectTrigger size="sm" aria-label="Period" className="w-auto min-w-36 max-sm:flex-1">
           <SelectValue />
         </SelectTrigger>
         <SelectContent>
@@ -96,8 +108,18 @@ function PeriodSelect() {
       </Select>
       {isOwn && (
         <>
-          <DateInput className="h-8 w-auto" aria-label="From" value={text(filters.from)} onChange={(from) => void setFilters({ from: dateOf(from) })} />
-          <DateInput className="h-8 w-auto" aria-label="To" value={text(filters.to)} onChange={(to) => void setFilters({ to: dateOf(to) })} />
+          <DateInput
+            className="h-8 w-auto"
+            aria-label="From"
+            value={text(filters.from)}
+            onChange={(from) => void setFilters({ from: dateOf(from) })}
+          />
+          <DateInput
+            className="h-8 w-auto"
+            aria-label="To"
+            value={text(filters.to)}
+            onChange={(to) => void setFilters({ to: dateOf(to) })}
+          />
         </>
       )}
     </>

@@ -38,7 +38,11 @@ export function OutcomesScreen() {
       />
       <OutcomeFilterBar />
       {found.isError && !found.data && (
-        <ProblemNotice error={found.error} title="The outcomes could not be loaded" retry={() => void found.refetch()} />
+        <ProblemNotice
+          error={found.error}
+          title="The outcomes could not be loaded"
+          retry={() => void found.refetch()}
+        />
       )}
       {found.isPending && <Loading />}
       {found.data?.isEmpty && (
@@ -56,16 +60,26 @@ export function OutcomesScreen() {
         </Card>
       )}
       {found.data && !found.data.isEmpty && (
-        <div className={found.isPlaceholderData ? "opacity-60 transition-opacity" : undefined} aria-busy={found.isPlaceholderData}>
+        <div
+          className={found.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}
+          aria-busy={found.isPlaceholderData}
+        >
           <section aria-label="The six metrics" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-            {figures.filter(({ isMain }) => isMain).map((figure) => (
-              <MetricCard key={figure.key} figure={figure} filters={filters} />
-            ))}
+            {figures
+              .filter(({ isMain }) => isMain)
+              .map((figure) => (
+                <MetricCard key={figure.key} figure={figure} filters={filters} />
+              ))}
           </section>
-          <section aria-label="Beside them" className="grid gap-3 pt-4 max-sm:grid-cols-2 sm:grid-cols-3 lg:grid-cols-5">
-            {figures.filter(({ isMain }) => !isMain).map((figure) => (
-              <CompanionCard key={figure.key} figure={figure} filters={filters} />
-            ))}
+          <section
+            aria-label="Beside them"
+            className="grid gap-3 pt-4 max-sm:grid-cols-2 sm:grid-cols-3 lg:grid-cols-5"
+          >
+            {figures
+              .filter(({ isMain }) => !isMain)
+              .map((figure) => (
+                <CompanionCard key={figure.key} figure={figure} filters={filters} />
+              ))}
           </section>
           <VersionTable query={query} filters={filters} />
         </div>

@@ -18,7 +18,11 @@ export function TrendChart({ points, unit, title }: { points: readonly Point[]; 
   return (
     <div role="img" aria-label={summary} className="h-full">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 300, height: 80 }}>
-        <AreaChart data={[...points]} margin={{ top: 4, right: 4, bottom: 0, left: 4 }} accessibilityLayer={false}>
+        <AreaChart
+          data={[...points]}
+          margin={{ top: 4, right: 4, bottom: 0, left: 4 }}
+          accessibilityLayer={false}
+        >
           <defs>
             <linearGradient id={id} x1="0" y1="0" x2="0" y2="1">
               <stop offset="0%" stopColor="var(--chart-1)" stopOpacity={0.35} />
@@ -36,13 +40,7 @@ export function TrendChart({ points, unit, title }: { points: readonly Point[]; 
             tick={{ fontSize: 10, fill: "var(--muted-foreground)" }}
           />
           <YAxis hide domain={unit === "share" ? [0, "auto"] : ["auto", "auto"]} />
-          <Tooltip
-            cursor={{ stroke: "var(--border)" }}
-            content={({ active, payload }) => {
-              const point = payload?.[0]?.payload as Point | undefined; // the row that recharts was given above
-              return active && point ? <Tip point={point} unit={unit} /> : null;
-            }}
-          />
+          <Tooltip cursor={{ stroke: "var(--border)" }} content={<Tip unit={unit} />} />
           <Area
             dataKey="value"
             type="monotone"
@@ -59,7 +57,10 @@ export function TrendChart({ points, unit, title }: { points: readonly Point[]; 
   );
 }
 
-function Tip({ point, unit }: { point: Point; unit: Unit }) {
+/** recharts gives it the rest of its props. */
+function Tip({ active, payload, unit }: { active?: boolean; payload?: { payload?: Point }[]; unit: Unit }) {
+  const point = payload?.[0]?.payload;
+  if (!active || !point) return null;
   return (
     <div className="rounded-md border bg-popover px-2 py-1 text-xs text-popover-foreground shadow-md">
       <div className="font-medium tabular-nums">{figureText(point.value, unit)}</div>
@@ -71,5 +72,7 @@ function Tip({ point, unit }: { point: Point; unit: Unit }) {
 }
 
 function shortDay(day: string): string {
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(day));
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(
+    new Date(day),
+  );
 }

@@ -23,19 +23,34 @@ const columns: readonly { key: MetricKey; title: string; unit: Unit }[] = [
 ];
 
 /** The six by journey and version. */
-export function VersionTable({ query, filters }: { query: RouterInputs["outcomes"]["versions"]; filters: OutcomeFilters }) {
+export function VersionTable({
+  query,
+  filters,
+}: {
+  query: RouterInputs["outcomes"]["versions"];
+  filters: OutcomeFilters;
+}) {
   const trpc = useTRPC();
-  const found = useQuery({ ...trpc.outcomes.versions.queryOptions(query), placeholderData: (before) => before });
+  const found = useQuery({
+    ...trpc.outcomes.versions.queryOptions(query),
+    placeholderData: (before) => before,
+  });
   return (
     <section aria-labelledby="by-version" className="grid gap-2 pt-6">
       <h2 id="by-version" className="text-sm font-semibold">
         By journey and version
       </h2>
       {found.isError && !found.data && (
-        <ProblemNotice error={found.error} title="The versions could not be loaded" retry={() => void found.refetch()} />
+        <ProblemNotice
+          error={found.error}
+          title="The versions could not be loaded"
+          retry={() => void found.refetch()}
+        />
       )}
       {found.isPending && <SkeletonRows rows={4} />}
-      {found.data?.length === 0 && <p className="text-sm text-muted-foreground">No case of any version falls into this period.</p>}
+      {found.data?.length === 0 && (
+        <p className="text-sm text-muted-foreground">No case of any version falls into this period.</p>
+      )}
       {found.data && found.data.length > 0 && (
         <Card>
           <Table label="Outcomes by journey and version">
@@ -69,7 +84,10 @@ function VersionRow({ version, filters }: { version: VersionOutcome; filters: Ou
     <TableRow>
       <TableCell>
         <div className="flex items-center gap-2">
-          <Link href={`/journeys/${version.journeyId}`} className="rounded-sm font-medium focus-ring hover:underline">
+          <Link
+            href={`/journeys/${version.journeyId}`}
+            className="rounded-sm font-medium focus-ring hover:underline"
+          >
             {version.journeyName}
           </Link>
           <span className="text-muted-foreground">v{version.number}</span>

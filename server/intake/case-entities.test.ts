@@ -1,11 +1,32 @@
 import { describe, expect, it } from "vitest";
-import { demoEntities } from "@/demo/journeys/entities";
 import { extractEntities } from "@/server/intelligence/entities/extract-entities";
 import { normaliseText } from "@/server/intelligence/normalise-text";
 import { caseEntities } from "./case-entities";
 
-const rules = demoEntities.map((rule) => ({ form: "{value}", ...rule }));
-const patterns = demoEntities.map(({ form: _, ...rule }) => rule);
+const rules = [
+  { name: "order-id", pattern: String.raw`#?\b(W\d{7})\b`, validator: "upper-case", form: "#{value}" },
+  {
+    name: "payment-method-id",
+    pattern: String.raw`\b(?:credit_card|paypal)_\d{7}\b`,
+    validator: "none",
+    form: "{value}",
+  },
+  {
+    name: "user-id",
+    pattern: String.raw`\b[a-z]{2,30}_[a-z]{2,30}_\d{4}\b`,
+    validator: "none",
+    form: "{value}",
+  },
+  { name: "item-id", pattern: String.raw`\b\d{10}\b`, validator: "none", form: "{value}" },
+  { name: "zip", pattern: String.raw`\b\d{5}\b`, validator: "us-zip", form: "{value}" },
+  {
+    name: "name",
+    pattern: String.raw`\b(?:name is|i am) (\p{L}{2,20} \p{L}{2,20})\b`,
+    validator: "none",
+    form: "{value}",
+  },
+] as const;
+const patterns = rules.map(({ form: _, ...rule }) => rule);
 
 /** What a text names; the sentence that makes the request is the one with `request` in it. */
 function read(text: string, request?: string) {

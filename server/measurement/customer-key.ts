@@ -19,7 +19,9 @@ export function customerKeyOf(state: CaseState, meaning: Meaning, secret: string
   if (!subject) return null;
   const key = deriveKey(secret, "customer-commitment/v1");
   const [name, value] = subject;
-  return `c1:${createHmac("sha256", key).update(`${name}\0${String(value).trim().toLowerCase()}`).digest("base64url")}`;
+  return `c1:${createHmac("sha256", key)
+    .update(`${name}\0${String(value).trim().toLowerCase()}`)
+    .digest("base64url")}`;
 }
 
 function isText(value: Json | undefined): boolean {

@@ -23,7 +23,10 @@ export function evidenceOf(events: readonly CaseEvent[], catalogue: Catalogue): 
 }
 
 type Of<T extends CaseEvent["type"]> = Extract<CaseEvent, { type: T }>;
-type Seen = { effects: Map<string, Of<"effect-intended">["request"]>; works: Map<string, Of<"work-opened">["work"]> };
+type Seen = {
+  effects: Map<string, Of<"effect-intended">["request"]>;
+  works: Map<string, Of<"work-opened">["work"]>;
+};
 
 /** Whether the action's evidence is whole; null when the event is no consequential action. */
 function judge(event: CaseEvent, seen: Seen, catalogue: Catalogue): boolean | null {
@@ -42,7 +45,11 @@ function judge(event: CaseEvent, seen: Seen, catalogue: Catalogue): boolean | nu
       return hasAuthority(event.by) && isHash(work.about?.inputsHash);
     }
     case "control-met":
-      return hasAuthority(event.by) && event.detail !== "" && (reach[event.control] !== "inputs" || isHash(event.inputsHash));
+      return (
+        hasAuthority(event.by) &&
+        event.detail !== "" &&
+        (reach[event.control] !== "inputs" || isHash(event.inputsHash))
+      );
     case "control-refused":
       return hasAuthority(event.by) && event.detail !== "";
     case "message-sent":

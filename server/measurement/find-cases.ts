@@ -8,21 +8,19 @@ import { matches, outcomeFilterSchema, periodOf, within } from "./outcome-filter
 
 const statuses = ["running", "waiting", "resolved", "closed"] as const;
 
-export const findCasesSchema = outcomeFilterSchema
-  .omit({ days: true })
-  .extend({
-    /** The beginning of a case's id, or a whole id of a conversation. */
-    search: z.string().trim().max(120).optional(),
-    status: z.enum([...statuses, "open"]).optional(),
-    /** A person's id; "ai" or "people" for all of a kind. */
-    owner: z.string().min(1).max(120).optional(),
-    hasIncident: z.boolean().optional(),
-    /** The cases behind a figure of the outcomes page; the period is the figure's then. */
-    metric: z.enum(metricKeys).optional(),
-    days: z.number().int().min(1).max(366).optional(),
-    cursor: z.string().max(300).optional(),
-    limit: z.number().int().min(1).max(100).default(50),
-  });
+export const findCasesSchema = outcomeFilterSchema.omit({ days: true }).extend({
+  /** The beginning of a case's id, or a whole id of a conversation. */
+  search: z.string().trim().max(120).optional(),
+  status: z.enum([...statuses, "open"]).optional(),
+  /** A person's id; "ai" or "people" for all of a kind. */
+  owner: z.string().min(1).max(120).optional(),
+  hasIncident: z.boolean().optional(),
+  /** The cases behind a figure of the outcomes page; the period is the figure's then. */
+  metric: z.enum(metricKeys).optional(),
+  days: z.number().int().min(1).max(366).optional(),
+  cursor: z.string().max(300).optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+});
 export type FindCases = z.output<typeof findCasesSchema>;
 
 export type FoundCase = {
@@ -43,11 +41,21 @@ export type FoundCase = {
   work: number;
 };
 
-type Row = Omit<FoundCase, "openedAt" | "endedAt"> & { openedAt: string; endedAt: string | null; at_us: string };
+type Row = Omit<FoundCase, "openedAt" | "endedAt"> & {
+  openedAt: string;
+  endedAt: string | null;
+  at_us: string;
+};
 
 /** Cases, newest first, a page at a time. `cursor` of the answer continues; null at the end. */
-export async function findCases(ctx: Ctx, input: FindCases): Promise<{ cases: FoundCase[]; cursor: string | null }> {
-  const where = sql.join([...caseConditions(ctx, input), ...metricConditions(ctx, input), ...after(input.cursor)], sql` AND `);
+export async function findCases(
+  ctx: Ctx,
+  input: FindCases,
+): Promise<{ cases: FoundCase[]; cursor: string | null }> {
+  const where = sql.join(
+    [...caseConditions(ctx, input), ...metricConditions(ctx, input), ...after(input.cursor)],
+    sql` AND `,
+  );
   const found = await ctx.db.execute<Row>(sql`
     SELECT c.id, c.status, c.journey_id AS "journeyId", j.name AS "journeyName", v.number AS version, c.intent, c.priority,
       c.channel, c.owner_kind AS "ownerKind", c.owner_id AS "ownerId", c.disposition,
@@ -114,6 +122,9 @@ function metricConditions(ctx: Ctx, input: FindCases): SQL[] {
 function after(cursor: string | undefined): SQL[] {
   if (cursor === undefined) return [];
   const [, microseconds, id] = /^(\d{1,17})~(.+)$/.exec(cursor) ?? [];
-  if (!microseconds || !id) throw new AppError("bad-input", "That page is not there. Start again from the first one.");
-  return [sql`(c.opened_at, c.id) < (to_timestamp(0) + ${microseconds}::bigint * interval '1 microsecond', ${id})`];
+  if (!microseconds || !id)
+    throw new AppError("bad-input", "That page is not there. Start again from the first one.");
+  return [
+    sql`(c.opened_at, c.id) < (to_timestamp(0) + ${microseconds}::bigint * interval '1 microsecond', ${id})`,
+  ];
 }

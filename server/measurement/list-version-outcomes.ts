@@ -18,7 +18,14 @@ export type VersionOutcome = {
 };
 
 type Row = { journey_id: string; version_hash: string; value: number | null };
-type NameRow = { journey_id: string; version_hash: string; name: string; number: number; is_live: boolean; started: number };
+type NameRow = {
+  journey_id: string;
+  version_hash: string;
+  name: string;
+  number: number;
+  is_live: boolean;
+  started: number;
+};
 const versionsMax = 200;
 
 /** The six metrics by journey and version, versions with the most cases first. */

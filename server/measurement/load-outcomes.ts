@@ -3,7 +3,15 @@ import { sql } from "drizzle-orm";
 import type { Ctx } from "@/server/platform/context";
 import type { Metric } from "./metric";
 import { mainMetrics, metricKeys, metricsAt } from "./metrics/registry";
-import { matches, outcomeFilterSchema, periodOf, previousPeriod, within, type OutcomeFilter, type Period } from "./outcome-filter";
+import {
+  matches,
+  outcomeFilterSchema,
+  periodOf,
+  previousPeriod,
+  within,
+  type OutcomeFilter,
+  type Period,
+} from "./outcome-filter";
 
 export const loadOutcomesSchema = outcomeFilterSchema;
 
@@ -33,7 +41,19 @@ export async function loadOutcomes(ctx: Ctx, filter: OutcomeFilter) {
       ]);
       const { title, definition, reveals, lever, unit, better } = metric;
       const isMain = mainMetrics.includes(key);
-      return { key, title, definition, reveals, lever, unit, better, isMain, ...current, previous: previous.value, trend };
+      return {
+        key,
+        title,
+        definition,
+        reveals,
+        lever,
+        unit,
+        better,
+        isMain,
+        ...current,
+        previous: previous.value,
+        trend,
+      };
     }),
   );
   return { period: { from: period.from, to: period.to }, figures, isEmpty: await isEmpty(ctx) };
@@ -52,8 +72,17 @@ export async function measure(ctx: Ctx, { metric, filter, period }: Question): P
   );
   const row = found.rows[0] ?? {};
   return {
-    ...{ value: numberOf(row["value"]), cases: Number(row["cases"] ?? 0), behind: Number(row["behind"] ?? 0) },
-    parts: parts.map(({ key, title, unit }, index) => ({ key, title, unit, value: numberOf(row[`part_${index}`]) })),
+    ...{
+      value: numberOf(row["value"]),
+      cases: Number(row["cases"] ?? 0),
+      behind: Number(row["behind"] ?? 0),
+    },
+    parts: parts.map(({ key, title, unit }, index) => ({
+      key,
+      title,
+      unit,
+      value: numberOf(row[`part_${index}`]),
+    })),
   };
 }
 
@@ -75,7 +104,9 @@ async function trendOf(ctx: Ctx, { metric, filter, period }: Question) {
 }
 
 async function isEmpty(ctx: Ctx): Promise<boolean> {
-  const found = await ctx.db.execute(sql`SELECT FROM case_facts WHERE workspace_id = ${ctx.workspaceId} LIMIT 1`);
+  const found = await ctx.db.execute(
+    sql`SELECT FROM case_facts WHERE workspace_id = ${ctx.workspaceId} LIMIT 1`,
+  );
   return found.rows.length === 0;
 }
 
@@ -85,4 +116,3 @@ function numberOf(value: number | string | null | undefined): number | null {
   const number = Number(value);
   return Number.isFinite(number) ? number : null;
 }
-

@@ -36,10 +36,22 @@ describe("recontact rate", () => {
     await add(
       // 10 Nov 09:10 resolved, back on the 14th by mail: counts.
       { case_id: "a1", customer_key: "ann", started_at: "2026-11-10T09:00:00Z" },
-      { case_id: "a2", customer_key: "ann", started_at: "2026-11-14T09:00:00Z", channel: "mail", resolved_at: null },
+      {
+        case_id: "a2",
+        customer_key: "ann",
+        started_at: "2026-11-14T09:00:00Z",
+        channel: "mail",
+        resolved_at: null,
+      },
       // Back with another intent: does not.
       { case_id: "b1", customer_key: "bob", started_at: "2026-11-10T09:00:00Z" },
-      { case_id: "b2", customer_key: "bob", started_at: "2026-11-11T09:00:00Z", intent: "status", resolved_at: null },
+      {
+        case_id: "b2",
+        customer_key: "bob",
+        started_at: "2026-11-11T09:00:00Z",
+        intent: "status",
+        resolved_at: null,
+      },
       // Back after 8 days: does not.
       { case_id: "c1", customer_key: "cid", started_at: "2026-11-05T09:00:00Z" },
       { case_id: "c2", customer_key: "cid", started_at: "2026-11-13T09:30:00Z", resolved_at: null },
@@ -57,10 +69,14 @@ describe("recontact rate", () => {
 
 async function findCasesOf(metric: MetricKey): Promise<string[]> {
   // Only facts are there: the list wants the cases themselves too.
-  await database.pool.query(`INSERT INTO journeys (workspace_id, id, name, owner_id, created_at) VALUES ('w1','j1','Refund','o',now()) ON CONFLICT DO NOTHING`);
-  await database.pool.query(`INSERT INTO journey_versions (workspace_id, hash, journey_id, number, meaning, catalogue, layout, authors, created_at)
+  await database.pool.query(
+    `INSERT INTO journeys (workspace_id, id, name, owner_id, created_at) VALUES ('w1','j1','Refund','o',now()) ON CONFLICT DO NOTHING`,
+  );
+  await database.pool
+    .query(`INSERT INTO journey_versions (workspace_id, hash, journey_id, number, meaning, catalogue, layout, authors, created_at)
     VALUES ('w1','v1','j1',1,'{}','{}','{}','{}',now()) ON CONFLICT DO NOTHING`);
-  await database.pool.query(`INSERT INTO cases (workspace_id, id, journey_id, version_hash, interpreter, conversation_id, customer_id, channel, status, seq, head_hash, owner_kind, opened_at, updated_at)
+  await database.pool
+    .query(`INSERT INTO cases (workspace_id, id, journey_id, version_hash, interpreter, conversation_id, customer_id, channel, status, seq, head_hash, owner_kind, opened_at, updated_at)
     SELECT workspace_id, case_id, journey_id, version_hash, 1, 'conv', 'cust', channel, 'waiting', seq, '', 'ai', started_at, started_at FROM case_facts WHERE workspace_id = 'w1' ON CONFLICT DO NOTHING`);
   const { cases } = await findCases(ctxOf(), findCasesSchema.parse({ metric }));
   return cases.map(({ id }) => id).toSorted();
@@ -128,9 +144,23 @@ describe("the other five", () => {
       { case_id: "whole", started_at: at, acts_total: 6, acts_with_evidence: 6 },
       { case_id: "lacking", started_at: at, acts_total: 4, acts_with_evidence: 3 },
       { case_id: "differs", started_at: at, acts_total: 10, acts_with_evidence: 10, replay_identical: false },
-      { case_id: "waits", started_at: at, verified_seq: null, replay_identical: null, acts_total: null, acts_with_evidence: null },
+      {
+        case_id: "waits",
+        started_at: at,
+        verified_seq: null,
+        replay_identical: null,
+        acts_total: null,
+        acts_with_evidence: null,
+      },
       { case_id: "grew", started_at: at, seq: 12 },
-      { case_id: "erased", started_at: at, erased: true, replay_identical: null, acts_total: null, acts_with_evidence: null },
+      {
+        case_id: "erased",
+        started_at: at,
+        erased: true,
+        replay_identical: null,
+        acts_total: null,
+        acts_with_evidence: null,
+      },
       { case_id: "open", started_at: at, resolved_at: null },
     );
     const found = await figure("audit");
@@ -148,7 +178,11 @@ describe("the page's figures", () => {
   it("is empty, and says null instead of zero, where nothing was measured", async () => {
     const { figures, isEmpty } = await loadOutcomes(ctxOf(), outcomeFilterSchema.parse({}));
     expect(isEmpty).toBe(true);
-    expect(figures.find(({ key }) => key === "transfer")).toMatchObject({ value: null, cases: 0, previous: null });
+    expect(figures.find(({ key }) => key === "transfer")).toMatchObject({
+      value: null,
+      cases: 0,
+      previous: null,
+    });
   });
 
   it("knows the days, the period before, and no other workspace", async () => {
@@ -172,10 +206,24 @@ describe("the page's figures", () => {
 
   it("narrows by journey, version, intent, channel and queue", async () => {
     await add(
-      { case_id: "a", started_at: at, journey_id: "j2", version_hash: "v2", intent: "status", channel: "mail", queues: ["general", "fraud"] },
+      {
+        case_id: "a",
+        started_at: at,
+        journey_id: "j2",
+        version_hash: "v2",
+        intent: "status",
+        channel: "mail",
+        queues: ["general", "fraud"],
+      },
       { case_id: "b", started_at: at },
     );
-    for (const filter of [{ journeyId: "j2" }, { versionHash: "v2" }, { intent: "status" }, { channel: "mail" }, { queue: "fraud" }]) {
+    for (const filter of [
+      { journeyId: "j2" },
+      { versionHash: "v2" },
+      { intent: "status" },
+      { channel: "mail" },
+      { queue: "fraud" },
+    ]) {
       expect([filter, (await figure("transfer", filter)).cases]).toEqual([filter, 1]);
     }
   });
@@ -188,10 +236,14 @@ describe("the page's figures", () => {
 
   it("is told by version, and as CSV in which no text is a formula", async () => {
     await findCasesOf("transfer");
-    await database.pool.query("UPDATE journeys SET name = '=HYPERLINK(\"x\"), Refund' WHERE workspace_id = 'w1' AND id = 'j1'");
+    await database.pool.query(
+      "UPDATE journeys SET name = '=HYPERLINK(\"x\"), Refund' WHERE workspace_id = 'w1' AND id = 'j1'",
+    );
     await add({ case_id: "a", started_at: at, transfers: 1 }, { case_id: "b", started_at: at });
     const filter = outcomeFilterSchema.parse({});
-    expect(await listVersionOutcomes(ctxOf(), filter)).toMatchObject([{ journeyId: "j1", number: 1, started: 2, values: { transfer: 0.5 } }]);
+    expect(await listVersionOutcomes(ctxOf(), filter)).toMatchObject([
+      { journeyId: "j1", number: 1, started: 2, values: { transfer: 0.5 } },
+    ]);
     const { text, name } = await exportOutcomes(ctxOf(), filter);
     expect(name).toBe("outcomes-2026-10-25-to-2026-11-21.csv");
     expect(text.split("\r\n")[2]).toBe('"\'=HYPERLINK(""x""), Refund",1,2,,0.5,600,,0,1');

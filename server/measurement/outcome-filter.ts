@@ -32,7 +32,8 @@ export function periodOf(filter: Pick<OutcomeFilter, "from" | "to" | "days">, no
       ? new Date(Math.floor((to.getTime() - 1) / dayMs) * dayMs - (filter.days - 1) * dayMs)
       : new Date(Date.parse(filter.from));
   if (from >= to) throw new AppError("bad-input", "The period ends before it begins. Choose a later end.");
-  if (to.getTime() - from.getTime() > 731 * dayMs) throw new AppError("bad-input", "Choose a period of at most two years.");
+  if (to.getTime() - from.getTime() > 731 * dayMs)
+    throw new AppError("bad-input", "Choose a period of at most two years.");
   return { from, to };
 }
 

@@ -39,7 +39,10 @@ beforeEach(async () => {
     const receipt = { id: `r-${effectKey}`, at: "2026-11-21T10:00:00.000Z", operation: operationKey };
     const answer = operationKey === "store.get_order" ? delivered : { refund_id: "R1" };
     const by = { kind: "system" } as const;
-    return { result: "answered", arrival: { type: "effect-answered", key: effectKey, by, outcome: "ok", receipt, private: { answer } } };
+    return {
+      result: "answered",
+      arrival: { type: "effect-answered", key: effectKey, by, outcome: "ok", receipt, private: { answer } },
+    };
   };
   process = createProcess({ database, workspaceId, ledger });
   await process.worker.start();
@@ -48,7 +51,11 @@ afterEach(() => process.close());
 
 const project = () => projectFacts(process.runtime, testSecret);
 
-async function start(meaning: Meaning, more: Partial<Parameters<typeof startCase>[1]> = {}, catalogue?: typeof refundCatalogue) {
+async function start(
+  meaning: Meaning,
+  more: Partial<Parameters<typeof startCase>[1]> = {},
+  catalogue?: typeof refundCatalogue,
+) {
   const journeyId = await publish(database.pool, workspaceId, meaning, catalogue);
   const caseId = newId("case");
   await startCase(process.ctx, { caseId, journeyId, channel: "chat", fields: { order: "W1" }, ...more });
@@ -56,13 +63,19 @@ async function start(meaning: Meaning, more: Partial<Parameters<typeof startCase
 }
 
 async function factsOf(caseId: string): Promise<Record<string, unknown> | undefined> {
-  const found = await database.pool.query("SELECT * FROM case_facts WHERE workspace_id = $1 AND case_id = $2", [workspaceId, caseId]);
+  const found = await database.pool.query(
+    "SELECT * FROM case_facts WHERE workspace_id = $1 AND case_id = $2",
+    [workspaceId, caseId],
+  );
   return found.rows[0];
 }
 
 async function statusIs(caseId: string, status: string): Promise<void> {
   await eventually(async () => {
-    const found = await database.pool.query("SELECT status FROM cases WHERE workspace_id = $1 AND id = $2", [workspaceId, caseId]);
+    const found = await database.pool.query("SELECT status FROM cases WHERE workspace_id = $1 AND id = $2", [
+      workspaceId,
+      caseId,
+    ]);
     return found.rows[0]?.status === status;
   }, `${caseId} is ${status}`);
 }
@@ -70,12 +83,18 @@ async function statusIs(caseId: string, status: string): Promise<void> {
 /** A case is "waiting" while it waits for a tool too; it comes to rest, and into the facts, when it waits for the world. */
 async function comesToRest(caseId: string): Promise<void> {
   await eventually(async () => {
-    const found = await database.pool.query("SELECT FROM case_states WHERE workspace_id = $1 AND case_id = $2", [workspaceId, caseId]);
+    const found = await database.pool.query(
+      "SELECT FROM case_states WHERE workspace_id = $1 AND case_id = $2",
+      [workspaceId, caseId],
+    );
     return found.rowCount === 1;
   }, `${caseId} comes to rest`);
 }
 
-async function workOf(caseId: string, isWanted: (work: { work_id: string; type: string; queue: string }) => boolean = () => true) {
+async function workOf(
+  caseId: string,
+  isWanted: (work: { work_id: string; type: string; queue: string }) => boolean = () => true,
+) {
   let found: { id: string; work_id: string; type: string; queue: string } | undefined;
   await eventually(async () => {
     const rows = await database.pool.query(
@@ -94,13 +113,24 @@ describe("facts", () => {
     const caseId = await start(payJourney);
     await comesToRest(caseId);
     await project();
-    expect(await factsOf(caseId)).toMatchObject({ outcome: "open", ended_at: null, touched_by_person: false });
+    expect(await factsOf(caseId)).toMatchObject({
+      outcome: "open",
+      ended_at: null,
+      touched_by_person: false,
+    });
     await deliverSignal(process.ctx, { caseId, deliveryId: "go-1", name: "go", payload: {} });
     await statusIs(caseId, "resolved");
     await project();
     const incremental = await factsOf(caseId);
     expect(incremental).toMatchObject({
-      ...{ outcome: "resolved", disposition: "paid", channel: "chat", transfers: 0, touched_by_person: false, incident: false },
+      ...{
+        outcome: "resolved",
+        disposition: "paid",
+        channel: "chat",
+        transfers: 0,
+        touched_by_person: false,
+        incident: false,
+      },
     });
     await rebuildFacts(process.runtime, workspaceId);
     expect(await factsOf(caseId)).toBeUndefined();
@@ -111,20 +141,44 @@ describe("facts", () => {
   it("know people: touched by who decides, transferred between who claims a handoff, wrapped up afterwards", async () => {
     const approved = await start(approvalJourney);
     const approval = await workOf(approved);
-    await decideWork(as(supervisor), { caseId: approved, workId: approval.work_id, decided: { decision: "approve" }, reason: "fine" });
+    await decideWork(as(supervisor), {
+      caseId: approved,
+      workId: approval.work_id,
+      decided: { decision: "approve" },
+      reason: "fine",
+    });
     await statusIs(approved, "resolved");
     const rejected = await start(approvalJourney);
     const refused = await workOf(rejected);
-    await decideWork(as(supervisor), { caseId: rejected, workId: refused.work_id, decided: { decision: "reject" }, reason: "no" });
+    await decideWork(as(supervisor), {
+      caseId: rejected,
+      workId: refused.work_id,
+      decided: { decision: "reject" },
+      reason: "no",
+    });
     const handoff = await workOf(rejected, ({ type }) => type === "handoff");
     await claimWork(as(agent), { caseId: rejected, workId: handoff.work_id });
     await releaseWork(as(agent), { caseId: rejected, workId: handoff.work_id });
     await claimWork(as(otherSupervisor), { caseId: rejected, workId: handoff.work_id });
-    await decideWork(as(otherSupervisor), { caseId: rejected, workId: handoff.work_id, decided: { decision: "resolve", disposition: "explained" }, reason: "" });
+    await decideWork(as(otherSupervisor), {
+      caseId: rejected,
+      workId: handoff.work_id,
+      decided: { decision: "resolve", disposition: "explained" },
+      reason: "",
+    });
     await statusIs(rejected, "resolved");
     await project();
-    expect(await factsOf(approved)).toMatchObject({ touched_by_person: true, transfers: 0, queues: ["approvals"], denied_gate: false });
-    expect(await factsOf(rejected)).toMatchObject({ transfers: 1, queues: ["approvals", "general"], wrap_ups: 0 });
+    expect(await factsOf(approved)).toMatchObject({
+      touched_by_person: true,
+      transfers: 0,
+      queues: ["approvals"],
+      denied_gate: false,
+    });
+    expect(await factsOf(rejected)).toMatchObject({
+      transfers: 1,
+      queues: ["approvals", "general"],
+      wrap_ups: 0,
+    });
     await database.pool.query(
       `INSERT INTO wrap_ups (workspace_id, id, work_item_id, case_id, person_id, started_at, ended_at)
        VALUES ($1, 'u1', $2, $3, 'sam', '2026-11-21T10:00:00Z', '2026-11-21T10:01:30Z')`,
@@ -140,7 +194,11 @@ describe("facts", () => {
     if (!email) throw new Error("the fixture has an e-mail field");
     const meaning = { ...refundJourney, fields: { ...fields, email: { ...email, carried: true } } };
     const refund = async (address: string) => {
-      const caseId = await start(meaning, { fields: {}, text: "I want my money back", understanding: wantsRefund }, refundCatalogue);
+      const caseId = await start(
+        meaning,
+        { fields: {}, text: "I want my money back", understanding: wantsRefund },
+        refundCatalogue,
+      );
       const answers = { email: address, order_id: "W1" };
       await deliverMessage(process.ctx, { caseId, messageId: newId("m"), text: "", answers });
       await eventually(async () => {
@@ -161,18 +219,30 @@ describe("facts", () => {
     expect(a?.["customer_key"]).toBe(b?.["customer_key"]);
     expect(JSON.stringify(a)).not.toContain("example.com");
     for (const caseId of [first, second]) await cancelCase(as(supervisor), { caseId, reason: "stop" });
-    await database.pool.query("UPDATE customer_keys SET wrapped = NULL, erased_at = now() WHERE workspace_id = $1", [workspaceId]);
-    const { customer_id: customerId } = (await database.pool.query("SELECT customer_id FROM cases WHERE id = $1", [first])).rows[0];
+    await database.pool.query(
+      "UPDATE customer_keys SET wrapped = NULL, erased_at = now() WHERE workspace_id = $1",
+      [workspaceId],
+    );
+    const { customer_id: customerId } = (
+      await database.pool.query("SELECT customer_id FROM cases WHERE id = $1", [first])
+    ).rows[0];
     process.runtime.keys.forget({ workspaceId, customerId });
     await project();
-    expect(await factsOf(first)).toMatchObject({ erased: true, customer_key: customerId, outcome: "cancelled" });
+    expect(await factsOf(first)).toMatchObject({
+      erased: true,
+      customer_key: customerId,
+      outcome: "cancelled",
+    });
   });
 
   it("come out the same from two projectors at once, each change read by one", async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => start(payJourney)));
     await Promise.all(ids.map(comesToRest));
     await Promise.all([project(), project(), project()]);
-    const found = await database.pool.query("SELECT count(*)::int AS count FROM case_facts WHERE workspace_id = $1", [workspaceId]);
+    const found = await database.pool.query(
+      "SELECT count(*)::int AS count FROM case_facts WHERE workspace_id = $1",
+      [workspaceId],
+    );
     expect(found.rows[0]).toEqual({ count: 12 });
     expect(await project()).toBe(0);
     const others = await database.pool.query("SELECT FROM case_facts WHERE workspace_id = 'somebody else'");
@@ -184,7 +254,12 @@ describe("the verifier", () => {
   it("finds ended cases identical, with whole evidence, and once", async () => {
     const approved = await start(approvalJourney);
     const approval = await workOf(approved);
-    await decideWork(as(supervisor), { caseId: approved, workId: approval.work_id, decided: { decision: "approve" }, reason: "fine" });
+    await decideWork(as(supervisor), {
+      caseId: approved,
+      workId: approval.work_id,
+      decided: { decision: "approve" },
+      reason: "fine",
+    });
     await statusIs(approved, "resolved");
     const open = await start(payJourney);
     await comesToRest(open);

@@ -21,7 +21,10 @@ const batchMax = 200;
  * Brings the facts of cases that changed since up to date; called by workers every second, by any number of them.
  * @returns how many change rows were read; a full batch means that there is more.
  */
-export async function projectFacts(runtime: Projecting, secret: string = env().CUESHEET_SECRET): Promise<number> {
+export async function projectFacts(
+  runtime: Projecting,
+  secret: string = env().CUESHEET_SECRET,
+): Promise<number> {
   let total = 0;
   for (;;) {
     const read = await projectBatch(runtime, secret);
@@ -91,13 +94,18 @@ const readCase = `SELECT c.seq, c.journey_id, c.version_hash, c.intent, c.channe
 
 async function projectCase(client: PoolClient, runtime: Projecting, changed: Changed): Promise<void> {
   const { workspace_id: workspaceId, case_id: caseId, secret } = changed;
-  const found = await client.query<CaseRow>({ name: "read-case-facts", text: readCase, values: [workspaceId, caseId] });
+  const found = await client.query<CaseRow>({
+    name: "read-case-facts",
+    text: readCase,
+    values: [workspaceId, caseId],
+  });
   const row = found.rows[0];
   if (!row) return;
   try {
     await writeFacts(client, await factsOf(runtime, row, { workspaceId, caseId, secret }));
   } catch (error) {
-    if (!(error instanceof TypeError || error instanceof SyntaxError || error instanceof AppError)) throw error;
+    if (!(error instanceof TypeError || error instanceof SyntaxError || error instanceof AppError))
+      throw error;
     // One case that cannot be read must not hold up all others: it is missing from the figures, and the log says so.
     runtime.log.error({ event: "case-not-projected", caseId, err: error });
   }
@@ -111,13 +119,27 @@ async function factsOf(runtime: Projecting, row: CaseRow, place: Place): Promise
   const key = isIdentified ? await commitment(runtime, row, place) : null;
   return {
     ...{ workspace_id: place.workspaceId, case_id: place.caseId, seq: row.seq, journey_id: row.journey_id },
-    ...{ version_hash: row.version_hash, intent: row.intent, channel: row.channel, disposition: row.disposition },
+    ...{
+      version_hash: row.version_hash,
+      intent: row.intent,
+      channel: row.channel,
+      disposition: row.disposition,
+    },
     ...{ customer_key: key === "erased" || key === null ? row.customer_id : key, erased: key === "erased" },
     ...{ queues: [...new Set([...told.queues, ...row.moved_to])], outcome: told.outcome },
     ...{ started_at: told.startedAt, first_response_at: told.firstResponseAt, resolved_at: told.resolvedAt },
-    ...{ ended_at: told.endedAt, transfers: told.transfers + row.moves, touched_by_person: told.touchedByPerson },
+    ...{
+      ended_at: told.endedAt,
+      transfers: told.transfers + row.moves,
+      touched_by_person: told.touchedByPerson,
+    },
     ...{ ai_ms: told.aiMs, human_ms: told.humanMs, waiting_ms: told.waitingMs },
-    ...{ wrap_up_ms: Number(row.wrap_up_ms), wrap_ups: row.wrap_ups, override: told.override, incident: told.incident },
+    ...{
+      wrap_up_ms: Number(row.wrap_up_ms),
+      wrap_ups: row.wrap_ups,
+      override: told.override,
+      incident: told.incident,
+    },
     ...{ denied_gate: told.deniedGate, overdue: told.overdue, exhausted: told.exhausted },
     ...{ failed_closed: told.failedClosed, asked_again: told.askedAgain },
   };

@@ -50,9 +50,24 @@ export function timelineFacts(events: readonly CaseEvent[]): TimelineFacts {
 
 function blank(startedAt: string, isIdentified: boolean): TimelineFacts {
   return {
-    ...{ queues: [], outcome: "open", isIdentified, startedAt, transfers: 0, touchedByPerson: false, askedAgain: 0 },
+    ...{
+      queues: [],
+      outcome: "open",
+      isIdentified,
+      startedAt,
+      transfers: 0,
+      touchedByPerson: false,
+      askedAgain: 0,
+    },
     ...{ firstResponseAt: null, resolvedAt: null, endedAt: null, aiMs: 0, humanMs: 0, waitingMs: 0 },
-    ...{ override: false, incident: false, deniedGate: false, overdue: false, exhausted: false, failedClosed: false },
+    ...{
+      override: false,
+      incident: false,
+      deniedGate: false,
+      overdue: false,
+      exhausted: false,
+      failedClosed: false,
+    },
   };
 }
 

@@ -2,7 +2,10 @@ import "server-only";
 import http from "node:http";
 import { AppError, httpStatusOf } from "@/server/platform/errors";
 
-export type FetchHandler = (request: Request) => Promise<Response>;
+/** A request as the door hands it on: cheap to make, because high volume is what the door is for. */
+export type DoorRequest = { method: string; path: string; headers: http.IncomingHttpHeaders; text: string };
+export type DoorAnswer = { status: number; body: unknown };
+export type DoorHandler = (request: DoorRequest) => Promise<DoorAnswer>;
 export type Ingress = { port: number; close: () => Promise<void> };
 
 const bytesMax = 1_048_576;
@@ -11,7 +14,7 @@ const bytesMax = 1_048_576;
  * A small HTTP door of a worker's own, on loopback: what comes in here is advanced and performed by this very process,
  * without a hop over another. For high volume; the app's own routes do the same more slowly.
  */
-export function openIngress(port: number, handle: FetchHandler, host = "127.0.0.1"): Promise<Ingress> {
+export function openIngress(port: number, handle: DoorHandler, host = "127.0.0.1"): Promise<Ingress> {
   const server = http.createServer((incoming, outgoing) => {
     answer(incoming, outgoing, handle).catch(() => outgoing.destroy());
   });
@@ -27,45 +30,50 @@ export function openIngress(port: number, handle: FetchHandler, host = "127.0.0.
   });
 }
 
-async function answer(incoming: http.IncomingMessage, outgoing: http.ServerResponse, handle: FetchHandler) {
-  const response = await respond(incoming, handle);
-  const body = Buffer.from(await response.arrayBuffer());
-  outgoing.writeHead(response.status, {
-    ...Object.fromEntries(response.headers),
-    "content-length": body.length,
-  });
-  outgoing.end(body);
+/** Lets routes that speak in Request and Response answer at the door. */
+export function fetchDoor(handle: (request: Request) => Promise<Response>): DoorHandler {
+  return async ({ method, path, headers, text }) => {
+    const given: [string, string][] = Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value]] : [],
+    );
+    const body = method === "GET" || method === "HEAD" ? null : text;
+    const request = new Request(new URL(path, "http://worker.invalid"), { method, headers: given, body });
+    const response = await handle(request);
+    const answered = await response.text();
+    return { status: response.status, body: answered === "" ? null : JSON.parse(answered) };
+  };
 }
 
-async function respond(incoming: http.IncomingMessage, handle: FetchHandler): Promise<Response> {
+async function answer(incoming: http.IncomingMessage, outgoing: http.ServerResponse, handle: DoorHandler) {
+  const { status, body } = await respond(incoming, handle);
+  const text = Buffer.from(JSON.stringify(body));
+  outgoing.writeHead(status, { "content-type": "application/json", "content-length": text.length });
+  outgoing.end(text);
+}
+
+async function respond(incoming: http.IncomingMessage, handle: DoorHandler): Promise<DoorAnswer> {
   try {
-    return await handle(await toRequest(incoming));
+    const { method = "GET", url: path = "/", headers } = incoming;
+    return await handle({ method, path, headers, text: await readText(incoming) });
   } catch (error) {
     const code = error instanceof AppError ? error.code : "internal";
     const message = error instanceof AppError ? error.message : "Something went wrong here. Try again.";
-    return Response.json({ error: { code, message } }, { status: httpStatusOf[code] });
+    return { status: httpStatusOf[code], body: { error: { code, message } } };
   }
 }
 
-async function toRequest(incoming: http.IncomingMessage): Promise<Request> {
-  const method = incoming.method ?? "GET";
-  const headers: [string, string][] = Object.entries(incoming.headers).flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value]] : [],
-  );
-  const body = method === "GET" || method === "HEAD" ? null : await readBytes(incoming);
-  return new Request(new URL(incoming.url ?? "/", "http://worker.invalid"), { method, headers, body });
-}
-
-async function readBytes(incoming: http.IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of incoming) {
-    bytes += part.length;
-    if (bytes > bytesMax)
-      throw new AppError("too-large", `The body is larger than ${bytesMax} bytes.`, { bytesMax });
-    parts.push(part);
-  }
-  return new Uint8Array(Buffer.concat(parts));
+function readText(incoming: http.IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let bytes = 0;
+    incoming.on("data", (part: Buffer) => {
+      bytes += part.length;
+      if (bytes <= bytesMax) parts.push(part);
+      else reject(new AppError("too-large", `The body is larger than ${bytesMax} bytes.`, { bytesMax }));
+    });
+    incoming.once("end", () => resolve(Buffer.concat(parts).toString("utf8")));
+    incoming.once("error", reject);
+  });
 }
 
 function close(server: http.Server): Promise<void> {

@@ -5,6 +5,7 @@ import { env } from "@/server/platform/env";
 import { processLog } from "@/server/platform/log";
 import { createAskAi } from "@/server/intake/answer-ai-task";
 import { productChores } from "./chores";
+import { fetchDoor } from "./ingress";
 import { runWorker } from "./run-worker";
 
 // The worker's process. SIGTERM: calls under way end, the rest is given back, and other workers take it at once.
@@ -22,10 +23,7 @@ const worker = await runWorker({
   ...(ingressPort > 0 && {
     ingress: {
       port: ingressPort,
-      handle:
-        ({ db, now }) =>
-        (request: Request) =>
-          handleRest(request, { ...sessionDeps(), db, now }),
+      handle: ({ db, now }) => fetchDoor((request) => handleRest(request, { ...sessionDeps(), db, now })),
     },
   }),
 });

@@ -12,7 +12,7 @@ import { createWorkerLoop } from "@/server/runtime/worker-loop";
 import { createCallTool } from "@/server/tools/call-tool";
 import { createEgress } from "@/server/tools/egress";
 import { createSystemStore } from "@/server/tools/systems-store";
-import { openIngress, type FetchHandler } from "./ingress";
+import { openIngress, type DoorHandler } from "./ingress";
 import { killSwitch } from "./kill-switch";
 
 /** Work that some part of the product wants done about once a second, by one worker or by several at once. */
@@ -25,7 +25,7 @@ export type WorkerOptions = {
   askAi: (runtime: Runtime) => AskAi;
   chores?: readonly Chore[];
   /** Answers requests at the worker's own door; none is opened without a port. */
-  ingress?: { port: number; handle: (runtime: Runtime) => FetchHandler };
+  ingress?: { port: number; handle: (runtime: Runtime) => DoorHandler };
   /** See kill-switch.ts. */
   killAt?: string | undefined;
 };

@@ -3,12 +3,13 @@
 import "@xyflow/react/dist/style.css";
 import { Background, Controls, MiniMap, ReactFlow, useNodesState } from "@xyflow/react";
 import { useTheme } from "next-themes";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useDesignerCommands, useStepViews } from "../designer-context";
 import { dragType } from "../palette/dragged";
-import { useDesigner } from "../store/use-designer";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { edgesOf, nodesOf } from "./canvas-graph";
 import { EmptyCanvas } from "./empty-canvas";
+import { firstViewOf } from "./first-view";
 import { StepNode, type StepNodeData } from "./step-node";
 import { nameOfStep } from "./step-view";
 import { useCanvasEdits } from "./use-canvas-edits";
@@ -28,6 +29,14 @@ export function Canvas() {
   const { resolvedTheme } = useTheme();
   const edits = useCanvasEdits();
   const onKeyDown = useCanvasKeys();
+  const store = useDesignerStore();
+  // The pane is not measured yet: what palette, navigation and inspector leave of the window.
+  const [firstView] = useState(() =>
+    firstViewOf(store.getState().document, {
+      width: Math.max(320, window.innerWidth - 800),
+      height: window.innerHeight - 250,
+    }),
+  );
   return (
     <div className="relative h-full w-full" data-testid="canvas">
       <ReactFlow
@@ -60,8 +69,7 @@ export function Canvas() {
         maxZoom={2}
         snapToGrid
         snapGrid={[10, 10]}
-        fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1, minZoom: 0.4 }}
+        {...firstView}
         proOptions={{ hideAttribution: true }}
         aria-label="Journey canvas"
         className={focusLook}

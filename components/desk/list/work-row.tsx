@@ -47,13 +47,12 @@ export function WorkRow({ row, isFresh }: { row: DeskRow; isFresh: boolean }) {
             <span className="line-clamp-2 text-sm leading-5 font-medium">
               {isFresh && <FreshDot />}
               <span className="sr-only">{kindNames[row.kind].one}: </span>
-              {row.title}
+              {row.kind === "quality" ? row.title : (row.intent ?? row.journey)}
             </span>
             {row.kind !== "quality" && <TierBadge tier={row.tier} compact className="mt-0.5" />}
           </span>
           <span className="truncate text-xs text-muted-foreground">
-            {row.intent ? `${row.intent} · ` : ""}
-            {row.queue.title}
+            {row.kind === "quality" ? (row.intent ?? row.journey) : row.title} · {row.queue.title}
           </span>
           <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             {row.dueAt ? <DueTime dueAt={row.dueAt} /> : <Waiting since={row.openedAt} />}

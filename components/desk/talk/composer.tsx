@@ -37,7 +37,7 @@ export function Composer({ detail }: { detail: WorkDetail }) {
   };
   return (
     <div className="grid gap-2 border-t bg-card px-4 py-3">
-      {mode === "reply" && text === "" && (
+      {mode === "reply" && text === "" && row.kind !== "approval" && (
         <SuggestedReply
           workItemId={row.id}
           isSending={isSending}

@@ -1,6 +1,6 @@
 import "server-only";
 import type pg from "pg";
-import { createDb, createPool } from "@/db/client";
+import { createPool } from "@/db/client";
 import { createAskAi } from "@/server/intake/answer-ai-task";
 import type { Ctx } from "@/server/platform/context";
 import type { Env } from "@/server/platform/env";
@@ -44,11 +44,16 @@ export async function openPastRuntime(options: {
   const egress = createEgress(env.CUESHEET_ALLOWED_ORIGINS);
   const systems = createSystemStore(pool, env.CUESHEET_SECRET);
   const callTool = options.outage(createCallTool({ egress, systems, now }));
-  const loop = createWorkerLoop({ runtime, callTool, askAi: createAskAi({ db: runtime.db, now }), random: Math.random });
+  const loop = createWorkerLoop({
+    runtime,
+    callTool,
+    askAi: createAskAi({ db: runtime.db, now }),
+    random: Math.random,
+  });
   await loop.start();
   return {
     runtime,
-    ctxOf: (actor) => ({ db: createDbOf(runtime), workspaceId, actor, now, log }),
+    ctxOf: (actor) => ({ db: runtime.db, workspaceId, actor, now, log }),
     look: () => loop.look(),
     async close() {
       await loop.stop();
@@ -57,10 +62,6 @@ export async function openPastRuntime(options: {
       await pool.end();
     },
   };
-}
-
-function createDbOf({ pool }: Runtime): Ctx["db"] {
-  return createDb(pool);
 }
 
 /**

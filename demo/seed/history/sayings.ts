@@ -61,7 +61,14 @@ const requests: Record<string, readonly string[]> = {
 };
 
 const openings = ["", "", "Hi, ", "Hello! ", "Good morning. ", "Hey there, "];
-const closings = ["", "", " Thanks!", " Thank you very much.", " It is a bit urgent.", " I am really disappointed."];
+const closings = [
+  "",
+  "",
+  " Thanks!",
+  " Thank you very much.",
+  " It is a bit urgent.",
+  " I am really disappointed.",
+];
 
 /** A first message of the intent about the order, as this or that customer would put it. */
 export function firstWords(by: Chance, intent: string, order: string | null): string {
@@ -77,6 +84,15 @@ export const agentReplies = [
   "Thanks for waiting. I have checked your order and will sort this out.",
   "Sorry about the trouble. Give me a moment, I have everything here.",
 ];
-export const transferNotes = ["Please have a look, this is one for you.", "The customer needs somebody from your team."];
-export const wrapUpNotes = ["", "", "Customer was friendly.", "Explained the policy once more.", "Will come back if it does not arrive."];
+export const transferNotes = [
+  "Please have a look, this is one for you.",
+  "The customer needs somebody from your team.",
+];
+export const wrapUpNotes = [
+  "",
+  "",
+  "Customer was friendly.",
+  "Explained the policy once more.",
+  "Will come back if it does not arrive.",
+];
 export const dispositions = ["Solved", "Solved", "Answered, nothing to do", "Solved with an exception"];

@@ -50,7 +50,11 @@ export class Wishes {
     const order = this.#order(by, intent === "other" ? undefined : status);
     const user = this.#users.get(order.user_id);
     if (!user) throw new Error("an order without a user");
-    return this.about(by, { intent, user, order: intent === "other" || intent === "change_user_address" ? null : order });
+    return this.about(by, {
+      intent,
+      user,
+      order: intent === "other" || intent === "change_user_address" ? null : order,
+    });
   }
 
   /** The wish of a known customer about a known order. */
@@ -71,18 +75,25 @@ export class Wishes {
       email: user.email,
       ...{ first_name: user.name.first_name, last_name: user.name.last_name, customer_zip: user.address.zip },
     };
-    if (intent === "change_user_address" || intent === "change_order_address") Object.assign(known, newAddress(by));
+    if (intent === "change_user_address" || intent === "change_order_address")
+      Object.assign(known, newAddress(by));
     if (!order) return known;
     const items = by.below(0.4) ? order.items : order.items.slice(0, 1);
-    const others = Object.keys(user.payment_methods).filter((id) => id !== order.payment_history[0]?.payment_method_id);
+    const others = Object.keys(user.payment_methods).filter(
+      (id) => id !== order.payment_history[0]?.payment_method_id,
+    );
     return {
       ...known,
       order_id: order.order_id,
       reason: by.pick(["no longer needed", "ordered by mistake"]),
       item_ids: by.below(0.3) ? items.map(({ name }) => name) : items.map(({ item_id }) => item_id),
       new_item_ids: items.map((item) => this.#variantOf(by, item)),
-      payment_method_id: intent === "change_order_payment" ? by.pick([...others, "gift_card_0000000"]) : "original",
-      ...{ finding: by.pick(["cancel the order", "nothing to do"]), finding_note: "We have looked into every order of this month." },
+      payment_method_id:
+        intent === "change_order_payment" ? by.pick([...others, "gift_card_0000000"]) : "original",
+      ...{
+        finding: by.pick(["cancel the order", "nothing to do"]),
+        finding_note: "We have looked into every order of this month.",
+      },
     };
   }
 
@@ -103,5 +114,10 @@ const cities = [
 
 function newAddress(by: Chance): JsonObject {
   const address2 = by.pick(["none", "Apt 4", "Suite 210"]);
-  return { address1: `${by.between(10, 990)} ${by.pick(streets)}`, address2, country: "USA", ...by.pick(cities) };
+  return {
+    address1: `${by.between(10, 990)} ${by.pick(streets)}`,
+    address2,
+    country: "USA",
+    ...by.pick(cities),
+  };
 }

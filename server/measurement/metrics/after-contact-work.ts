@@ -13,5 +13,7 @@ export const afterContactWork: Metric = {
   population: sql`f.wrap_ups > 0`,
   behind: always,
   value: sql`(sum(f.wrap_up_ms) / nullif(sum(f.wrap_ups), 0))::float8`,
-  parts: [{ key: "items", title: "Work items with a wrap-up", unit: "count", value: sql`sum(f.wrap_ups)::float8` }],
+  parts: [
+    { key: "items", title: "Work items with a wrap-up", unit: "count", value: sql`sum(f.wrap_ups)::float8` },
+  ],
 };

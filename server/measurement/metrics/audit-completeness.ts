@@ -20,14 +20,29 @@ export const auditCompleteness: Metric = {
   behind: isWanting,
   value: sql`(${whole}::float8 / nullif(sum(f.acts_total) FILTER (WHERE ${isVerified}), 0))::float8`,
   parts: [
-    { key: "acts", title: "Actions", unit: "count", value: sql`sum(f.acts_total) FILTER (WHERE ${isVerified})::float8` },
-    { key: "verified", title: "Cases replayed", unit: "count", value: sql`count(*) FILTER (WHERE ${isVerified})::float8` },
+    {
+      key: "acts",
+      title: "Actions",
+      unit: "count",
+      value: sql`sum(f.acts_total) FILTER (WHERE ${isVerified})::float8`,
+    },
+    {
+      key: "verified",
+      title: "Cases replayed",
+      unit: "count",
+      value: sql`count(*) FILTER (WHERE ${isVerified})::float8`,
+    },
     {
       key: "to-verify",
       title: "Cases still to be replayed",
       unit: "count",
       value: sql`count(*) FILTER (WHERE NOT ${isVerified} AND NOT f.erased)::float8`,
     },
-    { key: "erased", title: "Erased cases left out", unit: "count", value: sql`count(*) FILTER (WHERE f.erased)::float8` },
+    {
+      key: "erased",
+      title: "Erased cases left out",
+      unit: "count",
+      value: sql`count(*) FILTER (WHERE f.erased)::float8`,
+    },
   ],
 };

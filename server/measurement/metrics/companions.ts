@@ -36,7 +36,8 @@ export const firstResponse: Metric = {
 export const touchedByPerson: Metric = {
   key: "touched",
   title: "Touched by a person",
-  definition: "Share of cases started in which a person did something: decided, replied, settled or cancelled.",
+  definition:
+    "Share of cases started in which a person did something: decided, replied, settled or cancelled.",
   reveals: "how much of the work is people's",
   lever: { label: "Assignments in the journeys", href: "/journeys" },
   ...{ unit: "share", better: "lower" },

@@ -3,7 +3,12 @@ import { sql, type SQL } from "drizzle-orm";
 import { always, shareOf, type Metric } from "../metric";
 
 const hadException = sql`(f.override OR f.incident OR f.denied_gate OR f.overdue OR f.exhausted OR f.failed_closed)`;
-const part = (key: string, title: string, condition: SQL) => ({ key, title, unit: "share" as const, value: shareOf(condition) });
+const part = (key: string, title: string, condition: SQL) => ({
+  key,
+  title,
+  unit: "share" as const,
+  value: shareOf(condition),
+});
 
 export const exceptionRate: Metric = {
   key: "exception",

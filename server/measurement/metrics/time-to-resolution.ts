@@ -17,9 +17,19 @@ export const timeToResolution: Metric = {
   behind: always,
   value: sql`percentile_cont(0.5) WITHIN GROUP (ORDER BY ${took})::float8`,
   parts: [
-    { key: "p90", title: "90th percentile", unit: "ms", value: sql`percentile_cont(0.9) WITHIN GROUP (ORDER BY ${took})::float8` },
+    {
+      key: "p90",
+      title: "90th percentile",
+      unit: "ms",
+      value: sql`percentile_cont(0.9) WITHIN GROUP (ORDER BY ${took})::float8`,
+    },
     { key: "ai", title: "AI and systems, on average", unit: "ms", value: sql`avg(f.ai_ms)::float8` },
-    { key: "waiting", title: "Waiting for the customer, on average", unit: "ms", value: sql`avg(f.waiting_ms)::float8` },
+    {
+      key: "waiting",
+      title: "Waiting for the customer, on average",
+      unit: "ms",
+      value: sql`avg(f.waiting_ms)::float8`,
+    },
     { key: "human", title: "People, on average", unit: "ms", value: sql`avg(f.human_ms)::float8` },
   ],
 };
