@@ -21,7 +21,7 @@ const markLooks: Record<StepMark, string> = {
   removed: "border-dashed border-danger opacity-60",
   changed: "border-warning ring-2 ring-warning/50",
   visited: "border-primary ring-1 ring-primary/60",
-  current: "border-primary ring-4 ring-primary/60 motion-safe:animate-pulse",
+  current: "border-primary ring-4 ring-primary/60",
 };
 
 /** A step of a picture: what it is, who performs it, and what became of it. */

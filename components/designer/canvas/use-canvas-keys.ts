@@ -23,9 +23,13 @@ export function useCanvasKeys() {
   return useCallback(
     (event: KeyboardEvent) => {
       if (isTyping(event.target)) return;
-      const { document, selection, connection, change, select, undo, redo } = store.getState();
-      // A step that Tab reached counts as chosen before anything has selected it.
-      const chosen = selection[0] ?? stepAt(event.target);
+      const { document, selection: selected, connection, change, select, undo, redo } = store.getState();
+      // The step that has the focus is meant, also when something else is still selected: a screen reader may have put
+      // it there. Arrows go on from the selection, because the focus follows them a frame later.
+      const focused = stepAt(event.target);
+      const isWalking = event.key.startsWith("Arrow");
+      const selection = focused && !isWalking && !selected.includes(focused) ? [focused] : selected;
+      const chosen = selection[0] ?? focused;
       const mod = event.metaKey || event.ctrlKey;
       const paste = (text: string) => {
         const pasted = pasteSteps(document, text);
@@ -37,11 +41,10 @@ export function useCanvasKeys() {
       };
       const remove = (reconnect: boolean) => {
         if (connection) change("Disconnect", [{ command: "disconnect", ...connection }]);
-        const ids = selection.length > 0 ? selection : chosen ? [chosen] : [];
-        if (ids.length === 0) return;
+        if (selection.length === 0 || !chosen) return;
         const { start } = document.meaning;
-        if (change("Delete", removeSteps(document, catalogue, { ids, reconnect })))
-          focusStep(neighbour(document, ids[0] ?? null, "left") ?? start);
+        if (change("Delete", removeSteps(document, catalogue, { ids: selection, reconnect })))
+          focusStep(neighbour(document, chosen, "left") ?? start);
       };
       const copy = async () => {
         if (selection.length === 0) return;

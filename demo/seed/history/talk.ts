@@ -171,12 +171,15 @@ export class Talk {
   async #atWork(work: Work, state: CaseState): Promise<number | null> {
     const { by, world } = this;
     if (this.leaveAt?.(work)) return null;
-    const isMissed = work.dueAt !== null && work.dueAt.getTime() <= this.#customer.now().getTime();
-    if (isMissed && state.openTimers.length > 0 && this.#work?.id === work.id) await world.past.look();
     if (this.#work?.id !== work.id) {
       this.#work = work;
       return world.staff.minutesUntilTaken(by, work) * minuteMs;
     }
+    const isMissed = work.dueAt !== null && work.dueAt.getTime() <= this.#customer.now().getTime();
+    const isTimed = state.openTimers.some(
+      ({ dueAt }) => work.dueAt !== null && Date.parse(dueAt) === work.dueAt.getTime(),
+    );
+    if (isMissed && isTimed) return this.#untilTimer(state);
     const current = (await world.staff.findWork(this.#customer, this.#caseId)) ?? work;
     if (current.id !== work.id) return secondMs;
     this.#deed = await world.staff.perform(by, work, {
