@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import type { ChaosLedger } from "@/bench/chaos-ledger";
 import { secret, workspaceId } from "@/bench/j10w-arrange";
 import { createDb, createPool } from "@/db/client";

@@ -15,7 +15,12 @@ test("a wrong password says so and tells nothing about the account", async ({ pa
   await page.getByLabel("E-mail address").fill(people.orchestrator);
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("alert").filter({ hasText: /password/i }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("alert")
+      .filter({ hasText: /password/i })
+      .first(),
+  ).toBeVisible();
   await expect(page).toHaveURL(/sign-in/);
 });
 
@@ -31,7 +36,10 @@ test("an agent does not see what agents may not do, and the server refuses it to
 
 test("signing out ends the session", async ({ page }) => {
   await signIn(page, people.agent);
-  await page.getByRole("button", { name: /Account menu/ }).first().click();
+  await page
+    .getByRole("button", { name: /Account menu/ })
+    .first()
+    .click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/sign-in/);
   await page.goto("/desk");

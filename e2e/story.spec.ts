@@ -14,7 +14,11 @@ test("an orchestrator changes a journey, tries it and submits it", async ({ brow
   const page = await pageOf(browser, "orchestrator");
   await page.goto("/journeys");
   await page.getByRole("link", { name: "Cancel an order" }).click();
-  await page.getByRole("group", { name: /Ask for the reason/ }).or(page.locator(".react-flow__node", { hasText: "Ask for the reason" })).first().click();
+  await page
+    .getByRole("group", { name: /Ask for the reason/ })
+    .or(page.locator(".react-flow__node", { hasText: "Ask for the reason" }))
+    .first()
+    .click();
   await page.getByLabel("Sentence before the questions").fill(newWords);
   await page.getByLabel("Sentence before the questions").blur();
   await expect(page.getByText(/Draft saved \d/)).toBeVisible();
@@ -38,7 +42,10 @@ test("an orchestrator changes a journey, tries it and submits it", async ({ brow
 test("a reviewer sees what changes, approves it and publishes it", async ({ browser }) => {
   const page = await pageOf(browser, "reviewer");
   await page.goto("/reviews");
-  await page.getByRole("link", { name: /^Cancel an order, version/ }).first().click();
+  await page
+    .getByRole("link", { name: /^Cancel an order, version/ })
+    .first()
+    .click();
   await expect(page.getByRole("heading", { name: "What changes" })).toBeVisible();
   await page.getByRole("button", { name: "Next change" }).click();
   await expect(page.getByRole("cell", { name: newWords })).toBeVisible();
@@ -54,7 +61,10 @@ test("a customer asks to cancel a large order and agrees to exactly that", async
   chat = await (await browser.newContext()).newPage();
   await chat.goto("/chat/larkspur");
   await expect(chat.getByText(/AI assistant/).first()).toBeVisible();
-  await say(chat, `I want to cancel my order ${customer.orderId}, I no longer need it. My e-mail is ${customer.email}`);
+  await say(
+    chat,
+    `I want to cancel my order ${customer.orderId}, I no longer need it. My e-mail is ${customer.email}`,
+  );
   const reason = chat.getByRole("form").or(chat.getByText(newWords)).first();
   await expect(reason).toBeVisible();
   await expect(chat.getByText(newWords)).toBeVisible();
@@ -84,7 +94,10 @@ test("the customer asks for a person, and an agent receives all seven parts", as
   const page = await pageOf(browser, "agent");
   await page.goto("/desk");
   await openWork(page, /./, "Nobody tells me anything");
-  const bundle = page.getByRole("region", { name: "Handoff bundle" }).or(page.getByLabel("Handoff bundle")).first();
+  const bundle = page
+    .getByRole("region", { name: "Handoff bundle" })
+    .or(page.getByLabel("Handoff bundle"))
+    .first();
   for (const part of [
     "What the customer wants",
     "Key facts",
@@ -96,9 +109,19 @@ test("the customer asks for a person, and an agent receives all seven parts", as
   ]) {
     await expect(bundle.getByText(part, { exact: false }).first()).toBeVisible();
   }
-  await page.getByLabel("Write to").or(page.getByRole("textbox", { name: /reply|message/i })).first().waitFor();
-  await page.getByRole("textbox", { name: /reply|message/i }).first().fill("It left our warehouse this morning.");
-  await page.getByRole("button", { name: /^Send( reply)?$/ }).first().click();
+  await page
+    .getByLabel("Write to")
+    .or(page.getByRole("textbox", { name: /reply|message/i }))
+    .first()
+    .waitFor();
+  await page
+    .getByRole("textbox", { name: /reply|message/i })
+    .first()
+    .fill("It left our warehouse this morning.");
+  await page
+    .getByRole("button", { name: /^Send( reply)?$/ })
+    .first()
+    .click();
   await expect(chat.getByText("It left our warehouse this morning.")).toBeVisible();
   await page.getByRole("button", { name: "Resolve the case" }).click();
   await page.getByRole("dialog").getByRole("combobox").click();
@@ -114,9 +137,15 @@ test("the customer asks for a person, and an agent receives all seven parts", as
 test("the outcome shows, and the case replays to the same decisions", async ({ browser }) => {
   const page = await pageOf(browser, "admin");
   await page.goto("/outcomes");
-  const metrics = page.getByRole("region", { name: "The six metrics" }).or(page.getByLabel("The six metrics")).first();
+  const metrics = page
+    .getByRole("region", { name: "The six metrics" })
+    .or(page.getByLabel("The six metrics"))
+    .first();
   await expect(metrics).toContainText(/recontact/i);
-  await metrics.getByRole("link", { name: /Open the .* cases behind it/ }).first().click();
+  await metrics
+    .getByRole("link", { name: /Open the .* cases behind it/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/cases\?/);
   await page.goto("/cases");
   await page.getByRole("table").getByRole("link").first().click();
@@ -138,7 +167,14 @@ async function openWork(page: Page, title: RegExp, containing: string): Promise<
     const count = await rows.count();
     for (let index = 0; index < count; index++) {
       await rows.nth(index).click();
-      if (await page.getByText(containing, { exact: false }).first().isVisible({ timeout: 2_000 }).catch(() => false)) return;
+      if (
+        await page
+          .getByText(containing, { exact: false })
+          .first()
+          .isVisible({ timeout: 2_000 })
+          .catch(() => false)
+      )
+        return;
     }
     throw new Error(`No work shows "${containing}" yet.`);
   }).toPass();

@@ -1,21 +1,25 @@
 "use client";
 
-import { useEffect, useId, useState, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField, type ControlProps } from "@/components/ui/form-field";
-import { Input } from "@/components/ui/input";
+import { cn } from "@/components/ui/cn";
+import { Input, inputClasses } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { ListEditor } from "@/components/ui/list-editor";
 import { Textarea } from "@/components/ui/textarea";
 import { compileExpression } from "@/core/expression/compile";
 import type { FieldType } from "@/core/expression/value";
+import type { Step } from "@/core/journey/document";
 import type { FaceContext } from "@/core/step/face-context";
 
 /** Controls that the faces share. Text is a draft until it loses focus, so that one sentence is one undoable change. */
 
 function useDraft(value: string, onCommit: (value: string) => void) {
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
+  const [{ of, draft }, setState] = useState({ of: value, draft: value });
+  // An undo, or somebody else's edit, wins over what is being typed.
+  if (of !== value) setState({ of: value, draft: value });
+  const setDraft = (next: string) => setState({ of: value, draft: next });
   const commit = () => {
     if (draft !== value) onCommit(draft);
   };
@@ -273,5 +277,43 @@ export function CatalogueSetting({
         />
       )}
     </FormField>
+  );
+}
+
+/**
+ * One of the journey's steps, or none. The browser's own list: there is one an exit, and hundreds of steps in each, which
+ * a drawn list would all keep ready.
+ */
+export function StepChoice({
+  control,
+  value,
+  onChange,
+  steps,
+  none,
+  disabled = false,
+}: {
+  control: ControlProps;
+  value: string | null;
+  onChange: (step: string | null) => void;
+  steps: readonly Pick<Step, "id" | "title">[];
+  /** What no step means here. */
+  none: string;
+  disabled?: boolean;
+}) {
+  return (
+    <select
+      {...control}
+      className={cn(inputClasses, "h-9 cursor-pointer truncate pointer-coarse:h-11")}
+      value={value ?? ""}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.value === "" ? null : event.target.value)}
+    >
+      <option value="">{none}</option>
+      {steps.map((step) => (
+        <option key={step.id} value={step.id}>
+          {step.title}
+        </option>
+      ))}
+    </select>
   );
 }

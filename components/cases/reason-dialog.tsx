@@ -45,7 +45,7 @@ export function ReasonDialog(props: {
           }}
         >
           {props.children}
-          <FormField label="Reason" required hint="Kept in the audit, with your name." error={props.error}>
+          <FormField label="Reason" required hint="Kept in the timeline, with your name." error={props.error}>
             {(control) => (
               <Textarea
                 {...control}

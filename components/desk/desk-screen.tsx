@@ -138,10 +138,10 @@ function Opened({ pane, selected, detail, wrapUps, onNext }: OpenedProps) {
   return (
     <>
       <div className={cn("min-h-0 @5xl:block @5xl:border-r", pane !== "talk" && "hidden")}>
-        <ConversationPane detail={detail.data} />
+        <ConversationPane key={detail.data.row.id} detail={detail.data} />
       </div>
       <div className={cn("min-h-0 bg-card @5xl:block", pane !== "work" && "hidden")}>
-        <WorkPane detail={detail.data} {...{ wrapUps, onNext }} />
+        <WorkPane key={detail.data.row.id} detail={detail.data} {...{ wrapUps, onNext }} />
       </div>
     </>
   );

@@ -50,7 +50,12 @@ export type EffectRequest =
 
 /** The answer of a system or of the AI engine. refused: a final business "no", never retried. failed: retries used up. */
 export type EffectOutcome =
-  | { outcome: "ok"; receipt?: Receipt; engine?: string; private: { answer: Json } }
+  | {
+      outcome: "ok";
+      receipt?: Receipt;
+      engine?: string;
+      private: { answer: Json; /** How the person knows who settled it. */ reason?: string };
+    }
   | { outcome: "refused"; code: string; receipt?: Receipt; private: { message: string } }
   | { outcome: "failed"; code: string; private: { message: string } };
 

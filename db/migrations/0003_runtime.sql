@@ -340,11 +340,14 @@ CREATE FUNCTION advance_case(
   p_more jsonb
 ) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
+  v_lock text;
   v_hash text;
   v_count integer := 1 + length(p_types) - length(replace(p_types, E'\n', ''));
   v_ended timestamptz := CASE WHEN p_status IN ('resolved', 'closed') THEN p_at END;
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(hashtextextended('epoch:' || p_workspace, 0));
+  -- An assignment and not a statement: PL/pgSQL evaluates it without starting the executor. The epoch is read by a
+  -- statement of its own, whose snapshot is taken once the lock is held.
+  v_lock := pg_advisory_xact_lock_shared(hashtextextended('epoch:' || p_workspace, 0))::text;
   IF coalesce((SELECT epoch FROM workspace_epochs WHERE workspace_id = p_workspace), 0) <> p_epoch THEN
     RETURN 'epoch';
   END IF;

@@ -5,7 +5,7 @@ import type { JourneyDocument } from "@/core/journey/document";
 import { compileVersion, createRun } from "@/steps/interpreter";
 import type { DataSet } from "../store/data-set";
 import type { Order, User } from "../store/rows";
-import { chance, type Chance } from "../seed/history/chance";
+import { chance, type Chance } from "../chance";
 import { storeCatalogue } from "./catalogue";
 import { FakeStore } from "./test-fake-store";
 

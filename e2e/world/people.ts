@@ -11,10 +11,17 @@ export const people = {
 export type Person = keyof typeof people;
 export const demoPassword = "cuesheet-demo";
 
-const states = new Map<Person, Awaited<ReturnType<Page["context"]>["storageState"] extends () => Promise<infer S> ? S : never>>();
+const states = new Map<
+  Person,
+  Awaited<ReturnType<Page["context"]>["storageState"] extends () => Promise<infer S> ? S : never>
+>();
 
 /** A page signed in as a person of the demo. Each person signs in once; later pages reuse the session. */
-export async function pageOf(browser: Browser, person: Person, viewport = { width: 1440, height: 900 }): Promise<Page> {
+export async function pageOf(
+  browser: Browser,
+  person: Person,
+  viewport = { width: 1440, height: 900 },
+): Promise<Page> {
   const known = states.get(person);
   const context = await browser.newContext({ viewport, ...(known ? { storageState: known } : {}) });
   const page = await context.newPage();

@@ -26,4 +26,17 @@ export async function findCustomer(aboveMinor: number): Promise<StoreCustomer> {
 }
 
 /** Large pending orders of the data set, largest first; earlier runs may have cancelled some. */
-const candidateOrders = ["#W3761872", "#W9672333", "#W6584521", "#W8645374", "#W4941028", "#W4538969", "#W2598324", "#W6447372", "#W7170967", "#W3826449", "#W2040365", "#W5815923"];
+const candidateOrders = [
+  "#W3761872",
+  "#W9672333",
+  "#W6584521",
+  "#W8645374",
+  "#W4941028",
+  "#W4538969",
+  "#W2598324",
+  "#W6447372",
+  "#W7170967",
+  "#W3826449",
+  "#W2040365",
+  "#W5815923",
+];

@@ -58,16 +58,14 @@ async function sealBatch(tx: Tx, workspaceId: string, { key, now }: Sealing) {
   });
   const at = now();
   await tx.insert(auditLinks).values(links);
-  await tx
-    .insert(auditSeals)
-    .values({
-      workspaceId,
-      seq,
-      hash,
-      at,
-      keyId: key.id,
-      signature: signHead(key, { workspaceId, seq, hash, at }),
-    });
+  await tx.insert(auditSeals).values({
+    workspaceId,
+    seq,
+    hash,
+    at,
+    keyId: key.id,
+    signature: signHead(key, { workspaceId, seq, hash, at }),
+  });
   const ids = sql.param(entries.map((entry) => entry.id));
   await tx.execute(
     sql`DELETE FROM audit_unsealed WHERE workspace_id = ${workspaceId} AND entry_id = ANY(${ids}::text[])`,

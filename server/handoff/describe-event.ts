@@ -88,7 +88,7 @@ function ofPeople(event: CaseEvent, naming: Naming): Described | null {
         ? minor("people", `${actor(event.owner, naming)} owns the conversation now.`)
         : null;
     case "case-resolved":
-      return major("end", `Resolved: ${event.disposition}.`);
+      return major("end", `Resolved: ${event.disposition.replaceAll("-", " ")}.`);
     case "case-closed":
       return major("end", `Closed: ${event.reason.replaceAll("-", " ")}.`);
     case "case-cancelled":

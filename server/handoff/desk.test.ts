@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { members } from "@/db/schema/members";
 import { eq } from "drizzle-orm";
+import { createPool } from "@/db/client";
 import { useTestDatabase } from "@/db/test-database";
 import type { TestPerson } from "@/server/api/test-world";
 import type { Actor } from "@/server/platform/context";
+import { env } from "@/server/platform/env";
 import { newId } from "@/server/platform/ids";
+import { deliverSignal } from "@/server/runtime/deliver-signal";
+import { language } from "@/server/runtime/language";
 import { loadCase } from "@/server/runtime/load-case";
 import { replayCase } from "@/server/runtime/replay-case";
+import { attachRuntime, createRuntime } from "@/server/runtime/runtime";
 import { approvalJourney, journey, step } from "@/server/runtime/test-journeys";
 import { eventually } from "@/server/runtime/test-world";
 import { addNote } from "./add-note";
@@ -152,6 +157,24 @@ describe("a claim", () => {
     expect(await claimWorkItem(other, { workItemId })).toEqual({ isRepeat: false });
     await expect(releaseWorkItem(ctx, { workItemId })).rejects.toMatchObject({ code: "forbidden" });
     expect((await renewClaims(ctx)).renewed).toBe(renewed - 1);
+  });
+
+  it("rests on the case as it stands, not on what this process remembers of it", async () => {
+    const waits = journey("wait", [
+      step("wait", "wait", { for: "signal", signal: "go" }, { received: "fallback" }),
+    ]);
+    const caseId = await desk.start(waits);
+    const elsewhere = createPool(database.url, { name: "another-process" });
+    const { now, log, workspaceId } = await desk.as(people.agent);
+    const secret = env().CUESHEET_SECRET;
+    const other = createRuntime({ pool: elsewhere, language, secret, now, log });
+    attachRuntime(other);
+    const system: Actor = { kind: "system", id: "test" };
+    const ctx = { db: other.db, workspaceId, actor: system, now, log };
+    await deliverSignal(ctx, { caseId, deliveryId: "d1", name: "go" });
+    const workItemId = await desk.workOf(caseId);
+    expect(await claimWorkItem(await desk.as(people.agent), { workItemId })).toEqual({ isRepeat: false });
+    await elsewhere.end();
   });
 
   it("of an agent can be given back by a supervisor", async () => {

@@ -18,6 +18,8 @@ export type Notices = {
   changed: (ref: CaseRef, seq: number) => void;
   /** Something can be done at once by any worker. */
   workWaits: () => void;
+  /** Tells what is left to tell, before the pool ends. */
+  flush: () => Promise<void>;
 };
 
 export function createNotices(pool: Pool, log: Logger): Notices {
@@ -50,6 +52,11 @@ export function createNotices(pool: Pool, log: Logger): Notices {
     workWaits() {
       hasWork = true;
       tellSoon();
+    },
+    async flush() {
+      clearTimeout(timer);
+      timer = undefined;
+      await tell();
     },
   };
 }

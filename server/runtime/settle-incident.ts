@@ -7,7 +7,7 @@ import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { personBy } from "./actor-by";
 import { arrivalHash } from "./advance";
-import { boundedJsonSchema, idSchema, parseInput, textSchema } from "./bounded-input";
+import { boundedJsonSchema, parseInput, textSchema } from "./bounded-input";
 import { runtimeOf } from "./runtime";
 
 const outcomeSchema = z.discriminatedUnion("outcome", [
@@ -78,7 +78,11 @@ function outcomeOf(
     return { outcome: settled.outcome, code: `settled-${settled.outcome}`, private: { message: reason } };
   }
   const { answer, receipt } = settled;
-  return { outcome: "ok", ...(receipt && { receipt: { ...receipt, operation } }), private: { answer } };
+  return {
+    outcome: "ok",
+    ...(receipt && { receipt: { ...receipt, operation } }),
+    private: { answer, reason },
+  };
 }
 
 async function tryAgain(

@@ -82,6 +82,7 @@ export function createProcess(options: ProcessOptions): TestProcess {
   const ctx: Ctx = { db: createDb(pool), workspaceId, actor: { kind: "system", id: "test" }, now, log };
   const close = async () => {
     await worker.stop();
+    await runtime.notices.flush();
     await runtime.direct().close();
     await pool.end();
   };

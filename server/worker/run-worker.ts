@@ -68,6 +68,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
       await ingress?.close();
       await stopChores();
       await loop.stop();
+      await runtime.notices.flush();
       await runtime.direct().close();
       await egress.close();
       await pool.end();

@@ -4,7 +4,7 @@ import { ShieldCheck } from "lucide-react";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
 import { SwitchField } from "@/components/ui/switch-field";
-import { CatalogueSetting, ExpressionSetting, TextSetting } from "@/steps/face-parts";
+import { CatalogueSetting, ExpressionSetting, StepChoice, TextSetting } from "@/steps/face-parts";
 import type { Face, FormProps } from "@/steps/face";
 import type { GateSettings } from "./settings";
 
@@ -46,13 +46,13 @@ function Form(props: FormProps<GateSettings>) {
       </FormField>
       <FormField label="Guards">
         {(control) => (
-          <ChoiceInput
+          <StepChoice
             control={control}
             value={settings.guards || null}
-            placeholder="Choose the step it guards"
+            none="Choose the step it guards"
             disabled={context.isReadOnly}
-            options={others.map((other) => ({ value: other.id, label: other.title }))}
-            onChange={(guards) => onChange({ ...settings, guards })}
+            steps={others}
+            onChange={(guards) => onChange({ ...settings, guards: guards ?? "" })}
           />
         )}
       </FormField>

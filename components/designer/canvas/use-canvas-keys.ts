@@ -40,7 +40,10 @@ export function useCanvasKeys() {
         else if (change("Paste", pasted.commands)) select(pasted.ids);
       };
       const remove = (reconnect: boolean) => {
-        if (connection) change("Disconnect", [{ command: "disconnect", ...connection }]);
+        if (connection && !focused) {
+          change("Disconnect", [{ command: "disconnect", ...connection }]);
+          return;
+        }
         if (selection.length === 0 || !chosen) return;
         const { start } = document.meaning;
         if (change("Delete", removeSteps(document, catalogue, { ids: selection, reconnect })))

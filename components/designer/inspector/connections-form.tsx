@@ -1,12 +1,10 @@
 "use client";
 
-import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
 import type { Step } from "@/core/journey/document";
 import type { Exit } from "@/core/step/contract";
 import type { FaceContext } from "@/core/step/face-context";
-
-const nowhere = "-";
+import { StepChoice } from "@/steps/face-parts";
 
 /** Where each exit leads: connecting without the canvas. */
 export function ConnectionsForm({
@@ -18,10 +16,7 @@ export function ConnectionsForm({
   exits: readonly Exit[];
   context: FaceContext;
 }) {
-  const targets = Object.values(context.meaning.steps).map((target) => ({
-    value: target.id,
-    label: target.title,
-  }));
+  const targets = Object.values(context.meaning.steps);
   if (exits.length === 0) return <p className="text-xs text-muted-foreground">The journey ends here.</p>;
   return (
     <fieldset className="grid gap-3">
@@ -29,14 +24,15 @@ export function ConnectionsForm({
       {exits.map((exit) => (
         <FormField key={exit.name} label={exit.title}>
           {(control) => (
-            <ChoiceInput
+            <StepChoice
               control={control}
-              value={step.connections[exit.name] ?? nowhere}
+              value={step.connections[exit.name] ?? null}
               disabled={context.isReadOnly}
-              options={[{ value: nowhere, label: nowhereText(exit) }, ...targets]}
+              none={nowhereText(exit)}
+              steps={targets}
               onChange={(to) => {
                 const at = { from: step.id, exit: exit.name };
-                if (to === nowhere) context.apply("Disconnect", [{ command: "disconnect", ...at }]);
+                if (to === null) context.apply("Disconnect", [{ command: "disconnect", ...at }]);
                 else context.apply("Connect", [{ command: "connect", ...at, to }]);
               }}
             />

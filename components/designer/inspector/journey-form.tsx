@@ -7,7 +7,7 @@ import { ListEditor } from "@/components/ui/list-editor";
 import { SwitchField } from "@/components/ui/switch-field";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { completionSchema, patternSchema, type Meaning } from "@/core/journey/document";
-import { TextSetting } from "@/steps/face-parts";
+import { StepChoice, TextSetting } from "@/steps/face-parts";
 import { patternNames } from "@/components/journeys/pattern-names";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
@@ -49,10 +49,10 @@ function HeadForm() {
   const catalogue = useCatalogue();
   const { isReadOnly } = useDesignerCommands();
   const set = useSetJourney();
-  const steps = Object.values(meaning.steps).map((step) => ({ value: step.id, label: step.title }));
+  const steps = Object.values(meaning.steps);
   const free = Object.keys(catalogue.intents).find((intent) => !meaning.intents.includes(intent));
-  const point = (command: "set-start" | "set-fallback", title: string) => (step: string) =>
-    store.getState().change(title, [{ command, step }]);
+  const point = (command: "set-start" | "set-fallback", title: string) => (step: string | null) =>
+    store.getState().change(title, [{ command, step: step ?? "" }]);
   return (
     <>
       <TextSetting
@@ -119,12 +119,12 @@ function HeadForm() {
       />
       <FormField label="Starts with">
         {(control) => (
-          <ChoiceInput
+          <StepChoice
             control={control}
             value={meaning.start || null}
             disabled={isReadOnly}
-            options={steps}
-            placeholder="Choose the first step"
+            steps={steps}
+            none="Choose the first step"
             onChange={point("set-start", "Set start")}
           />
         )}
@@ -134,12 +134,12 @@ function HeadForm() {
         hint="Thresholds, failed conditions and customers who ask for a person lead here."
       >
         {(control) => (
-          <ChoiceInput
+          <StepChoice
             control={control}
             value={meaning.fallbackHandoff || null}
             disabled={isReadOnly}
-            options={steps}
-            placeholder="Choose a handoff"
+            steps={steps}
+            none="Choose a handoff"
             onChange={point("set-fallback", "Set fallback")}
           />
         )}

@@ -2,7 +2,7 @@
 
 import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/switch";
@@ -21,7 +21,7 @@ export function ConversationPane({ detail }: { detail: WorkDetail }) {
     (entry) => isWhole || entry.entry !== "event" || !entry.isMinor || entry.seq === cited?.seq,
   );
   const citedKey = cited ? nearestKey(entries, cited.seq) : null;
-  useStayAtEnd(log, `${detail.row.id}:${entries.length}`);
+  useStayAtEnd(log, entries.length);
 
   useEffect(() => {
     if (!cited) return;
@@ -38,8 +38,9 @@ export function ConversationPane({ detail }: { detail: WorkDetail }) {
       <Header detail={detail} />
       <ol
         ref={log}
+        tabIndex={0}
         aria-label="What was said and what happened"
-        className="grid min-h-0 flex-1 auto-rows-min gap-3 overflow-y-auto px-4 py-4"
+        className="grid min-h-0 flex-1 auto-rows-min gap-3 overflow-y-auto px-4 py-4 focus-ring -outline-offset-2"
       >
         {shown.map((entry) => (
           <EntryLine key={entry.key} entry={entry} isCited={entry.key === citedKey} />
@@ -60,21 +61,29 @@ function nearestKey(entries: WorkDetail["entries"], seq: number): string | null 
   return before.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0)).at(-1)?.key ?? null;
 }
 
-/** New lines are seen unless the reader has scrolled up to read. */
-function useStayAtEnd(log: React.RefObject<HTMLElement | null>, change: string): void {
+/** New lines are seen unless the reader has scrolled up to read; also when the room for them changes. */
+function useStayAtEnd(log: RefObject<HTMLElement | null>, lines: number): void {
   const wasAtEnd = useRef(true);
   useEffect(() => {
     const element = log.current;
     if (!element) return;
+    const toEnd = () => element.scrollTo({ top: element.scrollHeight });
     const onScroll = () => {
       wasAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
     };
+    const resized = new ResizeObserver(() => {
+      if (wasAtEnd.current) toEnd();
+    });
+    resized.observe(element);
     element.addEventListener("scroll", onScroll, { passive: true });
-    return () => element.removeEventListener("scroll", onScroll);
+    return () => {
+      resized.disconnect();
+      element.removeEventListener("scroll", onScroll);
+    };
   }, [log]);
   useEffect(() => {
     if (wasAtEnd.current) log.current?.scrollTo({ top: log.current.scrollHeight });
-  }, [log, change]);
+  }, [log, lines]);
 }
 
 const statusNames = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Pencil, Send, Sparkles, X } from "lucide-react";
+import { ChevronDown, Pencil, Send, Sparkles, X } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
@@ -19,6 +19,7 @@ export function SuggestedReply(props: {
   const { workItemId, isSending, onSend, onEdit } = props;
   const trpc = useTRPC();
   const [isAway, setIsAway] = useState(false);
+  const [isShown, setIsShown] = useState(isWide);
   const assist = useQuery(trpc.desk.assist.queryOptions({ workItemId }));
   const feedback = useMutation(trpc.desk.feedback.mutationOptions({ meta: { inline: true } }));
   const draft = assist.data?.draft;
@@ -29,35 +30,44 @@ export function SuggestedReply(props: {
     feedback.mutate({ workItemId, subject: "draft", verdict: "rejected", ...suggestion });
   };
   return (
-    <section
-      aria-label="Suggested reply"
-      className="grid gap-2 rounded-lg border border-ai-border bg-ai-soft px-3.5 py-3"
+    <details
+      open={isShown}
+      onToggle={(event) => setIsShown(event.currentTarget.open)}
+      className="group rounded-lg border border-ai-border bg-ai-soft"
     >
-      <h3 className="flex items-center gap-1.5 text-xs font-semibold text-ai">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-1.5 rounded-lg px-3.5 text-xs font-semibold text-ai focus-ring">
         <Sparkles className="size-3.5" aria-hidden />
-        Suggested reply
-      </h3>
-      <p className="max-h-32 overflow-y-auto text-sm leading-6">
-        {draft.sentences.map((sentence) => (
-          <span key={sentence.text}>
-            {sentence.text} <Citations cites={sentence.cites} />{" "}
-          </span>
-        ))}
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <Button size="touch" variant="outline" pending={isSending} onClick={() => onSend(suggestion)}>
-          {!isSending && <Send aria-hidden />}
-          Send as it is
-        </Button>
-        <Button size="touch" variant="outline" onClick={() => onEdit(suggestion)}>
-          <Pencil aria-hidden />
-          Edit
-        </Button>
-        <Button size="touch" variant="ghost" onClick={reject}>
-          <X aria-hidden />
-          Reject
-        </Button>
+        <span className="flex-1">Suggested reply</span>
+        <ChevronDown className="size-4 transition-transform group-open:rotate-180" aria-hidden />
+      </summary>
+      <div className="grid gap-2 px-3.5 pb-3">
+        <p className="max-h-32 overflow-y-auto text-sm leading-6">
+          {draft.sentences.map((sentence) => (
+            <span key={sentence.text}>
+              {sentence.text} <Citations cites={sentence.cites} />{" "}
+            </span>
+          ))}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          <Button size="touch" variant="outline" pending={isSending} onClick={() => onSend(suggestion)}>
+            {!isSending && <Send aria-hidden />}
+            Send as it is
+          </Button>
+          <Button size="touch" variant="outline" onClick={() => onEdit(suggestion)}>
+            <Pencil aria-hidden />
+            Edit
+          </Button>
+          <Button size="touch" variant="ghost" onClick={reject}>
+            <X aria-hidden />
+            Reject
+          </Button>
+        </div>
       </div>
-    </section>
+    </details>
   );
+}
+
+/** Folded up where it would hide the conversation. */
+function isWide(): boolean {
+  return typeof window !== "undefined" && window.innerWidth >= 1_024;
 }

@@ -21,7 +21,10 @@ export function EarlierCases({ cases }: { cases: WorkDetail["earlierCases"] }) {
             >
               <span className="min-w-0 truncate">
                 {intent ?? journey}
-                <span className="text-muted-foreground"> · {disposition ?? status}</span>
+                <span className="text-muted-foreground">
+                  {" "}
+                  · {(disposition ?? status).replaceAll("-", " ")}
+                </span>
               </span>
               <Time value={openedAt} className="text-xs text-muted-foreground" />
             </Link>

@@ -2,7 +2,7 @@ import "server-only";
 import type { CallTool } from "@/server/tools/tool-call";
 import type { Env } from "@/server/platform/env";
 import { readDataSet } from "../../store/data-set";
-import { chance, type Chance } from "./chance";
+import { chance, type Chance } from "../../chance";
 import { openPastRuntime, type PastRuntime } from "./past-runtime";
 import { SimulatedClock } from "./simulated-clock";
 import { Staff, type Work } from "./staff";
@@ -17,9 +17,17 @@ const slotHours = [8, 12, 16] as const;
 const slotGapMs = 4 * hourMs;
 /** What lies closer together than this is done at the same moment, so that a slot's conversations are played at once. */
 const togetherMs = 25_000;
-const calm: Mood = { isSilent: false, asksForPerson: false, wrongEmail: false, changesMind: false };
+const calm: Mood = {
+  isSilent: false,
+  asksForPerson: false,
+  wrongEmail: false,
+  changesMind: false,
+  isUnhappy: false,
+};
 
-type Slot = { atMs: number; wishes: Wish[]; by: Chance };
+const secondIntents = ["order_status", "change_user_address"] as const;
+
+type Slot = { atMs: number; wishes: Wish[]; seed: number };
 
 /**
  * Plays the store's last weeks: customers, systems, AI and people, through the real runtime on a simulated clock that
@@ -39,24 +47,26 @@ export async function playHistory(options: {
   const slots = planSlots(wishes, firstDayMs, nowMs - slotGapMs);
   const outage = outageAt(clock, firstDayMs + 20 * dayMs + slotHours[1] * hourMs);
   const past = await openPastRuntime({ ...options, clock, outage });
-  let played = 0;
   try {
     const world = await openWorld(past);
-    const playedUntilMs = await lastPlayed(past, options.workspaceId, nowMs - slotGapMs);
-    for (const [index, slot] of slots.entries()) {
-      if (slot.atMs <= playedUntilMs) continue;
-      const talks = slot.wishes.map((wish) => new Talk(world, slot.by, wish, moodOf(slot.by)));
-      for (const [at, talk] of talks.entries()) if (at % 7 === 6) talk.then = slot.wishes[at - 1] ?? null;
-      await playSlot(clock, slot.atMs, talks);
-      played += talks.length;
-      if (index % 30 === 29)
-        say(`The store's history: day ${Math.ceil((slot.atMs - firstDayMs) / dayMs)} of ${historyDays}.`);
-    }
-    await leaveOpenWork(world, { clock, nowMs, wishes });
+    const untilMs = nowMs - slotGapMs;
+    const playedUntilMs = await lastPlayed(past, options.workspaceId, untilMs);
+    const talks = slots
+      .filter(({ atMs }) => atMs > playedUntilMs)
+      .flatMap((slot) => talksOf(world, wishes, slot));
+    let day = 0;
+    await play(clock, talks, {
+      untilMs,
+      onMove: (atMs) => {
+        const now = Math.floor((atMs - firstDayMs) / dayMs);
+        if (now >= day + 10) say(`The store's history: day ${(day = now - (now % 10))} of ${historyDays}.`);
+      },
+    });
+    await play(clock, openWork(world, wishes, nowMs), { untilMs: nowMs - 5 * 60_000 });
+    return talks.length;
   } finally {
     await past.close();
   }
-  return played;
 }
 
 async function openWorld(past: PastRuntime): Promise<TalkWorld> {
@@ -86,7 +96,7 @@ function planSlots(wishes: Wishes, firstDayMs: number, untilMs: number): Slot[] 
       slots.push({
         atMs,
         wishes: [...drawn, ...back.map(({ wish }) => wish)],
-        by: chance(atMs % 2_147_483_647),
+        seed: 1_000 * slots.length,
       });
     }
   }
@@ -99,16 +109,39 @@ function moodOf(by: Chance): Mood {
     asksForPerson: by.below(0.04),
     wrongEmail: by.below(0.06),
     changesMind: by.below(0.06),
+    isUnhappy: by.below(0.12),
   };
 }
 
-/** Everybody's next act in the order of their times, close ones together. */
-async function playSlot(clock: SimulatedClock, atMs: number, talks: readonly Talk[]): Promise<void> {
-  let waiting = talks.map((talk, place) => ({ talk, dueMs: atMs + place * 2_000 }));
-  while (waiting.length > 0) {
-    const firstMs = Math.min(...waiting.map(({ dueMs }) => dueMs));
+type Timed = { talk: Talk; dueMs: number };
+
+/** The slot's conversations begin beside each other; now and then a customer goes on with another request. */
+function talksOf(world: TalkWorld, wishes: Wishes, slot: Slot): Timed[] {
+  return slot.wishes.map((wish, place) => {
+    const by = chance(slot.seed + place);
+    const talk = new Talk(world, by, wish, moodOf(by));
+    const { user, order } = wish;
+    if (by.below(0.12)) talk.then = wishes.about(by, { user, order, intent: by.pick(secondIntents) });
+    return { talk, dueMs: slot.atMs + place * 2_000 };
+  });
+}
+
+/**
+ * Everybody's next act in the order of their times, close ones together. What would come after `untilMs` is left: such
+ * cases wait, as cases do.
+ */
+async function play(
+  clock: SimulatedClock,
+  talks: readonly Timed[],
+  { untilMs, onMove = () => {} }: { untilMs: number; onMove?: (atMs: number) => void },
+): Promise<void> {
+  let waiting = talks.toSorted((a, b) => a.dueMs - b.dueMs);
+  for (;;) {
+    const firstMs = waiting[0]?.dueMs;
+    if (firstMs === undefined || firstMs > untilMs) return;
     clock.moveTo(firstMs);
-    const isNow = ({ dueMs }: { dueMs: number }) => dueMs <= firstMs + togetherMs;
+    onMove(firstMs);
+    const isNow = ({ dueMs }: Timed) => dueMs <= firstMs + togetherMs;
     const acted = await Promise.all(
       waiting.filter(isNow).map(async ({ talk }) => ({ talk, afterMs: await talk.act() })),
     );
@@ -116,7 +149,7 @@ async function playSlot(clock: SimulatedClock, atMs: number, talks: readonly Tal
     const next = acted.flatMap(({ talk, afterMs }) =>
       afterMs === null ? [] : [{ talk, dueMs: nowMs + afterMs }],
     );
-    waiting = [...waiting.filter((one) => !isNow(one)), ...next];
+    waiting = [...waiting.filter((one) => !isNow(one)), ...next].toSorted((a, b) => a.dueMs - b.dueMs);
   }
 }
 
@@ -124,7 +157,7 @@ async function playSlot(clock: SimulatedClock, atMs: number, talks: readonly Tal
 function outageAt(clock: SimulatedClock, fromMs: number) {
   return (call: CallTool): CallTool =>
     async (asked) => {
-      const isAway = clock.nowMs >= fromMs && clock.nowMs < fromMs + 20 * 60_000;
+      const isAway = clock.nowMs >= fromMs && clock.nowMs < fromMs + 2 * hourMs;
       if (!isAway || asked.operationKey !== "get_order_details") return call(asked);
       const by = { kind: "system" } as const;
       const failure = {
@@ -147,11 +180,8 @@ async function lastPlayed({ runtime }: PastRuntime, workspaceId: string, beforeM
   return found.rows[0]?.at?.getTime() ?? 0;
 }
 
-/** The last hour: what waits at the desk when the first visitor comes. */
-async function leaveOpenWork(
-  world: TalkWorld,
-  { clock, nowMs, wishes }: { clock: SimulatedClock; nowMs: number; wishes: Wishes },
-): Promise<void> {
+/** The last hours: what waits at the desk when the first visitor comes. */
+function openWork(world: TalkWorld, wishes: Wishes, nowMs: number): Timed[] {
   const by = chance(7);
   const isAt = (type: Work["type"], step?: string) => (work: Work) =>
     work.type === type && (step === undefined || work.step === step);
@@ -159,25 +189,33 @@ async function leaveOpenWork(
     { intent: "suspected_fraud", leave: isAt("task", "stop-order") },
     { intent: "cancel_order", leave: isAt("approval"), isBig: true },
     { intent: "return_items", leave: isAt("approval"), isBig: true },
-    { intent: "exchange_items", leave: isAt("handoff"), mood: { asksForPerson: true } },
+    { intent: "order_status", leave: isAt("handoff"), mood: { isUnhappy: true } },
     { intent: "other", leave: isAt("handoff") },
   ];
-  const talks = plans.map(({ intent, leave, mood, isBig }) => {
-    const wish = isBig ? bigWish(wishes, by, intent) : wishes.draw(by, intent);
-    wish.answers["finding"] = "cancel the order";
-    return new Talk(world, by, wish, { ...calm, ...mood }, leave);
-  });
   // Late enough for the work to be open still, early enough for its makers to be done.
-  await playSlot(clock, nowMs - 100 * 60_000, talks);
+  const atMs = nowMs - 100 * 60_000;
+  return plans.map(({ intent, leave, mood, isBig }, place) => {
+    const wish = fittingWish(wishes, by, { intent, isBig: isBig ?? false });
+    wish.answers["finding"] = "cancel the order";
+    return {
+      talk: new Talk(world, by, wish, { ...calm, ...mood }, leave),
+      dueMs: atMs + place * 11 * 60_000,
+    };
+  });
 }
 
-/** A wish whose amount is above every limit. */
-function bigWish(wishes: Wishes, by: Chance, intent: string): Wish {
-  for (let tries = 0; tries < 200; tries += 1) {
+/** A wish about an order that allows it; a big one is above every limit. */
+function fittingWish(
+  wishes: Wishes,
+  by: Chance,
+  { intent, isBig }: { intent: string; isBig: boolean },
+): Wish {
+  for (let tries = 0; tries < 500; tries += 1) {
     const wish = wishes.draw(by, intent);
     const totalMinor = wish.order?.items.reduce((sum, { price_minor }) => sum + price_minor, 0) ?? 0;
-    if (totalMinor < 330_000 || wish.order?.status === "processed") continue;
-    return { ...wish, answers: { ...wish.answers, item_ids: ["all"] } };
+    if (wish.order?.status === "processed" && intent !== "order_status") continue;
+    if (!isBig) return wish;
+    if (totalMinor > 330_000) return { ...wish, answers: { ...wish.answers, item_ids: ["all"] } };
   }
-  throw new Error("the store has no order above the limits");
+  throw new Error("the store has no order for this");
 }

@@ -1,4 +1,4 @@
-import type { Chance } from "./chance";
+import type { Chance } from "../../chance";
 
 // What the customers of the history write. None of it stands among the examples that the intent model learns from.
 

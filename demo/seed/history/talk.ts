@@ -10,7 +10,7 @@ import { newId } from "@/server/platform/ids";
 import { deliverMessage } from "@/server/runtime/deliver-message";
 import { loadCase } from "@/server/runtime/load-case";
 import { startCase, type StartCaseInput } from "@/server/runtime/start-case";
-import type { Chance } from "./chance";
+import type { Chance } from "../../chance";
 import type { PastRuntime } from "./past-runtime";
 import { firstWords, wantsPerson } from "./sayings";
 import type { Deed, Staff, Work } from "./staff";
@@ -19,7 +19,14 @@ import type { Wish } from "./wish";
 export type TalkWorld = { past: PastRuntime; staff: Staff; live: readonly LiveJourney[] };
 
 /** How a customer of the history differs from one who gives every answer. */
-export type Mood = { isSilent: boolean; asksForPerson: boolean; wrongEmail: boolean; changesMind: boolean };
+export type Mood = {
+  isSilent: boolean;
+  asksForPerson: boolean;
+  wrongEmail: boolean;
+  changesMind: boolean;
+  /** Says that the problem is not solved, whatever was answered. */
+  isUnhappy: boolean;
+};
 
 const secondMs = 1_000;
 const minuteMs = 60_000;
@@ -151,7 +158,7 @@ export class Talk {
   }
 
   #answer(ask: NonNullable<CaseState["lastAsk"]>): { yes?: boolean; answers?: JsonObject } {
-    if (ask.ask === "confirmation") return { yes: this.by.below(0.85) };
+    if (ask.ask === "confirmation") return { yes: !this.mood.isUnhappy };
     if (ask.ask === "consent") {
       const declines = this.mood.changesMind;
       this.mood.changesMind = false;
@@ -173,7 +180,7 @@ export class Talk {
     if (this.leaveAt?.(work)) return null;
     if (this.#work?.id !== work.id) {
       this.#work = work;
-      return world.staff.minutesUntilTaken(by, work) * minuteMs;
+      return (this.leaveAt ? 3 : world.staff.minutesUntilTaken(by, work)) * minuteMs;
     }
     const isMissed = work.dueAt !== null && work.dueAt.getTime() <= this.#customer.now().getTime();
     const isTimed = state.openTimers.some(
@@ -186,9 +193,10 @@ export class Talk {
       wish: this.wish,
       state,
       isMisrouted: this.#isMisrouted(state),
+      isSure: this.leaveAt !== null,
     });
     if (this.#deed.corrected !== null) this.#restart = restartOf(state, this.#deed.corrected);
-    return by.between(30, 240) * secondMs;
+    return by.between(30, 200) * secondMs;
   }
 
   async #finishWrapUp(deed: Deed): Promise<void> {

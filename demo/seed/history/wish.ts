@@ -1,7 +1,7 @@
 import type { JsonObject } from "@/core/expression/value";
 import type { DataSet } from "../../store/data-set";
 import type { Order, User } from "../../store/rows";
-import type { Chance } from "./chance";
+import type { Chance } from "../../chance";
 
 /** What one customer of the history wants: an intent, and what they answer when they are asked. */
 export type Wish = { intent: string; user: User; order: Order | null; answers: JsonObject };
