@@ -219,8 +219,13 @@ async function main() {
     );
     const caseId = model.rows[0]?.id ?? "";
     const urls = { owner: database.ownerUrl, app: database.appUrl };
+    const bareFrom = { own: process.cpuUsage(), postgresMs: postgresCpuMs(database.postmasterPid) };
     const bare = await runBareLoop(urls, { workspaceId, caseId }, { cases, concurrency });
-    say(`Bare loop: ${JSON.stringify(bare)}`);
+    const own = process.cpuUsage(bareFrom.own);
+    // Beside ours it says what the machine is worth today.
+    const bareCpuMs =
+      (own.user + own.system) / 1_000 + postgresCpuMs(database.postmasterPid) - bareFrom.postgresMs;
+    say(`Bare loop: ${JSON.stringify({ ...bare, cpuMsPerCase: bareCpuMs / cases })}`);
     let growthRatio: number | null = null;
     if (Number(values.grow) > 0) {
       await grow(owner, Number(values.grow));

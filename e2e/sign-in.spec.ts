@@ -29,7 +29,7 @@ test("an agent does not see what agents may not do, and the server refuses it to
   await expect(page.getByRole("link", { name: "Desk" }).first()).toBeVisible();
   await expect(page.getByRole("link", { name: "Reviews" })).toHaveCount(0);
   await page.goto("/reviews");
-  await expect(page.getByText("Your roles do not include this")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your roles do not include this" })).toBeVisible();
   const answer = await page.request.get("/api/trpc/review.list?input=%7B%22json%22%3A%7B%7D%7D");
   expect(answer.status()).toBe(403);
 });

@@ -4,6 +4,7 @@ import type { CaseState } from "@/core/case/state";
 import { assembleBundle } from "@/core/handoff/assemble";
 import { bundleSchema, type Bundle } from "@/core/handoff/bundle";
 import type { WorkRequest } from "@/core/case/events";
+import { ownValue } from "@/core/step/own-value";
 import type { WorkKind } from "./desk-row";
 
 /**
@@ -22,7 +23,20 @@ export function bundleFor(
     meaning: compiled.meaning,
     catalogue: compiled.catalogue,
     fill: () => ({ ok: false, why: "only a handoff has texts of its own" }),
-    handoff: { reason: reasons[kind], suggestedNext: "", customerMessage: "", entities: [] },
+    handoff: {
+      ...{ reason: reasons[kind], suggestedNext: "", customerMessage: "" },
+      entities: plainFields(state, compiled),
+    },
+  });
+}
+
+/** Answers of systems, whole, would bury what the reader looks for; they stand on the case page. */
+function plainFields({ setFields }: CaseState, { fieldTypes }: CompiledVersion): string[] {
+  return setFields.filter((name) => {
+    const type = ownValue(fieldTypes, name);
+    return (
+      type !== undefined && type.type !== "record" && (type.type !== "list" || type.of.type !== "record")
+    );
   });
 }
 

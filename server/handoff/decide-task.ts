@@ -70,15 +70,19 @@ async function readForm(ctx: Ctx, { caseId, names, given }: Filled): Promise<Jso
   const { meaning } = await runtimeOf(ctx).versions.load(ctx.workspaceId, versionHash);
   const form: JsonObject = {};
   const problems: Record<string, string> = {};
+  const sentences: string[] = [];
   for (const name of names) {
     const field = ownValue(meaning.fields, name);
     if (!field) continue;
     const value = readAnswer(field.type, ownValue(given, name) ?? null);
     if (value.ok) form[name] = value.value;
-    else problems[name] = `${field.label}: ${value.why}.`;
+    else {
+      problems[name] = value.why;
+      sentences.push(`${field.label}: ${value.why}.`);
+    }
   }
   if (Object.keys(problems).length > 0) {
-    throw new AppError("bad-input", Object.values(problems).join(" "), { fields: problems });
+    throw new AppError("bad-input", sentences.join(" "), { fields: problems });
   }
   return form;
 }

@@ -26,11 +26,9 @@ export type DeskRow = {
 /** The queue that quality reviews are shown under; journeys cannot name it. */
 export const qualityQueue = { key: "quality-review", title: "Quality review" } as const;
 
-/** What is due first stands first; what has no due time comes last, oldest first. */
+/** What is due first stands first, what has no due time last; among equals the oldest. */
 export function byDueTime(a: DeskRow, b: DeskRow): number {
-  const due = (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity);
-  if (Number.isFinite(due) && due !== 0) return due;
-  if (a.dueAt !== null && b.dueAt === null) return -1;
-  if (a.dueAt === null && b.dueAt !== null) return 1;
+  const [dueA, dueB] = [a.dueAt?.getTime() ?? Infinity, b.dueAt?.getTime() ?? Infinity];
+  if (dueA !== dueB) return dueA < dueB ? -1 : 1;
   return a.openedAt.getTime() - b.openedAt.getTime() || (a.id < b.id ? -1 : 1);
 }

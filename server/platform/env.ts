@@ -28,7 +28,6 @@ const envSchema = z.object({
   CUESHEET_API_KEY_LIMIT: z.coerce.number().int().min(1).max(10_000_000).default(6_000),
   /** Header in which a proxy of ours gives the client's address. Unset: forwarded headers are not believed. */
   CUESHEET_CLIENT_ADDRESS_HEADER: z.string().optional(),
-  AI_PROVIDER: z.string().optional(),
   AI_BASE_URL: z.url().optional(),
   AI_API_KEY: z.string().optional(),
   AI_MODEL: z.string().optional(),

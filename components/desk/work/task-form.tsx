@@ -57,7 +57,7 @@ export function TaskForm({ detail }: { detail: WorkDetail }) {
           type={field.type}
           required
           value={values[field.name]}
-          error={problems[field.name] ?? null}
+          error={sentence(problems[field.name])}
           onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
         />
       ))}
@@ -90,6 +90,10 @@ export function TaskForm({ detail }: { detail: WorkDetail }) {
       />
     </form>
   );
+}
+
+function sentence(words: string | undefined): string | null {
+  return words === undefined ? null : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 const detailsSchema = z.object({

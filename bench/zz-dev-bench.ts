@@ -1,0 +1,13 @@
+import fs from "node:fs";
+import { arrangeStoreWorld } from "@/bench/store-world";
+import { playTasks } from "@/bench/store-play";
+import { readTasks } from "@/bench/store-tasks";
+const [dir, file, from, to, conc] = process.argv.slice(2);
+const place = JSON.parse(fs.readFileSync(dir + "/place.json", "utf8"));
+let t = Date.now();
+const world = await arrangeStoreWorld(place);
+console.error("arranged in", Date.now() - t); t = Date.now();
+const tasks = readTasks(file!).slice(Number(from), Number(to));
+console.log(JSON.stringify(await playTasks(world, tasks, { concurrency: Number(conc ?? 4), say: (l) => console.error(l), isTelling: true })));
+console.error("played in", Date.now() - t);
+await world.close(); process.exit(0);
