@@ -36,17 +36,13 @@ export async function playAll<Result>(
   const results: Result[] = [];
   const waiting = tasks.map((task, index) => ({ task, index }));
   const busy = new Set<string>();
-  let wake: () => void = () => {};
+  const sleepers: (() => void)[] = [];
   async function player(): Promise<void> {
-    for (;;) {
-      if (waiting.length === 0) return;
+    while (waiting.length > 0) {
       const at = waiting.findIndex(({ task }) => !busy.has(task.user_id));
       const [next] = at < 0 ? [] : waiting.splice(at, 1);
       if (!next) {
-        await new Promise<void>((resolve) => {
-          const before = wake;
-          wake = () => (before(), resolve());
-        });
+        await new Promise<void>((resolve) => sleepers.push(resolve));
         continue;
       }
       busy.add(next.task.user_id);
@@ -54,9 +50,7 @@ export async function playAll<Result>(
         results[next.index] = await play(next.task, next.index);
       } finally {
         busy.delete(next.task.user_id);
-        const all = wake;
-        wake = () => {};
-        all();
+        for (const wake of sleepers.splice(0)) wake();
       }
     }
   }

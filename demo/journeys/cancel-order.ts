@@ -42,7 +42,11 @@ export const cancelOrder: JourneyDocument = drawJourney({
     }),
     step([10, 1], "ask-reason", {
       ...{ kind: "collect", title: "Ask for the reason" },
-      settings: { fields: ["reason"], text: "I am the store's AI assistant.", askAgain: true },
+      settings: {
+        fields: ["reason"],
+        text: "I am the store's AI assistant and can cancel it for you.",
+        askAgain: true,
+      },
       connections: { done: "consent" },
     }),
     ...actionSteps({

@@ -49,7 +49,11 @@ export const changeOrderPayment: JourneyDocument = drawJourney({
     }),
     step([10, 1], "ask-payment", {
       ...{ kind: "collect", title: "Ask for the payment method" },
-      settings: { fields: ["payment_method_id"], text: "I am the store's AI assistant.", askAgain: true },
+      settings: {
+        fields: ["payment_method_id"],
+        text: "I am the store's AI assistant and can change it for you.",
+        askAgain: true,
+      },
       visitsMax: 4,
       connections: { done: "preview" },
     }),

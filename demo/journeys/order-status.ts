@@ -38,7 +38,7 @@ export const orderStatus: JourneyDocument = drawJourney({
       ...{ kind: "resolve", title: "Tell the customer" },
       settings: {
         message:
-          "I am the store's AI assistant. Order {order_id} is {order.status}. Items: {item_list}. Total: {order.total_minor}, paid with {paid_with}. Address: {order.address}. Tracking: {tracking}.",
+          "I am the store's AI assistant. Order {order_id} is {order.status}. Items: {item_list}. Total: {order.total_minor}, paid with {paid_with}. It goes to {order.address.address1} {order.address.address2}, {order.address.city}, {order.address.state} {order.address.zip}. Tracking: {tracking}.",
         disposition: "answered",
         confirmFirst: true,
       },

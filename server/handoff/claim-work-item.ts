@@ -4,7 +4,6 @@ import type { Ctx } from "@/server/platform/context";
 import { claimWork } from "@/server/runtime/claim-work";
 import { releaseWork } from "@/server/runtime/release-work";
 import { claimQuality, isQualityId, releaseQuality } from "./claim-quality";
-import { onFreshCase } from "./on-fresh-case";
 import { claimLeaseMs, loadWorkItem, type workItemSchema } from "./work-item";
 
 /**
@@ -17,7 +16,7 @@ export async function claimWorkItem(
 ): Promise<{ isRepeat: boolean }> {
   if (isQualityId(workItemId)) return claimQuality(ctx, workItemId);
   const { caseId, workId } = await loadWorkItem(ctx, workItemId);
-  return onFreshCase(() => claimWork(ctx, { caseId, workId, leaseMs: claimLeaseMs }));
+  return claimWork(ctx, { caseId, workId, leaseMs: claimLeaseMs });
 }
 
 /**
@@ -30,5 +29,5 @@ export async function releaseWorkItem(
 ): Promise<void> {
   if (isQualityId(workItemId)) return releaseQuality(ctx, workItemId);
   const { caseId, workId } = await loadWorkItem(ctx, workItemId);
-  await onFreshCase(() => releaseWork(ctx, { caseId, workId }));
+  await releaseWork(ctx, { caseId, workId });
 }

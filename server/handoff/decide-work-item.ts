@@ -3,7 +3,6 @@ import type { z } from "zod";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { decideWork, type decideWorkSchema } from "@/server/runtime/decide-work";
-import { onFreshCase } from "./on-fresh-case";
 import { loadWorkItem, type WorkItem } from "./work-item";
 import { startWrapUp } from "./wrap-up";
 
@@ -32,7 +31,7 @@ export async function decideWorkItem(ctx: Ctx, decision: Decision): Promise<Deci
     ...(form !== undefined && { form }),
     ...(draft !== undefined && { draft }),
   };
-  const { isRepeat } = await onFreshCase(() => decideWork(ctx, { caseId, workId, decided, ...body }));
+  const { isRepeat } = await decideWork(ctx, { caseId, workId, decided, ...body });
   return { item, isRepeat, wrapUpId: await startWrapUp(ctx, item) };
 }
 

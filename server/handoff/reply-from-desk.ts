@@ -6,7 +6,6 @@ import { AppError } from "@/server/platform/errors";
 import { personBy } from "@/server/runtime/actor-by";
 import { idSchema, textSchema } from "@/server/runtime/bounded-input";
 import { replyToCustomer } from "@/server/runtime/reply-to-customer";
-import { onFreshCase } from "./on-fresh-case";
 import { recordFeedback } from "./record-feedback";
 import { isClaimLive, loadWorkItem, workItemIdSchema } from "./work-item";
 
@@ -42,9 +41,7 @@ export async function replyFromDesk(
       claimedBy: item.claimedBy,
     });
   }
-  const { isRepeat } = await onFreshCase(() =>
-    replyToCustomer(ctx, { caseId: item.caseId, messageId, text }),
-  );
+  const { isRepeat } = await replyToCustomer(ctx, { caseId: item.caseId, messageId, text });
   if (!isRepeat && suggestion) {
     const verdict = suggestion.text.trim() === text.trim() ? "accepted" : "edited";
     const texts = { suggested: suggestion.text, used: text };

@@ -12,7 +12,6 @@ import { newId } from "@/server/platform/ids";
 import { personBy } from "@/server/runtime/actor-by";
 import { textSchema } from "@/server/runtime/bounded-input";
 import { releaseWork } from "@/server/runtime/release-work";
-import { onFreshCase } from "./on-fresh-case";
 import { customerKeyOf, sealText } from "./sealed-text";
 import { tellDesk } from "./tell-desk";
 import { isClaimLive, loadWorkItem, workItemIdSchema, type WorkItem } from "./work-item";
@@ -81,7 +80,7 @@ async function letGo(ctx: Ctx, item: WorkItem, personId: string): Promise<void> 
   const isSupervisor = ctx.actor.kind === "person" && can(ctx.actor.roles, "desk.supervise");
   if (item.claimedBy !== personId && !isSupervisor) return;
   try {
-    await onFreshCase(() => releaseWork(ctx, { caseId: item.caseId, workId: item.workId }));
+    await releaseWork(ctx, { caseId: item.caseId, workId: item.workId });
   } catch (error) {
     // Given back or decided in the meantime: there is nothing left to let go of.
     if (!(error instanceof AppError) || error.code !== "conflict") throw error;

@@ -152,6 +152,8 @@ class CaseAdvancer {
       } catch (error) {
         // A repeat of what was taken is answered as a repeat, though the case would refuse it now.
         if (await wasTaken(pool, ref, source)) return { result: "duplicate", state: null };
+        // A2: what is kept may be older than what another process did; only a fresh look may refuse.
+        if (this.#kept.get(nameOf(ref)) === before) return { result: "stale", state: null };
         throw error;
       }
     }

@@ -1,7 +1,6 @@
 import "server-only";
-import canonicalize from "canonicalize";
 import type { CaseEvent } from "@/core/case/events";
-import { AppError } from "@/server/platform/errors";
+import { canonicalJson } from "@/core/step/canonical-json";
 import type { CustomerKey } from "@/server/platform/sealing";
 
 // Invariants
@@ -57,10 +56,9 @@ export function hasValues(value: unknown): boolean {
   return value !== null && value !== "" && typeof value !== "boolean";
 }
 
+/** @throws TypeError when it is not JSON; nothing that came through our schemas is. */
 export function canonicalText(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new AppError("internal", "An event must be JSON.");
-  return text;
+  return canonicalJson(value);
 }
 
 function isPlain(value: unknown): value is Plain {
