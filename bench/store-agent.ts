@@ -50,6 +50,10 @@ export async function openDesk(
     if (!row || !agent || (isStrict && row.kind !== "approval")) return "none";
     const person = row.kind === "approval" ? others.find(Boolean) : agent;
     if (!person) return "none";
+    return inTurn(person, () => work(person, { row, wish }));
+  }
+
+  async function work(person: Api, { row, wish }: { row: Row; wish: Wish | null }): Promise<Help> {
     await claim(person, row.id);
     const detail = await person.desk.load.query({ workItemId: row.id });
     const { help: done, wrapUpId } = await decide(person, { row, detail, wish });
@@ -100,6 +104,18 @@ export async function openDesk(
   }
 
   return { help };
+}
+
+const lastOf = new WeakMap<Api, Promise<unknown>>();
+
+/** Nobody does two things at once. */
+function inTurn<Result>(person: Api, act: () => Promise<Result>): Promise<Result> {
+  const turn = (lastOf.get(person) ?? Promise.resolve()).then(act);
+  lastOf.set(
+    person,
+    turn.catch(() => {}),
+  );
+  return turn;
 }
 
 /** As a person would: what is refused because the list was a moment old is tried once more. */

@@ -97,6 +97,7 @@ export class Customer {
       } else if (state.activity === "waiting-for-person" || state.activity === "with-person") {
         const help = await this.place.desk.help(state.caseId, this.#wish);
         if (help === "none") return "with-people";
+        this.#asked.clear();
         if (help === "refused") this.#nextWish();
         state = help === "corrected" ? await this.#otherCase(state.caseId) : await this.#look();
       } else if (state.ask) state = await this.#answer(state.ask);

@@ -30,6 +30,8 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   });
   // Without a listener Node ends the process when the database closes an idle connection.
   pool.on("error", options.onIdleError ?? (() => {}));
+  // A client that is checked out and idle tells its own listeners only; the query that comes next fails by itself.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   return pool;
 }
 

@@ -54,7 +54,7 @@ export const returnItems: JourneyDocument = drawJourney({
       arguments: details,
       outputs: chosenOutputs,
       rules: returnRules,
-      ...{ next: "consent", again: "ask-items" },
+      ...{ next: "consent", again: "ask-items", otherOrder: "ask-order" },
     }),
     ...actionSteps({
       at: [15, 1],

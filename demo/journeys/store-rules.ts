@@ -79,9 +79,11 @@ type Preview = {
   next: string;
   /** Where the customer gives other details. */
   again: string;
+  /** Where they name another order, when the items are not in this one; left out where no items are asked for. */
+  otherOrder?: string;
 };
 
-/** Asks the store, checks its rules, and tells the customer which one is not kept. Three columns, the last one below. */
+/** Asks the store, checks its rules, and tells the customer which one is not kept. Two or three columns. */
 export function previewSteps(preview: Preview): Placed[] {
   const { prefix = "", rules } = preview;
   const name = (id: string) => `${prefix}${id}`;
@@ -127,7 +129,25 @@ export function previewSteps(preview: Preview): Placed[] {
         text: "I am an AI assistant, and the store's rules do not allow this: {why} Nothing was changed.",
         sensitive: false,
       },
-      connections: { sent: preview.again },
+      connections: { sent: preview.otherOrder === undefined ? preview.again : name("other-order") },
     }),
+    ...(preview.otherOrder === undefined ? [] : [otherOrderStep(preview, preview.otherOrder)]),
   ];
+}
+
+/** Items that the order does not hold are mostly those of another order. */
+function otherOrderStep({ at: [column, row], prefix = "", again }: Preview, otherOrder: string): Placed {
+  return step([column + 2, row + 1], `${prefix}other-order`, {
+    ...{ kind: "branch", title: "Is it another order?" },
+    settings: {
+      arms: [
+        {
+          exit: "other",
+          title: "The items are not in this order",
+          condition: `known(preview) && has(preview.refusal) && preview.refusal.code == "${inOrder.code}"`,
+        },
+      ],
+    },
+    connections: { other: otherOrder, otherwise: again },
+  });
 }

@@ -54,7 +54,7 @@ function swapWay(way: Way): Placed[] {
       arguments: details,
       outputs: { ...chosenOutputs, price_difference: "answer.difference_minor" },
       rules: swapRules,
-      ...{ next: `${prefix}consent`, again },
+      ...{ next: `${prefix}consent`, again, otherOrder: "ask-order" },
     }),
     ...actionSteps({
       at: [15, way.row],

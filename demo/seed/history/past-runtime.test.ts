@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/test-database";
 import { parseEnv } from "@/server/platform/env";
@@ -7,6 +6,7 @@ import { startCase } from "@/server/runtime/start-case";
 import {
   createLedger,
   createProcess,
+  eventually,
   publish,
   testSecret,
   type TestProcess,
@@ -47,14 +47,13 @@ it("keeps timers of the past from workers of today, and fires them on its own cl
   expect(Date.parse(asked.openTimers[0]?.dueAt ?? "")).toBeLessThan(Date.now() - 18 * dayMs);
 
   await today.worker.look();
-  await pause(50);
+  const held = await database.pool.query("SELECT lease_worker FROM timers");
+  expect(held.rows).toEqual([{ lease_worker: past.runtime.worker?.leaseTo() }]);
   expect((await loadCase(ctx, { caseId: "c" })).seq).toBe(asked.seq);
 
   clock.moveTo(clock.nowMs + dayMs + 60_000);
   await past.look();
-  for (let tries = 0; tries < 100 && (await loadCase(ctx, { caseId: "c" })).seq === asked.seq; tries += 1)
-    await pause(20);
+  await eventually(async () => (await loadCase(ctx, { caseId: "c" })).seq > asked.seq, "the timer fires");
   const again = await loadCase(ctx, { caseId: "c" });
-  expect(again.seq).toBeGreaterThan(asked.seq);
   expect(again.private.turns.at(-1)?.text).toContain("Are you still there?");
 });
