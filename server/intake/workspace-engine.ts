@@ -10,7 +10,7 @@ import { languageModelOf } from "@/server/intelligence/provider/ask-model";
 import { createProviderEngine } from "@/server/intelligence/provider/provider-engine";
 import { sharedRunner } from "@/server/intelligence/shared-runner";
 import { BoundedCache } from "@/server/memory/bounded-cache";
-import { env } from "@/server/platform/env";
+import { providerEnv } from "@/server/platform/env";
 
 // A version's bytes never change, so they are kept under their hash; which version is current is asked each time.
 const models = new BoundedCache<StoredModel>(20);
@@ -25,18 +25,18 @@ export async function workspaceEngine(
   runner: JobRunner = sharedRunner(),
 ): Promise<IntelligenceEngine> {
   const embedded = createEmbeddedEngine({ runner, model: await currentModel(db, workspaceId) });
-  const { AI_BASE_URL: baseUrl, AI_MODEL: model, AI_API_KEY: apiKey = "", AI_TIMEOUT_MS: timeoutMs } = env();
-  if (!baseUrl || !model) return embedded;
+  const provider = providerEnv();
+  if (!provider) return embedded;
   const known = await db
     .select({ key: intents.key })
     .from(intents)
     .where(eq(intents.workspaceId, workspaceId));
   return createProviderEngine({
     embedded,
-    model: languageModelOf({ baseUrl, apiKey, model }),
-    modelName: model,
+    model: languageModelOf(provider),
+    modelName: provider.model,
     intents: known.map((intent) => intent.key),
-    timeoutMs,
+    timeoutMs: provider.timeoutMs,
   });
 }
 

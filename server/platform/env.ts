@@ -28,20 +28,27 @@ const envSchema = z.object({
   CUESHEET_API_KEY_LIMIT: z.coerce.number().int().min(1).max(10_000_000).default(6_000),
   /** Header in which a proxy of ours gives the client's address. Unset: forwarded headers are not believed. */
   CUESHEET_CLIENT_ADDRESS_HEADER: z.string().optional(),
+});
+export type Env = z.infer<typeof envSchema>;
+
+const providerSchema = z.object({
   AI_BASE_URL: z.url().optional(),
-  AI_API_KEY: z.string().optional(),
+  AI_API_KEY: z.string().default(""),
   AI_MODEL: z.string().optional(),
   AI_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
 });
-export type Env = z.infer<typeof envSchema>;
 
 /**
  * The environment, parsed. An empty variable counts as unset.
  * @throws Error naming each variable that is missing or wrong, never its value.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
+  return parseWith(envSchema, source);
+}
+
+function parseWith<S extends z.ZodType>(schema: S, source: Record<string, string | undefined>): z.infer<S> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = envSchema.safeParse(given);
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment is not complete:\n${lines.join("\n")}`);
@@ -53,4 +60,11 @@ let parsed: Env | undefined;
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
+}
+
+/** The language model provider that the environment names, or null: then the embedded engine does everything. */
+export function providerEnv() {
+  const { AI_BASE_URL, AI_MODEL, AI_API_KEY, AI_TIMEOUT_MS } = parseWith(providerSchema, process.env);
+  if (!AI_BASE_URL || !AI_MODEL) return null;
+  return { baseUrl: AI_BASE_URL, model: AI_MODEL, apiKey: AI_API_KEY, timeoutMs: AI_TIMEOUT_MS };
 }
