@@ -115,9 +115,10 @@ describe("a conversation", () => {
   it("closes when nothing else is wanted, and opens again for a new message", async () => {
     const talk = await world.converse();
     await refundOnce(talk);
+    await expect.poll(async () => texts(await talk.state()).at(-1)).toBe(words.anythingElse);
     await talk.send({ text: "No, thanks!" });
+    await expect.poll(async () => (await talk.state()).status).toBe("closed");
     const closed = await talk.state();
-    expect(closed.status).toBe("closed");
     expect(texts(closed).slice(-3)).toEqual([words.anythingElse, "No, thanks!", words.goodbye]);
     await talk.send({ text: "Actually, please change the address of #W7654321" });
     expect(await talk.state()).toMatchObject({ status: "open", isEnded: false });
