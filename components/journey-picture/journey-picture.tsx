@@ -11,7 +11,7 @@ import {
   type Edge,
 } from "@xyflow/react";
 import { useTheme } from "next-themes";
-import { useEffect, useEffectEvent, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import type { Layout, Meaning, Step } from "@/core/journey/document";
 import { PictureStep, type PictureStepData, type StepMark } from "./picture-step";
 
@@ -55,6 +55,8 @@ function Picture({
 }: JourneyPictureProps) {
   const { resolvedTheme } = useTheme();
   const flow = useReactFlow();
+  // A long journey is unreadable as a whole: the first view is the step to look at, where there is one.
+  const [first] = useState(focus ?? null);
   const nodes = useMemo(() => {
     const own = Object.values(meaning.steps).map((step) => ({
       step,
@@ -95,7 +97,7 @@ function Picture({
       colorMode={resolvedTheme === "dark" ? "dark" : "light"}
       minZoom={0.1}
       fitView
-      fitViewOptions={{ padding: 0.1, maxZoom: 1 }}
+      fitViewOptions={first ? { nodes: [{ id: first }], maxZoom: 0.8 } : { padding: 0.1, maxZoom: 1 }}
       proOptions={{ hideAttribution: true }}
       aria-label={label}
     >

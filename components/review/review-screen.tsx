@@ -52,8 +52,8 @@ export function ReviewScreen({ reviewId, mayPublish }: { reviewId: string; mayPu
 
 function LoadedReview({ data, mayPublish }: { data: Review; mayPublish: boolean }) {
   const { review, journey, version, base } = data;
-  const [focus, setFocus] = useState<string | null>(null);
   const { changes, marks, ghosts } = changesOf(base, version);
+  const [focus, setFocus] = useState<string | null>(changes[0]?.id ?? null);
   return (
     <Page>
       <PageHeader

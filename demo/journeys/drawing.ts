@@ -26,7 +26,9 @@ type Kind =
   | "resolve";
 type Drawn = Partial<Omit<Step, "id" | "kind" | "title">> & Pick<Step, "settings">;
 
-const grid = { x: 330, y: 190 };
+const grid = { x: 340, y: 250 };
+/** A long journey goes on in a second band below the first, so that it can be seen whole. */
+const fold = { fromColumn: 9, isLongFrom: 12, rowsDown: 3, columnsIn: 1 };
 
 const stages: Record<Kind, Stage> = {
   intake: "identify",
@@ -75,10 +77,17 @@ export function drawJourney({ steps, ...outline }: Outline): JourneyDocument {
       ...outline,
       steps: Object.fromEntries(steps.map(({ step: drawn }) => [drawn.id, drawn])),
     },
-    layout: {
-      positions: Object.fromEntries(
-        steps.map(({ step: { id }, at: [column, row] }) => [id, { x: column * grid.x, y: row * grid.y }]),
-      ),
-    },
+    layout: { positions: positionsOf(steps) },
   };
+}
+
+function positionsOf(steps: readonly Placed[]): JourneyDocument["layout"]["positions"] {
+  const isLong = steps.some(({ at: [column] }) => column >= fold.isLongFrom);
+  return Object.fromEntries(
+    steps.map(({ step: { id }, at: [column, row] }) => {
+      const isBelow = isLong && column >= fold.fromColumn;
+      const x = isBelow ? column - fold.fromColumn + fold.columnsIn : column;
+      return [id, { x: x * grid.x, y: (isBelow ? row + fold.rowsDown : row) * grid.y }];
+    }),
+  );
 }
