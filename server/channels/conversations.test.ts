@@ -115,9 +115,10 @@ describe("a conversation", () => {
   it("closes when nothing else is wanted, and opens again for a new message", async () => {
     const talk = await world.converse();
     await refundOnce(talk);
-    await expect.poll(async () => texts(await talk.state()).at(-1)).toBe(words.anythingElse);
+    await eventually(async () => (await talk.state()).caseId === null, "the case ends");
+    await sweepConversations(world.runtime);
     await talk.send({ text: "No, thanks!" });
-    await expect.poll(async () => (await talk.state()).status).toBe("closed");
+    await eventually(async () => (await talk.state()).status === "closed", "the conversation closes");
     const closed = await talk.state();
     expect(texts(closed).slice(-3)).toEqual([words.anythingElse, "No, thanks!", words.goodbye]);
     await talk.send({ text: "Actually, please change the address of #W7654321" });
