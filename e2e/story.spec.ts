@@ -14,11 +14,7 @@ test("an orchestrator changes a journey, tries it and submits it", async ({ brow
   const page = await pageOf(browser, "orchestrator");
   await page.goto("/journeys");
   await page.getByRole("link", { name: "Cancel an order" }).click();
-  await page
-    .getByRole("group", { name: /Ask for the reason/ })
-    .or(page.locator(".react-flow__node", { hasText: "Ask for the reason" }))
-    .first()
-    .click();
+  await walkTo(page, "Ask for the reason");
   await page.getByLabel("Sentence before the questions").fill(newWords);
   await page.getByLabel("Sentence before the questions").blur();
   await expect(page.getByText(/Draft saved \d/)).toBeVisible();
@@ -180,4 +176,17 @@ async function openWork(page: Page, title: RegExp, containing: string): Promise<
   }).toPass();
   const claim = page.getByRole("button", { name: "Claim it" });
   if (await claim.isVisible().catch(() => false)) await claim.click();
+}
+
+/** From the first step along the journey by the arrow key, wherever the layout has put the steps. */
+async function walkTo(page: Page, title: string): Promise<void> {
+  await page.locator(".react-flow__node").first().click();
+  const formOf = (name: string | RegExp) => page.getByRole("form", { name });
+  for (let steps = 0; steps < 30; steps++) {
+    const shown = (await formOf(/^Settings of /).getAttribute("aria-label")) ?? "";
+    if (shown === `Settings of ${title}`) return;
+    await page.keyboard.press("ArrowRight");
+    await expect(formOf(shown)).toHaveCount(0);
+  }
+  throw new Error(`The arrow keys do not lead to "${title}".`);
 }
