@@ -11,9 +11,12 @@ import { face as gate } from "@/steps/gate/face";
 import { face as handoff } from "@/steps/handoff/face";
 import { face as intake } from "@/steps/intake/face";
 import type { KindName, kinds } from "@/steps/kinds";
+import { face as join } from "@/steps/join/face";
 import { face as message } from "@/steps/message/face";
+import { face as parallel } from "@/steps/parallel/face";
 import { face as policyCheck } from "@/steps/policy-check/face";
 import { face as resolve } from "@/steps/resolve/face";
+import { face as subJourney } from "@/steps/sub-journey/face";
 import { face as task } from "@/steps/task/face";
 import { face as tool } from "@/steps/tool/face";
 import { face as wait } from "@/steps/wait/face";
@@ -32,6 +35,9 @@ const faces: Faces = {
   gate,
   handoff,
   wait,
+  parallel,
+  join,
+  "sub-journey": subJourney,
   resolve,
 };
 

@@ -7,9 +7,12 @@ import { compute } from "@/steps/compute/kind";
 import { gate } from "@/steps/gate/kind";
 import { handoff } from "@/steps/handoff/kind";
 import { intake } from "@/steps/intake/kind";
+import { join } from "@/steps/join/kind";
 import { message } from "@/steps/message/kind";
+import { parallel } from "@/steps/parallel/kind";
 import { policyCheck } from "@/steps/policy-check/kind";
 import { resolve } from "@/steps/resolve/kind";
+import { subJourney } from "@/steps/sub-journey/kind";
 import { task } from "@/steps/task/kind";
 import { tool } from "@/steps/tool/kind";
 import { wait } from "@/steps/wait/kind";
@@ -27,6 +30,9 @@ export const kinds = {
   gate,
   handoff,
   wait,
+  parallel,
+  join,
+  "sub-journey": subJourney,
   resolve,
 };
 export type KindName = keyof typeof kinds;

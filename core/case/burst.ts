@@ -3,6 +3,7 @@ import type { CompiledVersion } from "@/core/case/compile-version";
 import type { CaseEvent, Decided, Delivery, Given, RecordedArrival, RecordedGiven } from "@/core/case/events";
 import { evolve } from "@/core/case/evolve";
 import type { CaseState, Token } from "@/core/case/state";
+import { ownValue } from "@/core/step/own-value";
 
 export type Burst = {
   readonly compiled: CompiledVersion;
@@ -51,10 +52,17 @@ export function recordedGiven(compiled: CompiledVersion, given: Given): Recorded
     const limit = Object.hasOwn(given.limits, key) ? given.limits[key] : undefined;
     if (limit) limits[key] = { amountMinor: limit.amountMinor, currency: limit.currency };
   }
+  const dueTimes: Record<string, string> = {};
+  for (const key of compiled.dueTimes) {
+    const due = given.dueTimes && ownValue(given.dueTimes, key);
+    if (due !== undefined) dueTimes[key] = due;
+  }
   const hasLimits = Object.keys(limits).length > 0;
-  if (!hasLimits && !ai && !tools) return null;
+  const hasDueTimes = Object.keys(dueTimes).length > 0;
+  if (!hasLimits && !hasDueTimes && !ai && !tools) return null;
   return {
     ...(hasLimits && { limits }),
+    ...(hasDueTimes && { dueTimes }),
     ...((ai || tools) && {
       stops: { ...(ai && { ai: true as const }), ...(tools && { tools: true as const }) },
     }),
@@ -66,5 +74,6 @@ export function givenOf(recorded: RecordedGiven | null | undefined): Given {
   return {
     limits: recorded?.limits ?? {},
     stops: { ai: recorded?.stops?.ai ?? false, tools: recorded?.stops?.tools ?? false },
+    ...(recorded?.dueTimes && { dueTimes: recorded.dueTimes }),
   };
 }

@@ -6,9 +6,11 @@
  */
 import { misfit } from "@/core/expression/fits";
 import type { JsonObject } from "@/core/expression/value";
+import { backgroundOf } from "@/core/case/branches";
 import { emit, tokenOf, type Burst } from "@/core/case/burst";
 import type { EffectRequest } from "@/core/case/events";
 import { keyOf, messageIdOf, type Place } from "@/core/case/names";
+import { deedOfScope } from "@/core/case/scope";
 import { crossingOf, failuresCrossing, type Crossing } from "@/core/case/thresholds";
 import { isWithPeople } from "@/core/case/work";
 import { missingControls, reach } from "@/core/governance/controls";
@@ -22,11 +24,32 @@ type Doing<D extends Deed["do"]> = Extract<Deed, { do: D }>;
 
 /** Does a step's deeds in order. Null when all were done. */
 export function applyDeeds(burst: Burst, place: Place, deeds: readonly Deed[]): Crossing | null {
+  const scope = burst.compiled.places.get(place.step)?.scope ?? "";
+  const token = tokenOf(burst, place.token);
+  const isBackground = token !== undefined && backgroundOf(burst.state, token) !== null;
   for (const deed of deeds) {
-    const crossing = applyDeed(burst, place, deed);
+    const crossing =
+      (isBackground ? refuseInBackground(burst, place, deed) : null) ??
+      applyDeed(burst, place, deedOfScope(deed, scope));
     if (crossing) return crossing;
   }
   return null;
+}
+
+/** A branch in the background helps: it neither speaks nor takes the case over, and changes nothing of weight. */
+function refuseInBackground(burst: Burst, place: Place, deed: Deed): Crossing | null {
+  const takesOver =
+    deed.do === "say" ||
+    deed.do === "own" ||
+    deed.do === "await-message" ||
+    (deed.do === "open-work" && deed.work.type === "handoff");
+  const operation =
+    deed.do === "perform" && deed.request.effect === "tool"
+      ? ownValue(burst.compiled.catalogue.operations, deed.request.operation)
+      : undefined;
+  if (!takesOver && (operation?.tier ?? "low") === "low") return null;
+  const title = burst.compiled.places.get(place.step)?.step.title ?? place.step;
+  return { reason: "failed-closed", detail: `"${title}" may not do this in the background.` };
 }
 
 function applyDeed(burst: Burst, place: Place, deed: Deed): Crossing | null {
@@ -50,6 +73,9 @@ function applyDeed(burst: Burst, place: Place, deed: Deed): Crossing | null {
         token,
         dueAt: minutesAfter(burst.at, deed.minutes),
       });
+      return null;
+    case "set-timer-at":
+      emit(burst, { type: "timer-set", timerId: keyOf(place, deed.name), token, dueAt: deed.dueAt });
       return null;
     case "drop-timer": {
       const timerId = keyOf(place, deed.name);
@@ -95,7 +121,7 @@ function setFields(burst: Burst, step: string, given: JsonObject): Crossing | nu
   const hidden: JsonObject = {};
   const names = Object.keys(given);
   for (const name of names) {
-    const field = ownValue(burst.compiled.meaning.fields, name);
+    const field = ownValue(burst.compiled.fields, name);
     const value = given[name];
     if (!field || value === undefined) {
       return { reason: "failed-closed", detail: `The journey has no field "${name}" to store a value in.` };
@@ -143,8 +169,9 @@ function understand(burst: Burst, step: string, deed: Doing<"understand">): Cros
 }
 
 function openWork(burst: Burst, place: Place, deed: Doing<"open-work">): void {
-  const own = ownValue(burst.compiled.meaning.steps, place.step)?.tier ?? "low";
-  const about = deed.work.about && ownValue(burst.compiled.meaning.steps, deed.work.about.step)?.tier;
+  const { places } = burst.compiled;
+  const own = places.get(place.step)?.step.tier ?? "low";
+  const about = deed.work.about && places.get(deed.work.about.step)?.step.tier;
   const tier: Tier = about ? maxTier(own, about) : own;
   const priority = burst.state.understanding?.priority ?? "normal";
   emit(burst, {
@@ -177,7 +204,7 @@ function refuseTool(
   request: Extract<EffectRequest, { effect: "tool" }>,
 ): Crossing | null {
   if (burst.given.stops.tools) return stopped("Calling systems");
-  const step = ownValue(burst.compiled.meaning.steps, place.step);
+  const step = burst.compiled.places.get(place.step)?.step;
   const operation = ownValue(burst.compiled.catalogue.operations, request.operation);
   if (!step || !operation)
     return { reason: "failed-closed", detail: `There is no operation "${request.operation}".` };

@@ -1,6 +1,7 @@
 /** How a case ends: nothing of it stays open, and a resolution carries its proof. */
 import { emit, type Burst } from "@/core/case/burst";
 import type { By, Decided } from "@/core/case/events";
+import type { Meaning } from "@/core/journey/document";
 import { ownValue } from "@/core/step/own-value";
 
 /** Drops every timer and work item, then ends the case. Effects in flight may still answer: that is evidence only. */
@@ -19,8 +20,11 @@ export function endCase(
  * What shows that the customer's problem ended: receipts of writes, the customer's consents and confirmations, or the
  * person who says so. `isEnough` is what the journey's completion asks for; the checker has proved the same on paper.
  */
-export function resolutionProof(burst: Burst, by: By): { proof: string[]; isEnough: boolean } {
-  const { completion } = burst.compiled.meaning;
+export function resolutionProof(
+  burst: Burst,
+  by: By,
+  { completion }: Pick<Meaning, "completion">,
+): { proof: string[]; isEnough: boolean } {
   const { receipts: all, controls } = burst.state;
   const receipts = all
     .filter((receipt) => ownValue(burst.compiled.catalogue.operations, receipt.operation)?.writes === true)

@@ -102,7 +102,12 @@ export type WorkDecision =
 export type Stops = { ai: boolean; tools: boolean };
 
 /** Values that come with an arrival because the interpreter may not look them up: limits in minor units, stops. */
-export type Given = { limits: Record<string, { amountMinor: number; currency: string }>; stops: Stops };
+export type Given = {
+  limits: Record<string, { amountMinor: number; currency: string }>;
+  stops: Stops;
+  /** Due times in business hours by key (dueTimeKey), ISO 8601, reckoned from the arrival's time. */
+  dueTimes?: Record<string, string>;
+};
 
 export type Arrival =
   | {
@@ -184,6 +189,46 @@ export type Decided =
       from: string | null;
       exit: string | null;
     }
+  /** The token is taken away; its branches stand at the fork and go on from there. */
+  | {
+      type: "forked";
+      token: string;
+      step: string;
+      visit: number;
+      branches: { token: string; exit: string; background?: true }[];
+    }
+  /** A branch is over: it came to the join, was no longer needed, or failed in the background. */
+  | {
+      type: "branch-ended";
+      token: string;
+      step: string;
+      exit: string | null;
+      why: "joined" | "dropped" | "failed";
+      detail?: string;
+    }
+  /**
+   * The token that forked is back, at the fork, and goes on to the join `step`; null: the branches were given up, because
+   * the case goes to a person.
+   */
+  | { type: "joined"; token: string; fork: string; step: string | null }
+  /** The called journey begins: its fields are empty but for the inputs, which stand in `private`. */
+  | {
+      type: "sub-journey-entered";
+      token: string;
+      step: string;
+      journey: string;
+      versionHash: string;
+      private: { fields: JsonObject };
+    }
+  /** It ended in its step `from`: the token is back at the step that called it. */
+  | {
+      type: "sub-journey-left";
+      token: string;
+      step: string;
+      title: string;
+      from: string;
+      disposition: string;
+    }
   /** What the AI engine understood when a step asked it; `entities` are kept in case memory. */
   | { type: "understood"; step: string; understanding: Understanding; private: { entities: JsonObject } }
   /** An attempt of the customer or of AI failed (an invalid answer, an unclear reply). */
@@ -198,6 +243,8 @@ export type Decided =
   | { type: "effect-intended"; key: string; token: string; request: EffectRequest }
   /** `scratch` is what the step remembers while it waits; never anything personal. Left out when empty. */
   | { type: "wait-began"; token: string; step: string; awaits: Awaited[]; scratch?: JsonObject }
+  /** A signal that a step waited for by name was about something else; it is kept. `kept` is the seq of its arrival. */
+  | { type: "signal-kept"; name: string; kept: number; private: { payload: Json } }
   /** A signal that had come before it was wanted; `kept` is the seq of its arrival. */
   | { type: "signal-taken"; token: string; name: string; kept: number }
   | { type: "timer-set"; timerId: string; token: string; dueAt: string }
@@ -235,6 +282,14 @@ export type Decided =
       threshold: number | null;
     }
   | { type: "incident-opened"; key: string; step: string; code: string; inDoubt: boolean }
+  /** What was done can be undone by this call; offered to people when the case fails later (compensation). */
+  | {
+      type: "undo-offered";
+      step: string;
+      operation: string;
+      inputsHash: string;
+      private: { arguments: JsonObject };
+    }
   | { type: "owner-changed"; owner: By }
   | { type: "case-resolved"; step: string; disposition: string; by: By; proof: string[] }
   | {
@@ -245,7 +300,11 @@ export type Decided =
     };
 
 /** Of `given`, what the version refers to: limits by key, and the stops that are on. Left out when there is none. */
-export type RecordedGiven = { limits?: Given["limits"]; stops?: { ai?: true; tools?: true } };
+export type RecordedGiven = {
+  limits?: Given["limits"];
+  stops?: { ai?: true; tools?: true };
+  dueTimes?: Record<string, string>;
+};
 
 /** `id` is the delivery's (R3). */
 export type RecordedArrival = Arrival & { id: string; given?: RecordedGiven };

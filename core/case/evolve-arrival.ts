@@ -1,6 +1,7 @@
 /** The part of the fold that takes what came from outside. See evolve.ts for its invariants. */
 import type { Awaited, CaseEvent } from "@/core/case/events";
 import type { CaseState } from "@/core/case/state";
+import type { Json } from "@/core/expression/value";
 import { isWithPeople, workRefusal } from "@/core/case/work";
 
 type Of<T extends CaseEvent["type"]> = Extract<CaseEvent, { type: T }>;
@@ -219,11 +220,18 @@ function signalReceived(state: CaseState, event: Of<"signal-received">): CaseSta
   const { name, seq } = event;
   if (isOver(state)) return state;
   if (isAwaited(state, (awaited) => awaited.on === "signal" && awaited.name === name)) return state;
-  const { payload } = event.private;
+  return keepSignal(state, { name, seq, payload: event.private.payload });
+}
+
+export function keepSignal(
+  state: CaseState,
+  { name, seq, payload }: { name: string; seq: number; payload: Json },
+): CaseState {
+  const texts = { ...state.private.keptSignals, [String(seq)]: { payload } };
   return {
     ...state,
     keptSignals: [...state.keptSignals, { name, seq }],
-    private: { ...state.private, keptSignals: { ...state.private.keptSignals, [String(seq)]: { payload } } },
+    private: { ...state.private, keptSignals: texts },
   };
 }
 

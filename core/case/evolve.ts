@@ -5,9 +5,11 @@
  * 3 Nothing here decides: what follows from an event is itself an event.
  */
 import type { By, CaseEvent } from "@/core/case/events";
-import { evolveArrival, firstState, turnsKept } from "@/core/case/evolve-arrival";
+import { evolveArrival, firstState, keepSignal, turnsKept } from "@/core/case/evolve-arrival";
+import { completedMax, evolvePlaces, questionLeft } from "@/core/case/evolve-places";
 import { tokenOfMessage } from "@/core/case/names";
 import type { CaseState, Token } from "@/core/case/state";
+import { callExit } from "@/core/journey/scope";
 
 /** The state after an event. A case begins with `case-started`; throws when it does not. */
 export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
@@ -49,6 +51,8 @@ export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
       };
     case "attempt-failed":
       return { ...next, failedAttempts: state.failedAttempts + 1 };
+    case "signal-kept":
+      return keepSignal(next, { name: event.name, seq: event.kept, payload: event.private.payload });
     case "signal-taken":
       return takeSignal(next, event.kept);
     case "message-sent":
@@ -67,6 +71,15 @@ export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
     }
     case "owner-changed":
       return { ...next, owner: event.owner };
+    case "undo-offered": {
+      const { seq, step, operation, inputsHash } = event;
+      const offer = { step, operation, inputsHash, seq, used: false };
+      return {
+        ...next,
+        undos: [...(state.undos ?? []), offer],
+        private: { ...state.private, undos: { ...state.private.undos, [step]: event.private.arguments } },
+      };
+    }
     case "case-resolved": {
       const { disposition, proof, at } = event;
       return ended(next, { status: "resolved", resolution: { disposition, proof, at } }, event);
@@ -79,6 +92,12 @@ export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
     case "work-opened":
     case "work-dropped":
       return evolveOpen(next, event);
+    case "forked":
+    case "branch-ended":
+    case "joined":
+    case "sub-journey-entered":
+    case "sub-journey-left":
+      return evolvePlaces(next, event);
     case "control-met":
     case "control-used":
     case "control-refused":
@@ -166,21 +185,27 @@ function enter(state: CaseState, event: Of<"step-entered">): CaseState {
     tokens,
     status: "running",
     visits: { ...state.visits, [event.step]: event.visit },
-    lastAsk: null,
+    lastAsk: questionLeft(tokens),
   };
 }
 
-function fresh(token: Pick<Token, "id">, event: { step: string; title: string; visit?: number }): Token {
+function fresh(
+  token: Pick<Token, "id" | "branch">,
+  event: { step: string; title: string; visit?: number },
+): Token {
   const { step, title, visit } = event;
-  return { id: token.id, step, title, visit: visit ?? 0, awaits: [], scratch: {}, said: 0 };
+  const { branch } = token;
+  const place = { id: token.id, step, title, visit: visit ?? 0, awaits: [], scratch: {}, said: 0 };
+  return branch ? { ...place, branch } : place;
 }
-
-const completedMax = 200;
 
 function complete(state: CaseState, event: Of<"step-entered" | "step-exhausted">): CaseState {
   const { from, exit } = event;
   const left = state.tokens.find((token) => token.id === event.token);
-  if (from === null || exit === null || exit === "exhausted" || left?.step !== from) return state;
+  // A step that calls a journey is completed when that journey is, and a fork when its branches are together.
+  if (from === null || exit === null || exit === "exhausted" || exit === callExit || left?.step !== from)
+    return state;
+  if (left.branch?.fork === from) return state;
   const completed = { seq: event.seq, step: from, title: left.title, exit, at: event.at };
   return { ...state, completedSteps: [...state.completedSteps, completed].slice(-completedMax) };
 }
@@ -217,6 +242,7 @@ function messageSent(state: CaseState, event: Of<"message-sent">): CaseState {
     tokens: replace(state.tokens, tokenOfMessage(event.messageId), (token) => ({
       ...token,
       said: token.said + 1,
+      ...(token.branch && event.ask && { ask: event.ask }),
     })),
     private: { ...state.private, promises, turns: [...state.private.turns, turn].slice(-turnsKept) },
   };
@@ -231,13 +257,14 @@ function ended(
   end: Pick<CaseState, "status"> & Partial<CaseState>,
   event: Of<"case-resolved" | "case-closed">,
 ): CaseState {
-  const last = state.tokens[0];
-  const by = event.type === "case-resolved" && last?.step === event.step ? last : null;
+  const by =
+    event.type === "case-resolved" ? state.tokens.find((token) => token.step === event.step) : undefined;
   const completed = by
     ? [{ seq: event.seq, step: by.step, title: by.title, exit: "resolved", at: event.at }]
     : [];
+  const { forks: _forks, ...rest } = state;
   return {
-    ...state,
+    ...rest,
     completedSteps: [...state.completedSteps, ...completed].slice(-completedMax),
     tokens: [],
     lastAsk: null,

@@ -1,6 +1,14 @@
 /** A scripted run: who says, answers and decides what, in order. The core of a scenario. */
 import type { CompiledVersion } from "@/core/case/compile-version";
-import type { EffectOutcome, Understanding, WorkDecision } from "@/core/case/events";
+import type { Understanding } from "@/core/case/events";
+import {
+  calledBy,
+  makeMove,
+  outcomeOf,
+  type ScriptedAnswer,
+  type ScriptedDecision,
+  type ScriptMove,
+} from "@/core/case/script-move";
 import {
   createRun,
   type CustomerMessage,
@@ -8,14 +16,13 @@ import {
   type Run,
   type RunOptions,
 } from "@/core/case/simulate";
-import type { Json, JsonObject } from "@/core/expression/value";
-
-export type ScriptedAnswer = EffectOutcome | { answer: Json };
-export type ScriptedDecision = WorkDecision & { by?: string; form?: JsonObject; draft?: string };
+import type { JsonObject } from "@/core/expression/value";
 
 export type Script = RunOptions & {
   text: string;
   understanding?: Understanding | null;
+  /** What happens first, in this order; the lists below answer what is left open then. */
+  moves?: ScriptMove[];
   /** What the customer says each time that a step asks, in order. */
   messages?: (CustomerMessage | string)[];
   /** Answers by operation (or AI task), in order; the last one is given again and again. */
@@ -27,8 +34,11 @@ export type Script = RunOptions & {
   isPatient?: boolean;
 };
 
-/** Why a scripted run stopped: the case ended, or what it waits for is not in the script. */
-export type Scripted = { run: Run; ended: boolean; waitsFor: Pending };
+/**
+ * Why a scripted run stopped: the case ended, or what it waits for is not in the script. `missed`: places in `moves` of
+ * those that found nothing to answer.
+ */
+export type Scripted = { run: Run; ended: boolean; waitsFor: Pending; missed: number[] };
 
 const movesMax = 500;
 
@@ -42,10 +52,11 @@ export function simulate(compiled: CompiledVersion, script: Script): Scripted {
     signals: copies(script.signals),
   };
   run.start(script.text, script.understanding ?? null);
+  const missed = (script.moves ?? []).flatMap((move, place) => (makeMove(run, move) ? [] : [place]));
   for (let moves = 0; moves < movesMax && isOpen(run); moves += 1) {
     if (!move(run, queue) && !(script.isPatient && run.passToNextTimer().length > 0)) break;
   }
-  return { run, ended: !isOpen(run), waitsFor: run.pending() };
+  return { run, ended: !isOpen(run), waitsFor: run.pending(), missed };
 }
 
 type Queue = {
@@ -63,9 +74,9 @@ function isOpen(run: Run): boolean {
 function move(run: Run, queue: Queue): boolean {
   const pending = run.pending();
   for (const { key, request } of pending.effects) {
-    const answer = next(queue.answers, request.effect === "tool" ? request.operation : request.task);
+    const answer = next(queue.answers, calledBy(request));
     if (!answer) continue;
-    run.answer(key, "outcome" in answer ? answer : answered(answer.answer, request, key, run.now));
+    run.answer(key, outcomeOf(answer, { request, key, at: run.now }));
     return true;
   }
   for (const { workId, step } of pending.work) {
@@ -84,20 +95,6 @@ function move(run: Run, queue: Queue): boolean {
   if (message === undefined) return false;
   run.say(message);
   return true;
-}
-
-function answered(
-  answer: Json,
-  request: Pending["effects"][number]["request"],
-  key: string,
-  at: string,
-): EffectOutcome {
-  if (request.effect === "ai") return { outcome: "ok", private: { answer } };
-  return {
-    outcome: "ok",
-    receipt: { id: `receipt-${key}`, at, operation: request.operation },
-    private: { answer },
-  };
 }
 
 function copies<T>(lists: Record<string, T[]> | undefined): Map<string, T[]> {

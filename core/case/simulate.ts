@@ -22,7 +22,7 @@ import { minutesAfter } from "@/core/step/due";
 export type RunOptions = {
   /** Virtual time of the first arrival, ISO 8601. */
   startsAt?: string;
-  /** What comes with every arrival; limits are those of the version's catalogue when left out. */
+  /** What comes with every arrival; limits are those of the version's catalogue when left out, due times are reckoned. */
   given?: Partial<Given>;
   channel?: string;
   /** Fields that are known before, such as who the customer is. */
@@ -61,7 +61,8 @@ export type Run = {
   /** Starts the case with the customer's first words. */
   start: (text: string, understanding?: Understanding | null) => readonly CaseEvent[];
   say: (message: CustomerMessage | string) => readonly CaseEvent[];
-  answer: (key: string, outcome: EffectOutcome) => readonly CaseEvent[];
+  /** By the system, or by the person who settles what is in doubt. */
+  answer: (key: string, outcome: EffectOutcome, by?: string) => readonly CaseEvent[];
   claim: (workId: string, person: string) => readonly CaseEvent[];
   decide: (
     workId: string,
@@ -74,21 +75,35 @@ export type Run = {
   passToNextTimer: () => readonly CaseEvent[];
   /** Any arrival as it is; returns the events that it caused. */
   deliver: (arrival: Arrival) => readonly CaseEvent[];
+  /** A second run that goes on from here by itself. */
+  fork: () => Run;
 };
 
 /** A new run of a version, not started yet. */
 export function createRun(compiled: CompiledVersion, options: RunOptions = {}): Run {
-  const events: CaseEvent[] = [];
-  let state: CaseState | null = null;
-  let now = options.startsAt ?? "2026-01-05T09:00:00.000Z";
-  let count = 0;
+  const now = options.startsAt ?? "2026-01-05T09:00:00.000Z";
+  return runFrom(compiled, options, { events: [], state: null, now, count: 0 });
+}
+
+type Standing = { events: readonly CaseEvent[]; state: CaseState | null; now: string; count: number };
+
+function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing): Run {
+  const events = [...from.events];
+  let { state, now, count } = from;
   const given: Given = {
     limits: options.given?.limits ?? catalogueLimits(compiled),
     stops: options.given?.stops ?? { ai: false, tools: false },
   };
   const deliver = (arrival: Arrival): readonly CaseEvent[] => {
     count += 1;
-    const result = transition(compiled, state, { id: `run-${count}`, at: now, given, arrival });
+    const dueTimes = options.given?.dueTimes ?? compiled.reckonDueTimes?.(now);
+    const delivery = {
+      id: `run-${count}`,
+      at: now,
+      given: { ...given, ...(dueTimes && { dueTimes }) },
+      arrival,
+    };
+    const result = transition(compiled, state, delivery);
     state = result.state;
     events.push(...result.events);
     return result.events;
@@ -110,7 +125,13 @@ export function createRun(compiled: CompiledVersion, options: RunOptions = {}): 
     pending: () => pendingOf(state, events),
     start: (text, understanding = null) => deliver(startOf(text, understanding, options)),
     say: (message) => deliver(messageOf(message, count + 1)),
-    answer: (key, outcome) => deliver({ type: "effect-answered", key, by: { kind: "system" }, ...outcome }),
+    answer: (key, outcome, by) =>
+      deliver({
+        type: "effect-answered",
+        key,
+        by: by === undefined ? { kind: "system" } : personOf(by),
+        ...outcome,
+      }),
     claim: (workId, person) => deliver({ type: "work-claimed", workId, by: personOf(person) }),
     decide: (workId, { by, reason, form, draft, ...decision }) =>
       deliver({
@@ -136,6 +157,7 @@ export function createRun(compiled: CompiledVersion, options: RunOptions = {}): 
     },
     passToNextTimer,
     deliver,
+    fork: () => runFrom(compiled, options, { events, state, now, count }),
   };
 }
 

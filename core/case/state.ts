@@ -8,7 +8,7 @@ import type { Ask, Awaited, By, Receipt, StepAsideReason, Understanding, WorkTyp
 
 export type CaseStatus = "running" | "waiting" | "resolved" | "closed";
 
-/** A place where the case stands. One token today; forks will have several. */
+/** A place where the case stands; a fork has one a branch. */
 export type Token = {
   id: string;
   step: string;
@@ -18,6 +18,10 @@ export type Token = {
   scratch: JsonObject;
   /** Messages said in this visit: numbers the ids of the next ones. */
   said: number;
+  /** Of a token that walks a branch: the token that forked, the fork's step, and the exit that it went by. */
+  branch?: { of: string; fork: string; exit: string; background: boolean };
+  /** What it asked the customer last, of a token that walks a branch. */
+  ask?: Ask;
 };
 
 /** A control that was met for a step (and inputs, where it is bound to inputs), and whether it was used. */
@@ -29,6 +33,20 @@ export type ControlEvidence = {
   seq: number;
   used: boolean;
 };
+
+/** A fork whose foreground branches are not all brought together yet. */
+export type OpenFork = {
+  token: string;
+  step: string;
+  title: string;
+  visit: number;
+  branch?: Token["branch"];
+  /** Exits of the foreground branches that came to the join. */
+  came: string[];
+};
+
+/** A step's act that can be undone by a call. */
+export type UndoOffer = { step: string; operation: string; inputsHash: string; seq: number; used: boolean };
 
 export type OpenWork = {
   workId: string;
@@ -52,6 +70,9 @@ export type CaseState = {
   interpreter: number;
   startedAt: string;
   tokens: Token[];
+  /** Left out while there is none, as are the undo offers below. */
+  forks?: OpenFork[];
+  undos?: UndoOffer[];
   visits: Record<string, number>;
   /** Names of the fields that are set, clear or private. */
   setFields: string[];
@@ -107,5 +128,7 @@ export type CaseState = {
     keptSignals: Record<string, JsonObject>;
     /** Arguments and answers of finished tool calls by step, newest visit only: what later steps and bundles cite. */
     calls: Record<string, { arguments: JsonObject; answer: JsonObject | null }>;
+    /** Arguments of the undo offers, by step. */
+    undos?: Record<string, JsonObject>;
   };
 };

@@ -3,8 +3,10 @@ import { evaluate } from "@/core/expression/compile";
 import type { Json, JsonObject } from "@/core/expression/value";
 import { expressionKey, type CompiledStep, type CompiledVersion } from "@/core/case/compile-version";
 import type { Given } from "@/core/case/events";
+import { stateInScope } from "@/core/case/scope";
 import type { CaseState, Token } from "@/core/case/state";
 import type { Evaluated, StepAction, StepContext } from "@/core/step/contract";
+import { ownValue } from "@/core/step/own-value";
 import { fillTemplate } from "@/core/step/template";
 
 export type Moment = { state: CaseState; given: Given; at: string };
@@ -14,7 +16,9 @@ export function createContext(
   at: { moment: Moment; token: Pick<Token, "id" | "visit" | "scratch"> },
   own: CompiledStep,
 ): StepContext<JsonObject> {
-  const { state, given } = at.moment;
+  const { given } = at.moment;
+  const { scope, meaning } = own;
+  const state = stateInScope(at.moment.state, scope);
   const field = (name: string) => readField(state, name);
   const run = (source: string, locals?: JsonObject): Evaluated => {
     const found = own.expressions.get(expressionKey(source, locals));
@@ -25,7 +29,7 @@ export function createContext(
   return {
     step: own.step,
     settings: own.settings,
-    meaning: compiled.meaning,
+    meaning,
     catalogue: compiled.catalogue,
     state,
     given,
@@ -34,15 +38,15 @@ export function createContext(
     visit: at.token.visit,
     scratch: at.token.scratch,
     field,
-    fieldDeclared: (name) => compiled.meaning.fields[name],
+    fieldDeclared: (name) => ownValue(meaning.fields, name),
     evaluate: run,
     test: (source, locals) => asBoolean(run(source, locals)),
     fill: (template) =>
       fillTemplate(template, (name) => {
         const value = field(name);
-        return value === undefined ? null : { value, type: compiled.meaning.fields[name]?.type };
+        return value === undefined ? null : { value, type: ownValue(meaning.fields, name)?.type };
       }),
-    actionOf: (stepId) => actionOf(compiled, at.moment, stepId),
+    actionOf: (stepId) => actionOf(compiled, at.moment, scope + stepId),
   };
 }
 

@@ -5,16 +5,18 @@
  * Once a person owns the case, what the customer says is for them: it is recorded, and no step of AI sees it.
  */
 import { enterStep, leaveStep, perform, receive, stepAside } from "@/core/case/advance";
+import { leadToken } from "@/core/case/branches";
 import { emit, startBurst, type Burst } from "@/core/case/burst";
 import type { CompiledVersion } from "@/core/case/compile-version";
 import { confirmDue, confirmed, confirmWork } from "@/core/case/confirmation";
 import { endCase } from "@/core/case/ending";
-import type { Arrival, Awaited, CaseEvent, Delivery } from "@/core/case/events";
+import type { Arrival, Ask, Awaited, CaseEvent, Delivery } from "@/core/case/events";
 import { isDue, settles } from "@/core/case/evolve-arrival";
 import { keyOf, nameIn } from "@/core/case/names";
 import type { CaseState, Token } from "@/core/case/state";
 import { crossingOf } from "@/core/case/thresholds";
 import { findWork, isWithPeople, workRefusal } from "@/core/case/work";
+import { canonicalJson } from "@/core/step/canonical-json";
 
 /** Raised only when decisions change; a case keeps the number it started with (R6). */
 export const interpreterNumber = 1;
@@ -69,12 +71,9 @@ function route(burst: Burst, before: CaseState, arrival: Arrival): void {
     case "timer-fired":
       timerFired(burst, before, arrival.timerId);
       return;
-    case "signal-received": {
-      const token = awaiting(before, (awaited) => awaited.on === "signal" && awaited.name === arrival.name);
-      if (token)
-        receive(burst, token.id, { on: "signal", name: arrival.name, payload: arrival.private.payload });
+    case "signal-received":
+      signalled(burst, before, arrival);
       return;
-    }
     case "agent-replied":
       agentReplied(burst, before, arrival);
       return;
@@ -85,10 +84,36 @@ function route(burst: Burst, before: CaseState, arrival: Arrival): void {
 
 type Of<T extends Arrival["type"]> = Extract<Arrival, { type: T }>;
 
+/** The first step that takes it; when those that wait for its name leave it alone, it is kept for another. */
+function signalled(
+  burst: Burst,
+  before: CaseState,
+  { name, private: { payload } }: Of<"signal-received">,
+): void {
+  const isIt = (awaited: Awaited) => awaited.on === "signal" && awaited.name === name;
+  const tokens = before.tokens.filter((token) => token.awaits.some(isIt));
+  const kept = burst.state.seq;
+  if (
+    tokens.length === 0 ||
+    tokens.some((token) => receive(burst, token.id, { on: "signal", name, payload }))
+  )
+    return;
+  emit(burst, { type: "signal-kept", name, kept, private: { payload } });
+}
+
 function awaiting(state: CaseState, is: (awaited: Awaited) => boolean): Token | undefined {
   return state.tokens.find((token) => token.awaits.some(is));
 }
 
+function isMessage(awaited: Awaited): boolean {
+  return awaited.on === "message";
+}
+
+function isSame(a: Ask, b: Ask | null): boolean {
+  return b !== null && canonicalJson(a) === canonicalJson(b);
+}
+
+/** Where several branches ask, an answer is for the one that asked last. */
 function message(burst: Burst, before: CaseState, arrival: Of<"message-received">): void {
   if (isWithPeople(before)) return;
   const { understanding, asksForPerson, messageId, yes } = arrival;
@@ -97,12 +122,15 @@ function message(burst: Burst, before: CaseState, arrival: Of<"message-received"
     asksForPerson,
     turns: burst.state.turns,
   });
-  const first = before.tokens[0];
+  const first = leadToken(before);
   if (crossing && first) {
     stepAside(burst, first.id, crossing);
     return;
   }
-  const token = awaiting(before, (awaited) => awaited.on === "message");
+  const asking = before.tokens.find(
+    ({ ask, awaits }) => ask && isSame(ask, before.lastAsk) && awaits.some(isMessage),
+  );
+  const token = asking ?? awaiting(before, isMessage);
   if (token) receive(burst, token.id, { on: "message", messageId, yes, ...arrival.private });
 }
 
@@ -185,7 +213,7 @@ function agentReplied(burst: Burst, before: CaseState, arrival: Of<"agent-replie
   const isOwner = before.owner.kind === "person" && before.owner.id === by.id;
   if (isOwner || before.openWork.some((work) => work.type === "task" && work.claimedBy === by.id)) return;
   emit(burst, { type: "owner-changed", owner: by });
-  const first = before.tokens[0];
+  const first = leadToken(before);
   if (isWithPeople(before) || !first) return;
   stepAside(burst, first.id, { reason: "taken-over", detail: "A person took over the conversation." });
 }

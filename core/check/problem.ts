@@ -1,3 +1,4 @@
+import type { Json } from "@/core/expression/value";
 import type { Command } from "@/core/journey/commands";
 
 /**
@@ -17,5 +18,9 @@ export type Problem = {
   /** One plain sentence for a compliance officer. */
   message: string;
   path: PathPoint[];
+  /** Values that show it (tables and conditions), by field or input. */
+  inputs?: Record<string, Json>;
+  /** Why the path may not be runnable as it stands: where the check sees more ways than a case can take. */
+  conservative?: string;
   fix: { title: string; commands: Command[] } | null;
 };

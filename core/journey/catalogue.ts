@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fieldTypeSchema } from "@/core/expression/value";
 import { tierSchema } from "@/core/governance/tiers";
+import { meaningSchema } from "@/core/journey/document";
 
 /** One thing that a system of record can do for us (domain.md: operation). */
 export const operationSchema = z.strictObject({
@@ -36,12 +37,42 @@ export const limitSchema = z.strictObject({
   currency: z.string(),
 });
 
+/** When people are there: open times of each week in a time zone, without the holidays. */
+export const calendarSchema = z.strictObject({
+  title: z.string().max(120),
+  /** IANA name, such as Europe/Berlin. */
+  timeZone: z.string().min(1).max(63),
+  /** day: 1 is Monday. Times "HH:MM" of that day's wall clock; `to` may be "24:00". */
+  week: z
+    .array(
+      z.strictObject({
+        day: z.number().int().min(1).max(7),
+        from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+        to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+      }),
+    )
+    .max(70),
+  holidays: z.array(z.iso.date()).max(1_000),
+});
+export type Calendar = z.infer<typeof calendarSchema>;
+
+/** A published version that others call as a sub-journey, pinned by its hash. */
+export const calledJourneySchema = z.strictObject({
+  title: z.string().max(120),
+  versionHash: z.string().max(128),
+  meaning: meaningSchema,
+});
+export type CalledJourney = z.infer<typeof calledJourneySchema>;
+
 /** What a journey may refer to. A published version keeps the slice that it was checked against. */
 export const catalogueSchema = z.strictObject({
   operations: z.record(z.string(), operationSchema),
   queues: z.record(z.string(), queueSchema),
   intents: z.record(z.string(), intentSchema),
   limits: z.record(z.string(), limitSchema),
+  /** Left out when there are none, so that slices made before there were any keep their hash. */
+  calendars: z.record(z.string(), calendarSchema).optional(),
+  journeys: z.record(z.string(), calledJourneySchema).optional(),
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;
 export const emptyCatalogue: Catalogue = { operations: {}, queues: {}, intents: {}, limits: {} };

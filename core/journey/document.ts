@@ -41,6 +41,8 @@ export const fieldSchema = z.strictObject({
   entity: z.string().max(63).optional(),
   /** Stays known to the next case of the same conversation, such as who the customer is. */
   carried: z.boolean().optional(),
+  /** Given by the journey that calls this one as a sub-journey; a journey with such a field starts no case itself. */
+  input: z.boolean().optional(),
 });
 export type Field = z.infer<typeof fieldSchema>;
 

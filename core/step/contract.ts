@@ -72,6 +72,8 @@ export type Deed =
   | { do: "perform"; name: string; request: EffectRequest }
   | { do: "open-work"; name: string; work: Omit<WorkRequest, "step" | "tier" | "priority"> }
   | { do: "set-timer"; name: string; minutes: number }
+  /** A due time that came with the arrival (business hours), ISO 8601. */
+  | { do: "set-timer-at"; name: string; dueAt: string }
   | { do: "drop-timer"; name: string }
   | { do: "await-message" }
   | { do: "await-signal"; name: string }
@@ -83,11 +85,28 @@ export type Deed =
   /** Remembered with the token until it leaves the step. */
   | { do: "remember"; scratch: JsonObject };
 
-/** leave by an exit; wait for what the deeds await; aside: leave to the fallback handoff; resolve or close the case. */
+/** A branch of a fork; one in the background never blocks the others and is not waited for. */
+export type Branch = { exit: string; background: boolean };
+
+/** What a join waits for: its fork, and how many of the fork's foreground branches. */
+export type JoinRule = { fork: string; needs: "all" | number };
+
+/** A call of another journey: expressions over the caller's fields by field of the called, and what comes back. */
+export type Call = { journey: string; inputs: Record<string, string>; outputs: Record<string, string> };
+
+/** Open minutes of a calendar from the arrival on; 0 is its next opening. */
+export type DueTime = { calendar: string; minutes: number };
+
+/**
+ * leave by an exit; wait for what the deeds await; aside: leave to the fallback handoff; resolve or close the case;
+ * fork: go on by several exits at once; call: run the journey that the step calls, then leave by `done`.
+ */
 export type Next =
   | { then: "leave"; exit: string }
   | { then: "wait" }
   | { then: "aside"; reason: StepAsideReason; detail: string; value?: number; threshold?: number }
+  | { then: "fork"; branches: readonly Branch[] }
+  | { then: "call"; inputs: JsonObject }
   | { then: "resolve"; disposition: string; by: By }
   | { then: "close"; reason: "handed-over" | "silent" | "intent-corrected"; by: By; intent?: string };
 
@@ -185,6 +204,14 @@ export type StepKind<S = JsonObject> = {
   queues: (view: StepView<S>) => string[];
   /** Limits of the catalogue that it asks for, so that a version keeps them and a decision is given their values. */
   limits: (view: StepView<S>) => string[];
+  /** The branches that it opens at once; null for a kind that is no fork. */
+  forks: (view: StepView<S>) => readonly Branch[] | null;
+  /** The fork whose branches it brings together; null for a kind that is no join. */
+  joins: (view: StepView<S>) => JoinRule | null;
+  /** The journey that it runs within the case; null for all other kinds. */
+  calls: (view: StepView<S>) => Call | null;
+  /** Due times in business hours that it needs with each arrival. */
+  dueTimes: (view: StepView<S>) => readonly DueTime[];
   /** True when a customer's message can be sent by it (the pattern and respect rules ask). */
   speaks: (view: StepView<S>) => boolean;
   /** True when it can wait for a person, so that it has a due time and an `overdue` exit. */
