@@ -60,6 +60,13 @@ export function CaseScreen({ caseId }: { caseId: string }) {
   return <LoadedCase data={found.data} />;
 }
 
+/** Steps of called journeys are not in the version's own; the timeline carries their titles. */
+function titlesIn(events: ShownCase["events"]): ReadonlyMap<string, string> {
+  return new Map(
+    events.flatMap((event) => (event.type === "step-entered" ? [[event.step, event.title]] : [])),
+  );
+}
+
 function LoadedCase({ data }: { data: ShownCase }) {
   const trpc = useTRPC();
   const person = useNames();
@@ -71,14 +78,15 @@ function LoadedCase({ data }: { data: ShownCase }) {
     enabled: hash.length === 64,
   });
   const { meaning, catalogue } = version.data ?? {};
+  const titles = useMemo(() => titlesIn(data.events), [data.events]);
   const names: Names = useMemo(
     () => ({
-      step: (id) => meaning?.steps[id]?.title ?? humanise(id),
+      step: (id) => meaning?.steps[id]?.title ?? titles.get(id) ?? humanise(id),
       field: (name) => meaning?.fields[name]?.label ?? humanise(name),
       operation: (key) => catalogue?.operations[key]?.title ?? humanise(key),
       person,
     }),
-    [meaning, catalogue, person],
+    [meaning, catalogue, person, titles],
   );
   const openWork = data.work.filter(({ status }) => status === "open" || status === "claimed").length;
   return (

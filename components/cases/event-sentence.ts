@@ -113,6 +113,21 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
         `“${event.title}” began${from}${event.visit > 1 ? `, for the ${ordinal(event.visit)} time` : ""}.`,
       );
     }
+    case "forked":
+      return tell("system", `“${names.step(event.step)}” began ${event.branches.length} branches at once.`);
+    case "branch-ended":
+      return branchEnded(event, names);
+    case "joined":
+      return event.step === null
+        ? note("system", `The branches of “${names.step(event.fork)}” were given up.`)
+        : tell("system", `The branches of “${names.step(event.fork)}” came together.`);
+    case "sub-journey-entered":
+      return tell("system", `“${names.step(event.step)}” runs another journey within the case.`);
+    case "sub-journey-left":
+      return tell(
+        "system",
+        `The journey that “${event.title}” runs is done (${humanise(event.disposition).toLowerCase()}).`,
+      );
     case "step-exhausted":
       return tell("warning", `“${event.title}” was used up: it may not be entered again.`);
     case "understood":
@@ -135,6 +150,8 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
       return note("system", `“${names.step(event.step)}” waits for ${waitsFor(event.awaits)}.`);
     case "signal-taken":
       return note("system", `The event “${event.name}” that had come before was taken.`);
+    case "signal-kept":
+      return note("system", `The event “${event.name}” was about something else; it is kept.`);
     case "timer-set":
       return note("system", "A timer was set.");
     case "timer-dropped":
@@ -154,6 +171,15 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
     default:
       return null;
   }
+}
+
+function branchEnded(event: Extract<ShownEvent, { type: "branch-ended" }>, names: Names): Told {
+  const where = `at “${names.step(event.step)}”`;
+  if (event.why === "failed")
+    return tell("warning", `A branch beside the case ended ${where}: ${event.detail ?? "it failed"}`);
+  return event.why === "joined"
+    ? note("system", `A branch came to its join ${where}.`)
+    : note("system", `A branch was no longer needed ${where}.`);
 }
 
 function tellControl(event: ShownEvent, names: Names): Told | null {

@@ -1,3 +1,4 @@
+import { rootStepOf } from "@/core/journey/scope";
 import type { ShownEvent } from "./event-sentence";
 
 export type CasePathView = {
@@ -15,14 +16,19 @@ export function pathOf(events: readonly ShownEvent[], isOpen: boolean): CasePath
   const path: CasePathView = { order: [], marks: {}, labels: {}, taken: new Set() };
   const current = new Map<string, string>();
   for (const event of events) {
+    if (event.type === "forked" || event.type === "branch-ended") current.delete(event.token);
+    if (event.type === "branch-ended" && event.exit !== null) path.taken.add(`${event.step}:${event.exit}`);
+    if (event.type === "sub-journey-left") current.set(event.token, event.step);
     if (event.type !== "step-entered") continue;
+    current.set(event.token, rootStepOf(event.step));
+    // Within a called journey the case stands in the step that calls it.
+    if (event.step !== rootStepOf(event.step)) continue;
     path.order.push(event.step);
     path.marks[event.step] = "visited";
     const number = String(path.order.length);
     const label = path.labels[event.step];
     path.labels[event.step] = label === undefined ? number : `${label}, ${number}`;
     if (event.from !== null && event.exit !== null) path.taken.add(`${event.from}:${event.exit}`);
-    current.set(event.token, event.step);
   }
   if (isOpen) for (const step of current.values()) path.marks[step] = "current";
   return path;

@@ -75,6 +75,8 @@ export type WorkRequest = {
   form?: string[];
   /** Persons who may not decide it (separation of duties), by id. */
   notBy?: string[];
+  /** Approvals that were given already, of those that the action needs. Left out where one is enough. */
+  approvals?: { given: number; needed: number };
   /** Exactly what will be done, or what the person must know; personal, therefore sealed. */
   private: {
     action?: {

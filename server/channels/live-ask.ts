@@ -34,7 +34,7 @@ export function liveAsk(compiled: CompiledVersion, state: Readonly<CaseState>, a
   if (lastAsk.ask === "consent")
     return { ask: "consent", ...consentTo(compiled, state, { step: lastAsk.step, at }) };
   const fields = lastAsk.fields.flatMap((name) => {
-    const field = ownValue(compiled.meaning.fields, name);
+    const field = ownValue(compiled.fields, name);
     return field ? [askedField(name, field)] : [];
   });
   return { ask: "fields", fields };
@@ -51,7 +51,7 @@ function consentTo(
 ) {
   const given = { limits: {}, stops: { ai: false, tools: false } };
   const action = actionOf(compiled, { state, given, at: about.at }, about.step);
-  if (!action.ok) return { title: compiled.meaning.steps[about.step]?.title ?? "", rows: [] };
+  if (!action.ok) return { title: compiled.places.get(about.step)?.step.title ?? "", rows: [] };
   const operation = ownValue(compiled.catalogue.operations, action.value.operation);
   const rows = Object.entries(action.value.arguments).map(([name, value]) => {
     const argument = operation && ownValue(operation.arguments, name);

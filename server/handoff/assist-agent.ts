@@ -30,11 +30,11 @@ export async function assistAgent(
   return { summary, draft };
 }
 
-function groundingOf(state: CaseState, { meaning, catalogue }: CompiledVersion): GroundingInput {
+function groundingOf(state: CaseState, { fields, catalogue }: CompiledVersion): GroundingInput {
   const intent = state.understanding?.intent ?? null;
   const known = { ...state.fields, ...state.private.fields };
   const entities = state.setFields.flatMap((name) => {
-    const field = ownValue(meaning.fields, name);
+    const field = ownValue(fields, name);
     const value = ownValue(known, name);
     const isPlain = field && !["record", "list"].includes(field.type.type);
     if (!isPlain || value === undefined || value === null) return [];

@@ -67,12 +67,12 @@ type Filled = { caseId: string; names: readonly string[]; given: JsonObject };
 async function readForm(ctx: Ctx, { caseId, names, given }: Filled): Promise<JsonObject> {
   if (names.length === 0) return {};
   const { versionHash } = await loadCase(ctx, { caseId });
-  const { meaning } = await runtimeOf(ctx).versions.load(ctx.workspaceId, versionHash);
+  const { fields } = await runtimeOf(ctx).versions.load(ctx.workspaceId, versionHash);
   const form: JsonObject = {};
   const problems: Record<string, string> = {};
   const sentences: string[] = [];
   for (const name of names) {
-    const field = ownValue(meaning.fields, name);
+    const field = ownValue(fields, name);
     if (!field) continue;
     const value = readAnswer(field.type, ownValue(given, name) ?? null);
     if (value.ok) form[name] = value.value;

@@ -1,13 +1,13 @@
 import "server-only";
 import type { By, CaseEvent } from "@/core/case/events";
 import { ownValue } from "@/core/step/own-value";
-import type { Meaning } from "@/core/journey/document";
+import type { CompiledVersion } from "@/core/case/compile-version";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { EventMark } from "./conversation-entries";
 
 /** How ids are named for the reader. */
 export type Naming = {
-  meaning: Meaning;
+  version: Pick<CompiledVersion, "meaning" | "places" | "fields">;
   catalogue: Catalogue;
   person: (id: string | null) => string;
   queue: (key: string) => string;
@@ -17,19 +17,31 @@ export type Described = { text: string; mark: EventMark; isMinor: boolean };
 
 /** What happened, in one plain sentence; null for what people at the desk need not see (or see as a message). */
 export function describeEvent(event: CaseEvent, naming: Naming): Described | null {
-  const { meaning } = naming;
-  const stepTitle = (step: string) => ownValue(meaning.steps, step)?.title ?? step;
+  const { meaning, places, fields } = naming.version;
+  const stepTitle = (step: string) => places.get(step)?.step.title ?? step;
   switch (event.type) {
     case "case-started":
       return major("step", `A case of "${meaning.name}" began.`);
     case "step-entered":
       return minor("step", `Step "${event.title}".`);
+    case "forked":
+      return minor("step", `"${stepTitle(event.step)}" began ${event.branches.length} branches at once.`);
+    case "branch-ended":
+      return event.why === "failed"
+        ? major("problem", `A branch beside the case ended: ${event.detail ?? "it failed"}`)
+        : null;
+    case "joined":
+      return event.step === null ? null : minor("step", "The branches came together.");
+    case "sub-journey-entered":
+      return minor("step", `"${stepTitle(event.step)}" runs another journey.`);
+    case "sub-journey-left":
+      return minor("step", `"${event.title}" came back.`);
     case "step-exhausted":
       return major("problem", `"${event.title}" was tried too often.`);
     case "understood":
       return minor("step", understood(event, naming));
     case "fields-set":
-      return minor("step", `Noted: ${event.names.map((name) => labelOf(meaning, name)).join(", ")}.`);
+      return minor("step", `Noted: ${event.names.map((name) => labelOf(fields, name)).join(", ")}.`);
     case "effect-intended":
       return event.request.effect === "tool"
         ? minor("receipt", `Calling "${operationTitle(event.request.operation, naming)}".`)
@@ -144,8 +156,8 @@ function operationTitle(operation: string, { catalogue }: Naming): string {
   return ownValue(catalogue.operations, operation)?.title ?? operation;
 }
 
-function labelOf(meaning: Meaning, name: string): string {
-  return ownValue(meaning.fields, name)?.label ?? name.replaceAll("_", " ");
+function labelOf(fields: CompiledVersion["fields"], name: string): string {
+  return ownValue(fields, name)?.label ?? name.replaceAll("_", " ");
 }
 
 function actor(by: By, naming: Naming): string {

@@ -122,7 +122,7 @@ export async function loadWork(
     bundle: bundleFor(row.kind, content, { state, compiled }),
     action: content.action
       ? actionView(content.action, {
-          ...{ meaning: compiled.meaning, catalogue: compiled.catalogue },
+          ...{ places: compiled.places, catalogue: compiled.catalogue },
           step: opened.about?.step ?? item?.step ?? "",
         })
       : null,
@@ -171,7 +171,7 @@ async function namingOf(ctx: Ctx, { compiled, events, item, state }: NamingInput
   const titles = new Map(rows.map(({ key, title }) => [key, title]));
   const queue = (key: string) =>
     titles.get(key) ?? ownValue(compiled.catalogue.queues, key)?.title ?? "a queue that was removed";
-  return { meaning: compiled.meaning, catalogue: compiled.catalogue, person, queue };
+  return { version: compiled, catalogue: compiled.catalogue, person, queue };
 }
 
 function decisionOf(item: WorkItem | null, person: (id: string | null) => string): WorkDetail["decision"] {
@@ -193,7 +193,7 @@ function formOf(
   { state, compiled }: { state: CaseState; compiled: CompiledVersion },
 ): FormField[] {
   return names.flatMap((name) => {
-    const field = ownValue(compiled.meaning.fields, name);
+    const field = ownValue(compiled.fields, name);
     if (!field) return [];
     const { label, type, personal } = field;
     const known = ownValue(state.private.fields, name) ?? ownValue(state.fields, name) ?? null;
@@ -201,8 +201,8 @@ function formOf(
   });
 }
 
-function choicesOf(stepId: string, { meaning }: CompiledVersion): HandoffChoices {
-  const connections = ownValue(meaning.steps, stepId)?.connections ?? {};
+function choicesOf(stepId: string, { places }: CompiledVersion): HandoffChoices {
+  const connections = places.get(stepId)?.step.connections ?? {};
   return {
     completes: Object.hasOwn(connections, "done") ? "goes-on" : "ends",
     handsBack: Object.hasOwn(connections, "handed-back") ? "to-ai" : "stays-with-people",

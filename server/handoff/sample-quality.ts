@@ -69,8 +69,8 @@ async function tierOf(
   workspaceId: string,
   versionHash: string,
 ): Promise<Tier> {
-  const { meaning } = await versions.load(workspaceId, versionHash);
-  return Object.values(meaning.steps).reduce<Tier>((highest, step) => maxTier(highest, step.tier), "low");
+  const { places } = await versions.load(workspaceId, versionHash);
+  return [...places.values()].reduce<Tier>((highest, { step }) => maxTier(highest, step.tier), "low");
 }
 
 /** Q2 */

@@ -1,8 +1,7 @@
 import "server-only";
 import type { WorkRequest } from "@/core/case/events";
 import type { CaseState } from "@/core/case/state";
-import type { Catalogue } from "@/core/journey/catalogue";
-import type { Meaning } from "@/core/journey/document";
+import type { CompiledVersion } from "@/core/case/compile-version";
 import { ownValue } from "@/core/step/own-value";
 import { plainValue } from "@/core/step/plain-value";
 
@@ -17,12 +16,12 @@ export type ActionView = {
   rule: string;
 };
 
-type Known = { meaning: Meaning; catalogue: Catalogue; step: string };
+type Known = Pick<CompiledVersion, "places" | "catalogue"> & { step: string };
 
 /** The action of an approval or task with its arguments in the order that the operation declares them. */
 export function actionView(
   action: NonNullable<WorkRequest["private"]["action"]>,
-  { meaning, catalogue, step }: Known,
+  { places, catalogue, step }: Known,
 ): ActionView {
   const operation = ownValue(catalogue.operations, action.operation);
   const declared = Object.keys(operation?.arguments ?? {});
@@ -35,7 +34,7 @@ export function actionView(
     operation: action.operation,
     title: operation?.title ?? action.operation,
     description: operation?.description ?? "",
-    step: ownValue(meaning.steps, step)?.title ?? step,
+    step: places.get(step)?.step.title ?? step,
     rows: names.map((name) => {
       const argument = operation && ownValue(operation.arguments, name);
       return {

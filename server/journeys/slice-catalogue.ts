@@ -1,6 +1,7 @@
 import "server-only";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Meaning } from "@/core/journey/document";
+import { ownValue } from "@/core/step/own-value";
 import { kindRegistry } from "@/steps/kinds";
 
 /**
@@ -8,7 +9,27 @@ import { kindRegistry } from "@/steps/kinds";
  * checked and approved is what runs, and so that an unrelated change in the catalogue makes no new version.
  */
 export function sliceCatalogue(meaning: Meaning, catalogue: Catalogue): Catalogue {
-  const used = { operations: new Set<string>(), queues: new Set<string>(), limits: new Set<string>() };
+  const used: Used = {
+    ...{ operations: new Set(), queues: new Set(), limits: new Set() },
+    ...{ calendars: new Set(), journeys: new Set() },
+  };
+  collect(used, meaning, catalogue);
+  const calendars = pick(catalogue.calendars ?? {}, used.calendars);
+  const journeys = pick(catalogue.journeys ?? {}, used.journeys);
+  return {
+    operations: pick(catalogue.operations, used.operations),
+    queues: pick(catalogue.queues, used.queues),
+    intents: pick(catalogue.intents, new Set(meaning.intents)),
+    limits: pick(catalogue.limits, used.limits),
+    ...(Object.keys(calendars).length > 0 && { calendars }),
+    ...(Object.keys(journeys).length > 0 && { journeys }),
+  };
+}
+
+type Used = Record<"operations" | "queues" | "limits" | "calendars" | "journeys", Set<string>>;
+
+/** What a journey refers to, with what the journeys that it calls do. */
+function collect(used: Used, meaning: Meaning, catalogue: Catalogue): void {
   for (const step of Object.values(meaning.steps)) {
     if (step.assignment.queue) used.queues.add(step.assignment.queue);
     const kind = kindRegistry.find(step.kind);
@@ -19,13 +40,13 @@ export function sliceCatalogue(meaning: Meaning, catalogue: Catalogue): Catalogu
     if (operation) used.operations.add(operation);
     for (const queue of kind.queues(view)) used.queues.add(queue);
     for (const limit of kind.limits(view)) used.limits.add(limit);
+    for (const { calendar } of kind.dueTimes(view)) used.calendars.add(calendar);
+    const call = kind.calls(view);
+    const called = call && ownValue(catalogue.journeys ?? {}, call.journey);
+    if (!call || !called || used.journeys.has(call.journey)) continue;
+    used.journeys.add(call.journey);
+    collect(used, called.meaning, catalogue);
   }
-  return {
-    operations: pick(catalogue.operations, used.operations),
-    queues: pick(catalogue.queues, used.queues),
-    intents: pick(catalogue.intents, new Set(meaning.intents)),
-    limits: pick(catalogue.limits, used.limits),
-  };
 }
 
 function pick<Value>(all: Record<string, Value>, keys: Set<string>): Record<string, Value> {

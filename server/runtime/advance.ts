@@ -188,7 +188,10 @@ class CaseAdvancer {
       givens.load(ref.workspaceId),
     ]);
     const at = now().toISOString();
-    const given: Given = { limits: workspace.limits, stops: stopsFor(workspace, about) };
+    const given: Given = {
+      ...{ limits: workspace.limits, stops: stopsFor(workspace, about) },
+      ...(compiled.reckonDueTimes && { dueTimes: compiled.reckonDueTimes(at) }),
+    };
     const delivery = { id: deliveryId(source), at, given, arrival };
     const { events, state } = this.#transit(
       compiled,

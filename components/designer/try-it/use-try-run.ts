@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Understanding } from "@/core/case/events";
 import type { Run } from "@/core/case/simulate";
+import { rootStepOf } from "@/core/journey/scope";
 import { compileVersion, createRun } from "@/steps/interpreter";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { useDesignerStore } from "../store/use-designer";
@@ -31,7 +32,7 @@ export function useTryRun(): TryRun {
   const show = useCallback(
     ({ state }: Run) => {
       const isOpen = state?.status === "running" || state?.status === "waiting";
-      const standing = isOpen ? state.tokens.map((token) => token.step) : [];
+      const standing = isOpen ? state.tokens.map((token) => rootStepOf(token.step)) : [];
       store.getState().stand(standing);
       if (standing[0]) focusStep(standing[0]);
       setTick((before) => before + 1);
