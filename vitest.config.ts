@@ -22,7 +22,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "pure",
-          include: ["architecture.test.ts", "{core,steps,interchange,components,scripts}/**/*.test.{ts,tsx}"],
+          include: [
+            "architecture.test.ts",
+            "{core,steps,interchange,components,scripts,proof,templates}/**/*.test.{ts,tsx}",
+          ],
         },
       },
       {

@@ -16,6 +16,7 @@ import { applyDeeds } from "@/core/case/deeds";
 import { endCase, resolutionProof } from "@/core/case/ending";
 import type { Awaited, Decided, StepAsideReason } from "@/core/case/events";
 import { keyOf } from "@/core/case/names";
+import { awaitedBy, dropOpen } from "@/core/case/open-ends";
 import type { Token } from "@/core/case/state";
 import { arrivalInScope } from "@/core/case/scope";
 import { createContext, readField } from "@/core/case/step-context";
@@ -370,29 +371,6 @@ function takeKeptSignal(burst: Burst, id: string, awaits: readonly Awaited[]): v
     const payload = ownValue(burst.state.private.keptSignals, String(seq))?.payload ?? null;
     const taking: Decided = { type: "signal-taken", token: id, name, kept: seq };
     if (receive(burst, id, { on: "signal", name, payload }, taking)) return;
-  }
-}
-
-function awaitedBy(burst: Burst, token: Token, deeds: readonly Deed[]): Awaited[] {
-  const prefix = keyOf({ step: token.step, token: token.id, visit: token.visit }, "");
-  const { openEffects, openWork, openTimers } = burst.state;
-  const awaits: Awaited[] = [];
-  for (const { key } of openEffects) if (key.startsWith(prefix)) awaits.push({ on: "effect", key });
-  for (const { workId } of openWork) if (workId.startsWith(prefix)) awaits.push({ on: "work", workId });
-  for (const { timerId } of openTimers) if (timerId.startsWith(prefix)) awaits.push({ on: "timer", timerId });
-  for (const deed of deeds) {
-    if (deed.do === "await-signal") awaits.push({ on: "signal", name: deed.name });
-    if (deed.do === "await-message") awaits.push({ on: "message" });
-  }
-  return awaits;
-}
-
-function dropOpen(burst: Burst, id: string, why: string): void {
-  for (const timer of burst.state.openTimers) {
-    if (timer.token === id) emit(burst, { type: "timer-dropped", timerId: timer.timerId });
-  }
-  for (const work of burst.state.openWork) {
-    if (work.token === id) emit(burst, { type: "work-dropped", workId: work.workId, why });
   }
 }
 

@@ -12,6 +12,7 @@ import type { EffectRequest } from "@/core/case/events";
 import { keyOf, messageIdOf, type Place } from "@/core/case/names";
 import { deedOfScope } from "@/core/case/scope";
 import { crossingOf, failuresCrossing, type Crossing } from "@/core/case/thresholds";
+import { findOffer, undoRefusal } from "@/core/case/undo";
 import { isWithPeople } from "@/core/case/work";
 import { missingControls, reach } from "@/core/governance/controls";
 import { maxTier, type Tier } from "@/core/governance/tiers";
@@ -105,6 +106,15 @@ function applyDeed(burst: Burst, place: Place, deed: Deed): Crossing | null {
     case "own":
       emit(burst, { type: "owner-changed", owner: deed.owner });
       return null;
+    case "offer-undo": {
+      const { operation, arguments: args } = deed;
+      const inputsHash = inputsHashOf(operation, args);
+      emit(burst, { type: "undo-offered", step, operation, inputsHash, private: { arguments: args } });
+      return null;
+    }
+    case "undo":
+      undo(burst, place, deed);
+      return null;
     case "count-failure":
       emit(burst, { type: "attempt-failed", step });
       return failuresCrossing(burst.compiled.meaning.thresholds, burst.state.failedAttempts);
@@ -192,6 +202,46 @@ function perform(burst: Burst, place: Place, deed: Doing<"perform">): Crossing |
   if (refusal) return refusal;
   emit(burst, { type: "effect-intended", key, token: place.token, request });
   return null;
+}
+
+/**
+ * A person's decision about exactly the call that was shown is its approval. Identity and consent were given for the act
+ * that is taken back (docs/decisions/0016-compensation.md).
+ */
+function undo(burst: Burst, place: Place, deed: Doing<"undo">): void {
+  const { by } = deed;
+  const isStopped = burst.given.stops.tools;
+  const { state, compiled } = burst;
+  const why = undoRefusal(state, compiled.catalogue, { ...deed, isStopped });
+  const offer = findOffer(state, deed);
+  if (why !== null || !offer) {
+    const detail = why ?? "there is nothing to undo";
+    emit(burst, {
+      type: "control-refused",
+      control: "approval",
+      step: place.step,
+      guards: deed.step,
+      by,
+      detail,
+    });
+    return;
+  }
+  const { step: guards, operation, inputsHash, seq } = offer;
+  const control = "approval" as const;
+  const key = keyOf(place, `undo-${seq}`);
+  const detail = "undone as shown";
+  emit(burst, { type: "control-met", control, step: place.step, guards, inputsHash, by, detail });
+  emit(burst, { type: "control-used", control, guards, inputsHash });
+  emit(burst, { type: "undo-used", step: guards, operation, inputsHash, offer: seq, key, by });
+  const args = ownValue(state.private.undos ?? {}, String(seq)) ?? {};
+  const request = {
+    effect: "tool",
+    operation,
+    step: place.step,
+    inputsHash,
+    private: { arguments: args },
+  } as const;
+  emit(burst, { type: "effect-intended", key, token: place.token, request });
 }
 
 function stoppedAi(burst: Burst): Crossing | null {

@@ -98,7 +98,9 @@ export type WorkDecision =
   | { decision: "complete" }
   | { decision: "hand-back" }
   | { decision: "resolve"; disposition: string }
-  | { decision: "correct-intent"; intent: string };
+  | { decision: "correct-intent"; intent: string }
+  /** Of a handoff, which stays open: undoes what a step did; `offer` is the seq of the offer that was shown. */
+  | { decision: "undo"; step: string; offer?: number };
 
 /** Stops in force when an arrival was taken; the interpreter intends no covered act while one is. */
 export type Stops = { ai: boolean; tools: boolean };
@@ -291,6 +293,16 @@ export type Decided =
       operation: string;
       inputsHash: string;
       private: { arguments: JsonObject };
+    }
+  /** A person had it undone, once, by the effect with this key; `offer` is the seq of the offer. */
+  | {
+      type: "undo-used";
+      step: string;
+      operation: string;
+      inputsHash: string;
+      offer: number;
+      key: string;
+      by: By;
     }
   | { type: "owner-changed"; owner: By }
   | { type: "case-resolved"; step: string; disposition: string; by: By; proof: string[] }

@@ -208,9 +208,12 @@ function workDecided(state: CaseState, event: Of<"work-decided">): CaseState {
   const work = state.openWork.find((open) => open.workId === event.workId);
   if (!work || event.by.kind !== "person" || workRefusal(state, event) !== null) return state;
   const { id, role } = event.by;
+  const people = [...state.people, { seq: event.seq, id, role, did: work.type }];
+  // Whoever has something undone keeps the handoff.
+  if (event.decision === "undo") return { ...state, people };
   return {
     ...state,
-    people: [...state.people, { seq: event.seq, id, role, did: work.type }],
+    people,
     openWork: state.openWork.filter((open) => open.workId !== event.workId),
     tokens: answered(state, (awaited) => awaited.on === "work" && awaited.workId === event.workId),
   };

@@ -77,9 +77,19 @@ export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
       return {
         ...next,
         undos: [...(state.undos ?? []), offer],
-        private: { ...state.private, undos: { ...state.private.undos, [step]: event.private.arguments } },
+        private: {
+          ...state.private,
+          undos: { ...state.private.undos, [String(seq)]: event.private.arguments },
+        },
       };
     }
+    case "undo-used":
+      return {
+        ...next,
+        undos: (state.undos ?? []).map((one) =>
+          one.seq === event.offer ? { ...one, used: true, key: event.key } : one,
+        ),
+      };
     case "case-resolved": {
       const { disposition, proof, at } = event;
       return ended(next, { status: "resolved", resolution: { disposition, proof, at } }, event);

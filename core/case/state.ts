@@ -46,7 +46,15 @@ export type OpenFork = {
 };
 
 /** A step's act that can be undone by a call. */
-export type UndoOffer = { step: string; operation: string; inputsHash: string; seq: number; used: boolean };
+export type UndoOffer = {
+  step: string;
+  operation: string;
+  inputsHash: string;
+  seq: number;
+  used: boolean;
+  /** The effect that undid it; left out until then. */
+  key?: string;
+};
 
 export type OpenWork = {
   workId: string;
@@ -128,7 +136,7 @@ export type CaseState = {
     keptSignals: Record<string, JsonObject>;
     /** Arguments and answers of finished tool calls by step, newest visit only: what later steps and bundles cite. */
     calls: Record<string, { arguments: JsonObject; answer: JsonObject | null }>;
-    /** Arguments of the undo offers, by step. */
+    /** Arguments of the undo offers, by the seq of the offer. */
     undos?: Record<string, JsonObject>;
   };
 };

@@ -8,7 +8,7 @@ import type { CaseState, OpenWork } from "@/core/case/state";
 const taken: Record<WorkType, readonly WorkDecision["decision"][]> = {
   approval: ["approve", "reject"],
   task: ["complete", "reject"],
-  handoff: ["complete", "hand-back", "resolve", "correct-intent"],
+  handoff: ["complete", "hand-back", "resolve", "correct-intent", "undo"],
 };
 
 export type WorkRefusal = "unknown" | "wrong-decision" | "not-by-them";

@@ -1,6 +1,7 @@
 /** The bundle of a handoff from the case's state: plain sentences over what is known, none of them generated. */
 import type { Json } from "@/core/expression/value";
 import type { CaseState } from "@/core/case/state";
+import { openOffers } from "@/core/case/undo";
 import type { Bundle } from "@/core/handoff/bundle";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Meaning } from "@/core/journey/document";
@@ -30,7 +31,25 @@ export function assembleBundle(input: BundleInput): Bundle {
     nextStep: nextStepOf(input),
     customerMessage: customerMessageOf(input),
     stopped: stoppedOf(input.state),
+    ...undosOf(input),
     promised: input.state.private.promises.map(({ seq, text }) => ({ text, cites: [seq] })),
+  };
+}
+
+function undosOf({ state, catalogue }: BundleInput): Pick<Bundle, "undos"> {
+  const offers = openOffers(state);
+  if (offers.length === 0) return {};
+  return {
+    undos: offers.map(({ step, title, operation: key, arguments: args, seq }) => {
+      const operation = ownValue(catalogue.operations, key);
+      const values = Object.entries(args).map(([name, value]) => {
+        const argument = operation && ownValue(operation.arguments, name);
+        return `${argument?.label ?? name}: ${plainValue(value, argument?.type)}`;
+      });
+      const does = operation?.title ?? key;
+      const text = `"${title}" can be undone by "${does}"${values.length > 0 ? ` (${values.join(", ")})` : ""}.`;
+      return { step, title, operation: key, text: text.slice(0, 8_000), cites: [seq] };
+    }),
   };
 }
 

@@ -54,6 +54,18 @@ export const bundleSchema = z.strictObject({
   stopped: part({ reason: z.string() }).nullable(),
   /** Fields of the handoff that are not known yet. */
   missing: z.array(z.strictObject({ label: z.string(), field: z.string() })),
+  /** What was done and can be taken back, newest first; left out while there is nothing. */
+  undos: z
+    .array(
+      z.strictObject({
+        step: z.string(),
+        title: z.string(),
+        operation: z.string(),
+        text: textSchema,
+        cites: citesSchema,
+      }),
+    )
+    .optional(),
   promised: z.array(z.strictObject({ text: textSchema, cites: citesSchema })),
 });
 export type Bundle = z.infer<typeof bundleSchema>;

@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import type { FieldType, Json, JsonObject } from "@/core/expression/value";
+import type { DecisionTable } from "@/core/governance/decision-table";
 import type { Control, Tier } from "@/core/governance/tiers";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Assignment, Field, Meaning, Stage, Step } from "@/core/journey/document";
@@ -52,6 +53,9 @@ export type ExpressionUse = {
   locals?: Record<string, FieldType>;
 };
 
+/** A condition of a step and the exit that it leads to. `at` is its path in settings. */
+export type Arm = { at: string; title: string; condition: string; exit: string };
+
 /** A problem that a kind sees in its own settings. `at` is a path in settings, such as "arms.0.condition". */
 export type LocalProblem = { at: string; message: string };
 
@@ -81,6 +85,10 @@ export type Deed =
   | { do: "meet"; control: Control; guards: string; inputsHash: string | null; by: By; detail: string }
   | { do: "refuse"; control: Control; guards: string; by: By; detail: string }
   | { do: "own"; owner: By }
+  /** What this step did can be taken back by this call. */
+  | { do: "offer-undo"; operation: string; arguments: JsonObject }
+  /** A person has an offer undone. What may not be undone is refused on the timeline, and nothing else happens. */
+  | { do: "undo"; step: string; offer?: number; by: By }
   | { do: "count-failure" }
   /** Remembered with the token until it leaves the step. */
   | { do: "remember"; scratch: JsonObject };
@@ -196,6 +204,8 @@ export type StepKind<S = JsonObject> = {
   guards: (view: StepView<S>) => string | null;
   /** The operation that it calls, and so the lowest tier it may have; null when it calls none. */
   operation: (view: StepView<S>) => string | null;
+  /** The operation that takes back what it did; null when nothing does. */
+  undoes: (view: StepView<S>) => string | null;
   /** Evidence of completion that leaving by the exit leaves behind. */
   evidence: (view: StepView<S>, exit: string) => ("receipt" | "consent")[];
   /** What the step is for the whole journey: an end, a handoff (its bundle is checked), a first understanding, or nothing. */
@@ -212,6 +222,10 @@ export type StepKind<S = JsonObject> = {
   calls: (view: StepView<S>) => Call | null;
   /** Due times in business hours that it needs with each arrival. */
   dueTimes: (view: StepView<S>) => readonly DueTime[];
+  /** The decision table that it decides by; null for all other kinds. */
+  table: (view: StepView<S>) => DecisionTable | null;
+  /** Conditions in the order in which they are tried, each with the exit taken where it is the first that holds. */
+  arms: (view: StepView<S>) => readonly Arm[];
   /** True when a customer's message can be sent by it (the pattern and respect rules ask). */
   speaks: (view: StepView<S>) => boolean;
   /** True when it can wait for a person, so that it has a due time and an `overdue` exit. */
