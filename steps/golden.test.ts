@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { canonicalText } from "@/core/case/chain";
 import type { CaseEvent } from "@/core/case/events";
 import { compileVersion, interpreterNumber, replay, simulate } from "@/steps/interpreter";
+import { parcelCatalogue, parcelJourney } from "@/steps/test-parcel-journey";
 import { delivered, refundCatalogue, refundJourney, wantsRefund } from "@/steps/test-refund-journey";
 
 /**
@@ -38,14 +39,30 @@ function handedOff(): CaseEvent[] {
   return [...run.events];
 }
 
+const parcels = compileVersion(parcelJourney, parcelCatalogue);
+
+/** Both branches, the helper in the background, the called journey, and its end. */
+function parcel(last: { yes?: boolean; asksForPerson?: boolean }): CaseEvent[] {
+  const { run } = simulate(parcels, {
+    text: "Where is my parcel W1?",
+    understanding: { ...wantsRefund, intent: "late" },
+    entities: { order_id: "W1" },
+    messages: [{ answers: { why: "Nothing." } }, { answers: { "wish.wish": "wait" } }, last],
+    answers: { "store.get_order": [{ answer: delivered }] },
+  });
+  return [...run.events];
+}
+
 test.each([
-  ["refund-within-limit", () => refund(delivered)],
-  ["refund-approved", () => refund(expensive)],
-  ["refund-handed-off", handedOff],
-])("%s is decided as it was recorded", async (name, play) => {
+  ["refund-within-limit", compiled, () => refund(delivered)],
+  ["refund-approved", compiled, () => refund(expensive)],
+  ["refund-handed-off", compiled, handedOff],
+  ["parcel-resolved", parcels, () => parcel({ yes: true })],
+  ["parcel-set-aside", parcels, () => parcel({ asksForPerson: true })],
+])("%s is decided as it was recorded", async (name, version, play) => {
   const events = play();
   expect(interpreterNumber).toBe(1);
   const log = events.map((event) => `${canonicalText(event)}\n`).join("");
   await expect(log).toMatchFileSnapshot(`./golden/${name}.txt`);
-  expect(replay(compiled, events)).toMatchObject({ identical: true });
+  expect(replay(version, events)).toMatchObject({ identical: true });
 });
