@@ -218,6 +218,8 @@ export type StepKind<S = JsonObject> = {
   forks: (view: StepView<S>) => readonly Branch[] | null;
   /** The fork whose branches it brings together; null for a kind that is no join. */
   joins: (view: StepView<S>) => JoinRule | null;
+  /** A step that is put after it when it is drawn, such as a fork's join: its kind, and settings that name this one. */
+  comesWith: (view: StepView<S>) => { kind: string; settings: JsonObject } | null;
   /** The journey that it runs within the case; null for all other kinds. */
   calls: (view: StepView<S>) => Call | null;
   /** Due times in business hours that it needs with each arrival. */

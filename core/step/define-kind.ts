@@ -27,6 +27,7 @@ export function defineKind<S>(own: Pick<StepKind<S>, Answered | Acts> & Partial<
     limits: () => [],
     forks: () => null,
     joins: () => null,
+    comesWith: () => null,
     calls: () => null,
     dueTimes: () => [],
     table: () => null,

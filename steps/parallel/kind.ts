@@ -38,6 +38,7 @@ export const parallel = defineKind<Settings>({
   }),
   exits: ({ settings }) => settings.branches.map((branch) => exit(branch.exit, branch.title)),
   forks: ({ settings }) => settings.branches,
+  comesWith: ({ step }) => ({ kind: "join", settings: { fork: step.id, needs: "all" } }),
   problems: ({ settings }) => {
     const { branches } = settings;
     const problems = branches.flatMap((branch, index) => {

@@ -48,7 +48,7 @@ export function pasteSteps(
     const id = newIds.get(step.id) ?? step.id;
     commands.push({
       command: "add-step",
-      step: { ...step, id, settings: withGuards(step.settings, newIds), connections: {} },
+      step: { ...step, id, settings: withNewIds(step.settings, newIds), connections: {} },
       position: { x: x + 40, y: y + 40 },
     });
   }
@@ -62,11 +62,14 @@ export function pasteSteps(
   return { commands, ids: [...newIds.values()] };
 }
 
-/** A gate that was copied together with the step it guards guards the copy. */
-function withGuards(settings: JsonObject, newIds: ReadonlyMap<string, string>): JsonObject {
-  const { guards } = settings;
-  const copy = typeof guards === "string" ? newIds.get(guards) : undefined;
-  return copy === undefined ? settings : { ...settings, guards: copy };
+/** A gate that was copied together with the step it guards guards the copy, and a join joins the copied fork. */
+function withNewIds(settings: JsonObject, newIds: ReadonlyMap<string, string>): JsonObject {
+  const renamed = ["guards", "fork"].flatMap((name): [string, string][] => {
+    const value = settings[name];
+    const copy = typeof value === "string" ? newIds.get(value) : undefined;
+    return copy === undefined ? [] : [[name, copy]];
+  });
+  return { ...settings, ...Object.fromEntries(renamed) };
 }
 
 function parse(text: string) {

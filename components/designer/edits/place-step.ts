@@ -2,6 +2,7 @@ import type { Command } from "@/core/journey/commands";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { JourneyDocument, Step } from "@/core/journey/document";
 import { lookOf } from "../step-look";
+import { newStep } from "./new-step";
 
 export type Position = { x: number; y: number };
 /** Where a new step goes: free on the canvas, after an exit, onto a connection, or before the step it guards. */
@@ -27,33 +28,63 @@ export function placeStep(
   placed: { step: Step; place: Place },
 ): Command[] {
   const { step, place } = placed;
-  const commands: Command[] = [{ command: "add-step", step, position: positionOf(document, place) }];
+  const position = positionOf(document, place);
+  const commands: Command[] = [{ command: "add-step", step, position }];
   if (document.meaning.start === "") commands.push({ command: "set-start", step: step.id });
-  const onward = mainExit(step, document, catalogue);
+  const companion = companionOf(document, catalogue, { step, position });
+  commands.push(...companion.commands);
+  const onward = companion.last
+    ? mainExit(companion.last, document, catalogue)
+    : mainExit(step, document, catalogue);
+  const last = companion.last ?? step;
   if (place.at === "exit" || place.at === "connection") {
     commands.push({ command: "connect", from: place.from, exit: place.exit, to: step.id });
   }
   if (place.at === "connection" && onward) {
-    commands.push({ command: "connect", from: step.id, exit: onward, to: place.to });
+    commands.push({ command: "connect", from: last.id, exit: onward, to: place.to });
   }
-  if (place.at === "before") commands.push(...before(document, { id: step.id, onward }, place.step));
+  if (place.at === "before")
+    commands.push(...before(document, { first: step.id, last: last.id, onward }, place.step));
   return commands;
+}
+
+/** The step that comes with another, such as a fork's join: all exits lead to it until something is put between. */
+function companionOf(
+  document: JourneyDocument,
+  catalogue: Catalogue,
+  { step, position }: { step: Step; position: Position },
+): { commands: Command[]; last: Step | null } {
+  const look = lookOf(step, document.meaning, catalogue);
+  const companion = look?.kind.comesWith(look.view);
+  if (!look || !companion) return { commands: [], last: null };
+  const steps = { ...document.meaning.steps, [step.id]: step };
+  const last = newStep({ ...document.meaning, steps }, companion.kind, { settings: companion.settings });
+  const spot = { x: position.x + 2 * (stepSize.width + gap.x), y: position.y };
+  return {
+    commands: [
+      { command: "add-step", step: last, position: freeSpot(document, spot) },
+      ...look.exits
+        .filter((exit) => exit.role === "normal")
+        .map((exit): Command => ({ command: "connect", from: step.id, exit: exit.name, to: last.id })),
+    ],
+    last,
+  };
 }
 
 /** Everything that led to the step leads to the new one, and the new one leads to the step. */
 function before(
   document: JourneyDocument,
-  added: { id: string; onward: string | null },
+  added: { first: string; last: string; onward: string | null },
   target: string,
 ): Command[] {
   const commands: Command[] = [];
   for (const other of Object.values(document.meaning.steps)) {
     for (const [exit, to] of Object.entries(other.connections)) {
-      if (to === target) commands.push({ command: "connect", from: other.id, exit, to: added.id });
+      if (to === target) commands.push({ command: "connect", from: other.id, exit, to: added.first });
     }
   }
-  if (document.meaning.start === target) commands.push({ command: "set-start", step: added.id });
-  if (added.onward) commands.push({ command: "connect", from: added.id, exit: added.onward, to: target });
+  if (document.meaning.start === target) commands.push({ command: "set-start", step: added.first });
+  if (added.onward) commands.push({ command: "connect", from: added.last, exit: added.onward, to: target });
   return commands;
 }
 

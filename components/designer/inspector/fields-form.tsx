@@ -139,6 +139,13 @@ function FieldForm({ name, field }: { name: string; field: Field }) {
         disabled={isReadOnly}
         onChange={(carried) => save(carried ? { ...field, carried } : without(field, "carried"))}
       />
+      <SwitchField
+        label="Given by the journey that calls this one"
+        hint="For sub-journeys: a journey with such fields starts no case itself."
+        checked={field.input ?? false}
+        disabled={isReadOnly}
+        onChange={(input) => save(input ? { ...field, input } : without(field, "input"))}
+      />
       {!isReadOnly && (
         <Button
           size="sm"
