@@ -4,9 +4,12 @@ import { ChevronDown, CircleAlert, CircleCheck, TriangleAlert, Wrench } from "lu
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { humanise } from "@/components/ui/field-value";
 import type { Problem } from "@/core/check/problem";
+import { plainValue } from "@/core/step/plain-value";
 import { useDesignerCommands } from "../designer-context";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { pathWords } from "./drawn-path";
 import { useShowProblem } from "./use-show-problem";
 
 /** What the checker found, errors first. Choosing one focuses its step and lights the path that runs into it. */
@@ -62,12 +65,21 @@ function countText(errors: number, warnings: number): string {
   return parts.filter(Boolean).join(", ");
 }
 
+function examples(inputs: NonNullable<Problem["inputs"]>): string {
+  return Object.entries(inputs)
+    .map(([name, value]) => `${humanise(name)}: ${plainValue(value)}`)
+    .join(", ");
+}
+
 function ProblemRow({ problem }: { problem: Problem }) {
   const store = useDesignerStore();
   const { isReadOnly } = useDesignerCommands();
   const showProblem = useShowProblem();
   const title = useDesigner((state) =>
     problem.step ? state.document.meaning.steps[problem.step]?.title : null,
+  );
+  const way = useDesigner((state) =>
+    problem.path.length > 1 ? pathWords(problem.path, state.document.meaning) : null,
   );
   const isError = problem.severity === "error";
   const Icon = isError ? CircleAlert : TriangleAlert;
@@ -86,8 +98,16 @@ function ProblemRow({ problem }: { problem: Problem }) {
           {problem.message}
           <span className="block text-xs text-muted-foreground">
             {title ?? "Journey"} · {problem.rule}
-            {problem.path.length > 1 && ` · path of ${problem.path.length} steps`}
+            {way !== null && ` · ${way}`}
           </span>
+          {problem.inputs && (
+            <span className="block text-xs text-muted-foreground">
+              For example {examples(problem.inputs)}.
+            </span>
+          )}
+          {problem.conservative !== undefined && (
+            <span className="block text-xs text-muted-foreground">To be safe: {problem.conservative}</span>
+          )}
         </span>
       </button>
       {problem.fix && !isReadOnly && (

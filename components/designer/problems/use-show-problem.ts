@@ -2,6 +2,7 @@
 
 import { useCallback } from "react";
 import type { Problem } from "@/core/check/problem";
+import { drawnPath } from "./drawn-path";
 import { useDesignerCommands } from "../designer-context";
 import { useDesignerStore } from "../store/use-designer";
 
@@ -11,7 +12,7 @@ export function useShowProblem(): (problem: Problem) => void {
   const { focusStep } = useDesignerCommands();
   return useCallback(
     (problem) => {
-      store.getState().showPath(problem.path);
+      store.getState().showPath(drawnPath(problem.path));
       if (!problem.step) return;
       store.getState().select([problem.step]);
       focusStep(problem.step);
