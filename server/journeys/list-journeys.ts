@@ -6,13 +6,9 @@ import { journeyDrafts } from "@/db/schema/journey-drafts";
 import { journeyVersions } from "@/db/schema/journey-versions";
 import { journeys } from "@/db/schema/journeys";
 import { reviews } from "@/db/schema/reviews";
-import type { JourneyDocument } from "@/core/journey/document";
-import { parseDocument } from "@/core/journey/parse-document";
-import { checkJourney } from "@/steps/checker";
 import type { Ctx } from "@/server/platform/context";
+import { summarising } from "./draft-summary";
 import { loadCatalogue } from "./load-catalogue";
-import { sliceCatalogue } from "./slice-catalogue";
-import { versionHash } from "./version-hash";
 
 export const listJourneysSchema = z.strictObject({ archived: z.boolean().default(false) });
 
@@ -44,46 +40,22 @@ export async function listJourneys(ctx: Ctx, input: z.infer<typeof listJourneysS
     ctx,
     rows.map((row) => row.journey.id),
   );
+  const summaryOf = summarising(catalogue);
   return rows.map(({ journey, draft, live }) => {
-    const parsed = parseDocument(draft.document);
-    const document = parsed.ok ? parsed.document : null;
-    const problems = document ? checkJourney(document, catalogue) : [];
-    const draftHash =
-      document && versionHash(journey.id, document.meaning, sliceCatalogue(document.meaning, catalogue));
+    const { hash, ...summary } = summaryOf(journey.id, draft.document);
     return {
+      ...summary,
       id: journey.id,
       name: journey.name,
       ownerId: journey.ownerId,
       archivedAt: journey.archivedAt,
-      pattern: document?.meaning.pattern ?? "ai-first",
-      picture: document ? pictureOf(document) : { points: [], lines: [] },
-      steps: document ? Object.keys(document.meaning.steps).length : 0,
       live: live ? { number: live.number, hash: live.hash } : null,
-      draftDiffers: draftHash !== journey.liveHash,
+      draftDiffers: hash !== journey.liveHash,
       inReview: open.has(journey.id),
-      errors: problems.filter((problem) => problem.severity === "error").length,
-      warnings: problems.filter((problem) => problem.severity === "warning").length,
       updatedAt: draft.updatedAt,
       cases: counts.get(journey.id) ?? { total: 0, open: 0, resolved: 0 },
     };
   });
-}
-
-/** How many steps the gallery's small picture shows at most. */
-const pictureStepsMax = 120;
-
-/** Points and lines of a small picture: index, position and tier of each step, and which lead to which. */
-function pictureOf({ meaning, layout }: JourneyDocument) {
-  const steps = Object.values(meaning.steps).slice(0, pictureStepsMax);
-  const indexOf = new Map(steps.map((step, index) => [step.id, index]));
-  const points = steps.map((step) => ({ ...(layout.positions[step.id] ?? { x: 0, y: 0 }), tier: step.tier }));
-  const lines = steps.flatMap((step, from) =>
-    Object.values(step.connections).flatMap((target) => {
-      const to = indexOf.get(target);
-      return to === undefined ? [] : [{ from, to }];
-    }),
-  );
-  return { points, lines };
 }
 
 async function openReviews(ctx: Ctx): Promise<Set<string>> {

@@ -1,8 +1,9 @@
 import "server-only";
 import { and, eq, isNull, like } from "drizzle-orm";
-import { catalogueSchema, operationSchema, type Catalogue } from "@/core/journey/catalogue";
+import { calendarSchema, catalogueSchema, operationSchema, type Catalogue } from "@/core/journey/catalogue";
 import { meaningSchema } from "@/core/journey/document";
 import type { Db, Tx } from "@/db/client";
+import { calendars } from "@/db/schema/calendars";
 import { intents } from "@/db/schema/intents";
 import { journeyVersions } from "@/db/schema/journey-versions";
 import { journeys } from "@/db/schema/journeys";
@@ -17,12 +18,16 @@ export async function loadCatalogue(db: Db | Tx, workspaceId: string): Promise<C
   const queueRows = await db.select().from(queues).where(eq(queues.workspaceId, workspaceId));
   const intentRows = await db.select().from(intents).where(eq(intents.workspaceId, workspaceId));
   const limitRows = await db.select().from(limits).where(eq(limits.workspaceId, workspaceId));
+  const calendarRows = await db.select().from(calendars).where(eq(calendars.workspaceId, workspaceId));
   const called = await listCallable(db, workspaceId);
   return catalogueSchema.parse({
     operations: byKey(operationRows, (row) => operationSchema.parse(JSON.parse(row.definition))),
     queues: byKey(queueRows, ({ title, specialist }) => ({ title, specialist })),
     intents: byKey(intentRows, ({ title }) => ({ title })),
     limits: byKey(limitRows, ({ title, amountMinor, currency }) => ({ title, amountMinor, currency })),
+    ...(calendarRows.length > 0 && {
+      calendars: byKey(calendarRows, (row) => calendarSchema.parse(JSON.parse(row.definition))),
+    }),
     ...(called.length > 0 && { journeys: byKey(called, ({ key: _key, ...journey }) => journey) }),
   });
 }

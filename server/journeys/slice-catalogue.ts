@@ -23,6 +23,7 @@ export function sliceCatalogue(meaning: Meaning, catalogue: Catalogue): Catalogu
     limits: pick(catalogue.limits, used.limits),
     ...(Object.keys(calendars).length > 0 && { calendars }),
     ...(Object.keys(journeys).length > 0 && { journeys }),
+    ...(catalogue.controls && { controls: catalogue.controls }),
   };
 }
 
@@ -38,6 +39,8 @@ function collect(used: Used, meaning: Meaning, catalogue: Catalogue): void {
     const view = { step, settings: settings.data, meaning, catalogue };
     const operation = kind.operation(view);
     if (operation) used.operations.add(operation);
+    const undo = kind.undoes(view);
+    if (undo) used.operations.add(undo);
     for (const queue of kind.queues(view)) used.queues.add(queue);
     for (const limit of kind.limits(view)) used.limits.add(limit);
     for (const { calendar } of kind.dueTimes(view)) used.calendars.add(calendar);
