@@ -23,6 +23,10 @@ type Kind =
   | "gate"
   | "task"
   | "handoff"
+  | "wait"
+  | "parallel"
+  | "join"
+  | "sub-journey"
   | "resolve";
 type Drawn = Partial<Omit<Step, "id" | "kind" | "title">> & Pick<Step, "settings">;
 
@@ -41,6 +45,10 @@ const stages: Record<Kind, Stage> = {
   gate: "verify",
   task: "execute",
   handoff: "escalate",
+  wait: "communicate",
+  parallel: "execute",
+  join: "execute",
+  "sub-journey": "communicate",
   resolve: "close",
 };
 const talkers: readonly Kind[] = ["intake", "collect", "message", "resolve"];

@@ -1,4 +1,5 @@
 import type { JourneyDocument } from "@/core/journey/document";
+import { customersWish, lateParcel } from "../journeys/late-parcel";
 import { storeJourneys } from "../journeys/store-journeys";
 import { accountOf } from "./accounts";
 import { signedIn, type Api } from "./api";
@@ -18,12 +19,16 @@ export async function signInPublishers(baseUrl: string): Promise<Publishers> {
 export async function publishJourneys(people: Publishers): Promise<Map<string, string>> {
   const known = await people.orchestrator.journeys.list.query({});
   const ids = new Map(known.map(({ name, id }) => [name, id]));
-  for (const document of storeJourneys) {
+  // Before those that call it.
+  for (const document of [customersWish, ...storeJourneys]) {
     const { name } = document.meaning;
     const found = known.find((journey) => journey.name === name);
     if (found?.live) continue;
     ids.set(name, await publish(people, document, found?.id));
   }
+  const draft = lateParcel(ids.get(customersWish.meaning.name) ?? "");
+  if (!ids.has(draft.meaning.name))
+    await people.orchestrator.journeys.import.mutate({ text: JSON.stringify(draft) });
   return ids;
 }
 
