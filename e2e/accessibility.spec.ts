@@ -5,6 +5,8 @@ import { pageOf, type Person } from "./world/people";
 /** axe finds nothing on any page, in light and dark. */
 const pages: readonly { path: string; person: Person; ready: string | RegExp }[] = [
   { path: "/journeys", person: "orchestrator", ready: "Journeys" },
+  { path: "/journeys/templates", person: "orchestrator", ready: "Templates" },
+  { path: "/journeys/templates/return_stain", person: "orchestrator", ready: "Return Due to Stain" },
   { path: "/reviews", person: "reviewer", ready: "Reviews" },
   { path: "/desk", person: "agent", ready: /desk/i },
   { path: "/cases", person: "supervisor", ready: "Cases" },

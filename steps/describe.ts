@@ -7,7 +7,7 @@ import { controlNames } from "@/core/check/rules/risk-tiers";
 import { examine, type Checkup, type StepFacts } from "@/core/check/checkup";
 import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
 import { diffMeanings } from "@/core/journey/diff";
-import type { Meaning } from "@/core/journey/document";
+import type { Meaning, Performer } from "@/core/journey/document";
 import { reachableFrom } from "@/core/journey/graph";
 import type { KindRegistry } from "@/core/step/contract";
 import { capital, change, titled, type Change, type Compared, type Risk } from "@/steps/change";
@@ -33,12 +33,15 @@ export function outlineOf(
     const facts = checkup.steps.get(id);
     if (!facts) return [];
     const sentence = facts.summary === "" ? `${facts.step.title} is not complete yet.` : facts.summary;
-    return [{ step: id, sentence: `${performed(facts)}${sentence}` }];
+    return [{ step: id, sentence: `${performedBy(facts.step.assignment.by, facts)}${sentence}` }];
   });
 }
 
-function performed({ step, waitsForPerson, summary }: StepFacts): string {
-  const { by } = step.assignment;
+/** "AI, a person confirms: ", or nothing where the sentence itself says who performs the step. */
+export function performedBy(
+  by: Performer,
+  { waitsForPerson, summary }: Pick<StepFacts, "waitsForPerson" | "summary">,
+): string {
   const isSaid =
     by === "system" || (by === "human" && waitsForPerson) || (by === "ai" && summary.startsWith("AI "));
   return isSaid ? "" : `${capital(performerNames[by])}: `;

@@ -2,11 +2,14 @@
 import { compileVersion as compile, type CompiledVersion } from "@/core/case/compile-version";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Meaning } from "@/core/journey/document";
+import { dueTimesOf } from "@/steps/business-hours";
 import { kindRegistry } from "@/steps/kinds";
 
 /** A version ready to run. Pass the catalogue slice that it was checked against. */
 export function compileVersion(meaning: Meaning, catalogue: Catalogue): CompiledVersion {
-  return compile(meaning, catalogue, kindRegistry);
+  const compiled = compile(meaning, catalogue, kindRegistry);
+  if (compiled.dueTimes.length === 0) return compiled;
+  return { ...compiled, reckonDueTimes: (at) => dueTimesOf(catalogue.calendars, compiled.dueTimes, at) };
 }
 
 export { interpreterNumber, transition } from "@/core/case/transition";

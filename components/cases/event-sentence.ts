@@ -77,6 +77,8 @@ function tellArrival(event: ShownEvent, names: Names): Told | null {
       return note("system", "The time was up.");
     case "signal-received":
       return tell("system", `The outside event “${event.name}” arrived.`);
+    case "survey-answered":
+      return tell("customer", `The customer gave it ${event.score} of 5${quote(event.private?.comment)}.`);
     case "agent-replied":
       return tell("person", `${nameOf(event.by, names)} wrote to the customer${quote(event.private?.text)}.`);
     case "case-cancelled":
@@ -93,6 +95,7 @@ const decisions = {
   "hand-back": "handed the case back to AI",
   resolve: "resolved the case",
   "correct-intent": "corrected the intent",
+  undo: "had something undone",
 } as const;
 
 function customerSays(event: Extract<ShownEvent, { type: "message-received" }>): string {
@@ -210,6 +213,16 @@ function tellControl(event: ShownEvent, names: Names): Told | null {
       return tell(
         "warning",
         `Incident at “${names.step(event.step)}”: ${event.inDoubt ? "in doubt" : humanise(event.code).toLowerCase()}. A person settles it.`,
+      );
+    case "undo-offered":
+      return note(
+        "system",
+        `“${names.step(event.step)}” can be undone by “${names.operation(event.operation)}”.`,
+      );
+    case "undo-used":
+      return tell(
+        "person",
+        `${nameOf(event.by, names)} had “${names.step(event.step)}” undone by “${names.operation(event.operation)}”.`,
       );
     case "owner-changed":
       return tell("person", `${nameOf(event.owner, names)} owns the case now.`);

@@ -12,7 +12,7 @@ const message = (position: number, id = `m${position}`) =>
   ({ position, id, author: "ai", name: null, text: `${position}`, at: "2026-11-21T10:00:00.000Z" }) as const;
 const state = (positions: number[], more: Partial<ChatState> = {}): ChatState => ({
   ...{ conversationId: "c", status: "open", cursor: positions.at(-1) ?? 0, hasMore: false, ask: null },
-  ...{ activity: "idle", queuePosition: null, caseId: null, isEnded: false },
+  ...{ activity: "idle", queuePosition: null, caseId: null, isEnded: false, surveyOf: null },
   messages: positions.map((position) => message(position)),
   ...more,
 });

@@ -72,8 +72,22 @@ export function useChat(slug: string, initial: ChatState | null) {
     [client, conversationId, slug],
   );
 
+  const surveyOf = model.now?.surveyOf ?? null;
+  const answerSurvey = async (answer: { score: number; comment: string }): Promise<string | null> => {
+    if (conversationId === null || surveyOf === null) return null;
+    try {
+      const input = { conversationId, caseId: surveyOf, ...answer };
+      const { state } = await client.chat.answerSurvey.mutate(input);
+      setModel((current) => withState(current, state));
+      return null;
+    } catch (error) {
+      return problemOf(error).message;
+    }
+  };
+
   return {
     ...model,
+    answerSurvey,
     isLost,
     /** True while the line to the server is down; messages that come meanwhile are shown when it is back. */
     isReconnecting: conversationId !== null && !isLost && (status === "connecting" || status === "error"),

@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import type { StepViews } from "./canvas/step-view";
 import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
+import type { Stage } from "@/core/journey/document";
 
 export const CatalogueContext = createContext<Catalogue>(emptyCatalogue);
 
@@ -18,12 +19,16 @@ export function useStepViews(): StepViews {
   return useContext(StepViewsContext);
 }
 
+/** After which exit a step is to come ("" is the main one), and in which stage when it is not its kind's usual one. */
+export type AddingPlace = { from: string; exit: string; stage?: Stage };
+
 /** What the parts of the designer can ask of the whole: dialogs that stand above them. */
 export type DesignerCommands = {
   isReadOnly: boolean;
   /** Opens the palette's search to add a step after an exit, or free when null. */
-  addAfter: (place: { from: string; exit: string } | null) => void;
-  connectFrom: (step: string) => void;
+  addAfter: (place: AddingPlace | null) => void;
+  /** Opens the picker of where a step leads; with an exit, that one. */
+  connectFrom: (step: string, exit?: string) => void;
   edit: (step: string) => void;
   focusStep: (step: string) => void;
 };

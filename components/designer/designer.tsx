@@ -5,10 +5,15 @@ import { SlidersHorizontal } from "lucide-react";
 import { useCallback, useState } from "react";
 import type { RouterOutputs } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
-import { Canvas } from "./canvas/canvas";
+import { Tabs } from "@/components/ui/tabs";
 import { ConnectDialog } from "./canvas/connect-dialog";
 import { createStepViews } from "./canvas/step-view";
-import { CatalogueContext, DesignerCommandsContext, StepViewsContext } from "./designer-context";
+import {
+  CatalogueContext,
+  DesignerCommandsContext,
+  StepViewsContext,
+  type AddingPlace,
+} from "./designer-context";
 import { DesignerHeader, type DesignerDialog } from "./header/designer-header";
 import { KeysDialog } from "./header/keys-dialog";
 import { SaveNotice } from "./header/save-notice";
@@ -27,6 +32,12 @@ import { TryIt } from "./try-it/try-it";
 import { useMakeCommands } from "./use-designer-commands";
 import { phoneMaxPx, useIsAtLeast } from "./use-is-at-least";
 import { useScreenKeys } from "./use-screen-keys";
+import { useViewSwitch, viewOf } from "./views/designer-view";
+import { JourneyViews } from "./views/journey-views";
+import { sheetTitleOf } from "./views/sheet-title";
+import { useViewKeys } from "./views/use-view-keys";
+import { ViewContext } from "./views/view-context";
+import { ViewTabs } from "./views/view-tabs";
 
 type Journey = RouterOutputs["journeys"]["load"];
 
@@ -51,44 +62,63 @@ export function Designer({ journey, mayEdit }: { journey: Journey; mayEdit: bool
 
 function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boolean }) {
   const [dialog, setDialog] = useState<DesignerDialog | null>(null);
-  const [adding, setAdding] = useState<{ from: string; exit: string } | "free" | null>(null);
-  const [connecting, setConnecting] = useState<string | null>(null);
+  const [adding, setAdding] = useState<AddingPlace | "free" | null>(null);
+  const [connecting, setConnecting] = useState<{ step: string; exit: string | null } | null>(null);
   const [isPanelOpen, setIsPanelOpen] = useState(false);
   const openInspector = useCallback(() => setIsPanelOpen(true), []);
-  // A phone has no room to draw on: there one reads, and a finger pans instead of moving steps.
-  const isPhone = !useIsAtLeast(phoneMaxPx);
+  const views = useViewSwitch();
+  const { view, focuser } = views;
+  // A phone has no room to draw on: there one reads the canvas, and a finger pans instead of moving steps. The two
+  // views in words have room enough, and so has whoever zooms in to 400 %.
+  const isPhone = !useIsAtLeast(phoneMaxPx) && view === "canvas";
   const isReadOnly = !mayEdit || isPhone;
-  const commands = useMakeCommands({ isReadOnly, setAdding, setConnecting, openInspector });
+  const commands = useMakeCommands({ isReadOnly, setAdding, setConnecting, openInspector, focuser });
   const flush = useAutosave(!mayEdit);
   useChecker();
   const isTrying = dialog === "try";
   const closePanel = () => (isTrying ? setDialog(null) : setIsPanelOpen(false));
+  // The table needs the width: its cells are forms of their own, and the inspector comes when it is asked for.
+  const isPanelWanted = isTrying || isPanelOpen || view !== "cue-sheet";
   return (
     <DesignerCommandsContext value={commands}>
-      <ScreenKeys openKeys={() => setDialog("keys")} />
-      <div className="flex h-full min-h-0 flex-col">
-        <DesignerHeader journey={journey} readOnlyWhy={readOnlyWhy(mayEdit, isPhone)} open={setDialog} />
-        <SaveNotice flush={flush} />
-        <div className="flex min-h-0 flex-1">
-          {!isReadOnly && <PaletteDrawer />}
-          <section className="flex min-w-0 flex-1 flex-col" aria-label="Journey">
-            <div className="relative min-h-0 flex-1">
-              <Canvas />
-              <NarrowTools onOpen={openInspector} />
-            </div>
-            <ProblemsPanel />
-          </section>
-          <SidePanel
-            title={isTrying ? "Try it" : "Inspector"}
-            isOpen={isTrying || isPanelOpen}
-            onClose={closePanel}
-          >
-            {isTrying ? <TryIt onClose={() => setDialog(null)} /> : <Inspector />}
-          </SidePanel>
-        </div>
-      </div>
+      <ViewContext value={views}>
+        <ScreenKeys openKeys={() => setDialog("keys")} />
+        <Tabs
+          value={view}
+          onValueChange={(next) => views.show(viewOf(next))}
+          className="h-full min-h-0 gap-0 [@media(max-height:30rem)]:overflow-y-auto"
+          activationMode="manual"
+        >
+          <DesignerHeader journey={journey} readOnlyWhy={readOnlyWhy(mayEdit, isPhone)} open={setDialog}>
+            <ViewTabs />
+          </DesignerHeader>
+          <SaveNotice flush={flush} />
+          <div className="flex min-h-0 flex-1 [@media(max-height:30rem)]:min-h-96">
+            {!isReadOnly && view === "canvas" && <PaletteDrawer />}
+            <section className="flex min-w-0 flex-1 flex-col" aria-label="Journey">
+              <div className="relative flex min-h-0 flex-1 flex-col">
+                <JourneyViews title={sheetTitleOf(journey)} />
+                {view === "canvas" && <NarrowTools onOpen={openInspector} />}
+              </div>
+              <ProblemsPanel />
+            </section>
+            {isPanelWanted && (
+              <SidePanel
+                title={isTrying ? "Try it" : "Inspector"}
+                isOpen={isTrying || isPanelOpen}
+                onClose={closePanel}
+                isClosable={view === "cue-sheet" && !isTrying}
+              >
+                {isTrying ? <TryIt onClose={() => setDialog(null)} /> : <Inspector />}
+              </SidePanel>
+            )}
+          </div>
+        </Tabs>
+      </ViewContext>
       {adding && <AddStepDialog place={adding} onClose={() => setAdding(null)} />}
-      {connecting && <ConnectDialog from={connecting} onClose={() => setConnecting(null)} />}
+      {connecting && (
+        <ConnectDialog from={connecting.step} at={connecting.exit} onClose={() => setConnecting(null)} />
+      )}
       {dialog === "keys" && <KeysDialog onClose={() => setDialog(null)} />}
       {dialog === "submit" && <SubmitDialog flush={flush} onClose={() => setDialog(null)} />}
       {dialog === "versions" && (
@@ -111,6 +141,7 @@ function readOnlyWhy(mayEdit: boolean, isPhone: boolean): string | null {
 /** The keys of the whole screen; a part of its own, because they use the commands that the screen provides. */
 function ScreenKeys({ openKeys }: { openKeys: () => void }) {
   useScreenKeys(openKeys);
+  useViewKeys();
   return null;
 }
 

@@ -1,15 +1,17 @@
 "use client";
 
-import { useMemo } from "react";
-import type { DesignerCommands } from "./designer-context";
+import { useMemo, type RefObject } from "react";
+import type { AddingPlace, DesignerCommands } from "./designer-context";
 import { useDesignerStore } from "./store/use-designer";
 import { useFocusStep } from "./use-focus-step";
 
 type Given = {
   isReadOnly: boolean;
-  setAdding: (place: { from: string; exit: string } | "free") => void;
-  setConnecting: (step: string) => void;
+  setAdding: (place: AddingPlace | "free") => void;
+  setConnecting: (from: { step: string; exit: string | null }) => void;
   openInspector: () => void;
+  /** How the view that is open focuses a step; null while it is the canvas. */
+  focuser: RefObject<((step: string) => void) | null>;
 };
 
 /** The commands that parts of the designer ask of the whole. */
@@ -18,14 +20,15 @@ export function useMakeCommands({
   setAdding,
   setConnecting,
   openInspector,
+  focuser,
 }: Given): DesignerCommands {
   const store = useDesignerStore();
-  const focusStep = useFocusStep();
+  const focusOnCanvas = useFocusStep();
   return useMemo(
     () => ({
       isReadOnly,
       addAfter: (place) => !isReadOnly && setAdding(place ?? "free"),
-      connectFrom: (step) => !isReadOnly && setConnecting(step),
+      connectFrom: (step, exit) => !isReadOnly && setConnecting({ step, exit: exit ?? null }),
       edit: (step) => {
         store.getState().select([step]);
         openInspector();
@@ -34,8 +37,8 @@ export function useMakeCommands({
           window.document.querySelector<HTMLElement>("[data-inspector] input")?.focus(),
         );
       },
-      focusStep,
+      focusStep: (step) => (focuser.current ?? focusOnCanvas)(step),
     }),
-    [isReadOnly, setAdding, setConnecting, openInspector, store, focusStep],
+    [isReadOnly, setAdding, setConnecting, openInspector, store, focuser, focusOnCanvas],
   );
 }

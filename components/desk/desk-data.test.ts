@@ -3,7 +3,14 @@ import { holderOf, newSendId, type DeskRow } from "./desk-data";
 
 const free: DeskRow = {
   ...{ id: "w1", kind: "handoff", caseId: "c1", title: "Help", queue: { key: "general", title: "General" } },
-  ...{ tier: "low", priority: "normal", intent: null, journey: "Refund", isForOthers: false },
+  ...{
+    tier: "low",
+    priority: "normal",
+    intent: null,
+    journey: "Refund",
+    isForOthers: false,
+    approvals: null,
+  },
   ...{ openedAt: new Date(0), dueAt: null, claim: null },
 };
 const heldBy = (personId: string, isLive: boolean): DeskRow => ({

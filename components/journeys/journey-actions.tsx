@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { MoreHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { JourneyDocument } from "@/core/journey/document";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/components/trpc";
 import {
   AlertDialog,
@@ -24,7 +25,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
-import { downloadDocument } from "./download-document";
+import { downloadBpmn, downloadDocument, downloadTables } from "./download-document";
 import { RenameDialog } from "./rename-dialog";
 
 export type JourneyRow = RouterOutputs["journeys"]["list"][number];
@@ -50,9 +51,15 @@ export function JourneyActions({ journey }: { journey: JourneyRow }) {
       onSuccess: ({ journeyId }) => router.push(`/journeys/${journeyId}`),
     }),
   );
-  const exportDocument = async () => {
-    const { document } = await client.journeys.load.query({ journeyId: journey.id });
-    downloadDocument(document);
+  const exported = async (save: (document: JourneyDocument) => void | Promise<void>) => {
+    try {
+      const { document } = await client.journeys.load.query({ journeyId: journey.id });
+      await save(document);
+    } catch {
+      toast.error("The journey could not be exported", {
+        description: "Check the connection and try again.",
+      });
+    }
   };
   const isArchived = journey.archivedAt !== null;
   return (
@@ -68,7 +75,9 @@ export function JourneyActions({ journey }: { journey: JourneyRow }) {
             Rename…
           </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => setAsked("duplicate")}>Duplicate…</DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => void exportDocument()}>Export as JSON</DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => void exported(downloadDocument)}>Export as JSON</DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => void exported(downloadBpmn)}>Export as BPMN</DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => void exported(saveTables)}>Export tables as DMN</DropdownMenuItem>
           <DropdownMenuSeparator />
           {isArchived ? (
             <DropdownMenuItem onSelect={() => archive.mutate({ journeyId: journey.id, archived: false })}>
@@ -111,4 +120,14 @@ export function JourneyActions({ journey }: { journey: JourneyRow }) {
       </AlertDialog>
     </>
   );
+}
+
+async function saveTables(document: JourneyDocument): Promise<void> {
+  const { count, unsaid } = await downloadTables(document);
+  if (count === 0)
+    toast.info("No decision tables", { description: "No branch of this journey decides by a table." });
+  else if (unsaid.length > 0)
+    toast.warning("Some cells are not FEEL", {
+      description: `${unsaid.slice(0, 3).join(" ")}${unsaid.length > 3 ? ` And ${unsaid.length - 3} more.` : ""}`,
+    });
 }

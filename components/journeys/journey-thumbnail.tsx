@@ -1,3 +1,4 @@
+import { cn } from "@/components/ui/cn";
 import type { Tier } from "@/core/governance/tiers";
 
 export type Picture = {
@@ -14,10 +15,10 @@ const fill: Record<Tier, string> = {
 };
 
 /** A journey's shape at a glance, drawn from its own layout. Decoration: the row beside it says everything in words. */
-export function JourneyThumbnail({ picture }: { picture: Picture }) {
+export function JourneyThumbnail({ picture, className }: { picture: Picture; className?: string }) {
   const { points, lines } = picture;
   if (points.length === 0) {
-    return <div className="h-14 w-24 rounded-md border border-dashed" aria-hidden />;
+    return <div className={cn("h-14 w-24 rounded-md border border-dashed", className)} aria-hidden />;
   }
   const xs = points.map((point) => point.x);
   const ys = points.map((point) => point.y);
@@ -32,7 +33,7 @@ export function JourneyThumbnail({ picture }: { picture: Picture }) {
   return (
     <svg
       viewBox={`${left} ${top} ${width} ${height}`}
-      className="h-14 w-24 rounded-md border bg-muted/40"
+      className={cn("h-14 w-24 rounded-md border bg-muted/40", className)}
       aria-hidden
     >
       {lines.map((line) => {

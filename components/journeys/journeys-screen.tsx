@@ -1,7 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Plus, Route, Search } from "lucide-react";
+import { LayoutTemplate, Plus, Route, Search } from "lucide-react";
+import Link from "next/link";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
 import { ProblemNotice } from "@/components/shell/problem-notice";
 import { useTRPC } from "@/components/trpc";
@@ -36,6 +37,12 @@ export function JourneysScreen({ mayEdit }: { mayEdit: boolean }) {
           mayEdit && (
             <>
               <ImportButton />
+              <Button variant="outline" asChild>
+                <Link href="/journeys/templates">
+                  <LayoutTemplate aria-hidden />
+                  New from a template
+                </Link>
+              </Button>
               <Button onClick={() => void setIsNew(true)}>
                 <Plus aria-hidden />
                 New journey

@@ -16,7 +16,7 @@ import { applyDeeds } from "@/core/case/deeds";
 import { endCase, resolutionProof } from "@/core/case/ending";
 import type { Awaited, Decided, StepAsideReason } from "@/core/case/events";
 import { keyOf } from "@/core/case/names";
-import { awaitedBy, dropOpen } from "@/core/case/open-ends";
+import { awaitedBy, dropOpen, giveBack } from "@/core/case/open-ends";
 import type { Token } from "@/core/case/state";
 import { arrivalInScope } from "@/core/case/scope";
 import { createContext, readField } from "@/core/case/step-context";
@@ -262,6 +262,8 @@ function returnFrom(
     values[field] = value;
   }
   dropOpen(burst, token.id, "its step was left");
+  // A person who resolved what was called has done their part; the caller goes on by itself.
+  giveBack(burst);
   const { title } = place.step;
   emit(burst, {
     type: "sub-journey-left",

@@ -8,6 +8,7 @@
  */
 import { emit, tokenOf, type Burst } from "@/core/case/burst";
 import type { CompiledStep } from "@/core/case/compile-version";
+import { dropWork } from "@/core/case/open-ends";
 import type { CaseState, OpenFork, Token } from "@/core/case/state";
 import type { Branch, JoinRule } from "@/core/step/contract";
 
@@ -89,10 +90,7 @@ export function endBranch(
   for (const timer of burst.state.openTimers) {
     if (isOfBranch(timer.token)) emit(burst, { type: "timer-dropped", timerId: timer.timerId });
   }
-  for (const work of burst.state.openWork) {
-    if (isOfBranch(work.token))
-      emit(burst, { type: "work-dropped", workId: work.workId, why: "its branch ended" });
-  }
+  dropWork(burst, (work) => isOfBranch(work.token), "its branch ended");
   const step =
     tokenOf(burst, id)?.step ?? openForks(burst.state).find((fork) => fork.token === id)?.step ?? "";
   emit(burst, { type: "branch-ended", token: id, step, exit, why, ...(detail !== undefined && { detail }) });

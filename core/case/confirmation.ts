@@ -95,7 +95,12 @@ export function confirmed(
         },
       ]
     : [];
-  return { deeds: [...met, ...edited(result.deeds, decided.private.draft, by)], next: result.next };
+  const { next } = result;
+  const isSigned = next.then === "resolve" && next.signedBy === "confirmer";
+  return {
+    deeds: [...met, ...edited(result.deeds, decided.private.draft, by)],
+    next: isSigned ? { ...next, by } : next,
+  };
 }
 
 function edited(deeds: Deed[], draft: string | undefined, by: By): Deed[] {
@@ -112,5 +117,6 @@ function wordsHash(words: string): string {
 }
 
 function wordsOf(result: StepResult): string {
-  return result.deeds.flatMap((deed) => (deed.do === "say" ? [deed.text] : [])).join("\n");
+  const isWords = (deed: Deed) => deed.do === "say" && deed.ask?.ask !== "survey";
+  return result.deeds.flatMap((deed) => (deed.do === "say" && isWords(deed) ? [deed.text] : [])).join("\n");
 }

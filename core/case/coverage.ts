@@ -1,13 +1,12 @@
 /** How much of a version a set of runs has walked: steps, exits, conditions and rows of tables, and what is missing. */
 import { expressionKey, type CompiledStep, type CompiledVersion } from "@/core/case/compile-version";
-import type { CaseEvent } from "@/core/case/events";
-import { evolve } from "@/core/case/evolve";
+import type { CaseEvent, StepAsideReason } from "@/core/case/events";
 import { neverExhausted } from "@/core/case/exhaustion";
-import { stateInScope } from "@/core/case/scope";
-import type { CaseState } from "@/core/case/state";
 import { asideExit, returnExit, waysOf } from "@/core/case/ways";
 import { evaluate } from "@/core/expression/compile";
-import { callExit } from "@/core/journey/scope";
+import type { Json, JsonObject } from "@/core/expression/value";
+import { callExit, scopeInside } from "@/core/journey/scope";
+import { compileTable, decideTable } from "@/core/step/decide-table";
 
 export type ExitOf = { step: string; exit: string };
 export type ConditionOf = { step: string; at: string; source: string; outcome: boolean };
@@ -41,12 +40,12 @@ export function coverageOf(
   const rows = new Set<string>();
   for (const { events } of runs) {
     for (const { step, exit } of exitsTaken(compiled, events)) exits.add(keyOf(step, exit));
-    eachEntry(events, (step, state) => {
+    eachEntry(events, (step, fields, at) => {
       steps.add(step);
       const own = compiled.steps.get(step);
       if (!own) return;
-      for (const { at, outcome } of outcomesAt(own, state)) conditions.add(`${step}|${at}|${outcome}`);
-      for (const row of rowsMatched(own, state)) rows.add(`${step}|${row}`);
+      for (const { at, outcome } of outcomesAt(own, fields)) conditions.add(`${step}|${at}|${outcome}`);
+      for (const row of rowsMatched(own, fields, at)) rows.add(`${step}|${row}`);
     });
   }
   const { reachable } = waysOf(compiled);
@@ -70,32 +69,56 @@ function share<T>(all: readonly T[], isCovered: (one: T) => boolean): Share<T> {
   return { of: all.length, covered: all.length - missing.length, missing };
 }
 
-/**
- * The exits that count. Left out, unless taken: `exhausted` where nothing can be visited too often. (A kind may leave by
- * it for a reason of its own.)
- */
+/** The exits that count: all, but for those that no case takes (idleExits), unless one did. */
 export function exitsToTake(
   compiled: CompiledVersion,
   options: CoverageOptions = {},
   taken: ReadonlySet<string> = new Set(),
 ): ExitOf[] {
   const ways = waysOf(compiled);
-  const never = neverExhausted(compiled);
+  const idle = idleExits(compiled);
   return [...ways.reachable].flatMap((step) =>
-    ways.out(step).flatMap(({ exit, as, role }) => {
+    ways.out(step).flatMap(({ exit }) => {
       if (exit === callExit || (exit === asideExit && !options.aside)) return [];
-      const isIdle = role === "exhausted" && as === "open" && never.has(step);
-      return isIdle && !taken.has(keyOf(step, exit)) ? [] : [{ step, exit }];
+      const key = keyOf(step, exit);
+      return idle.has(key) && !taken.has(key) ? [] : [{ step, exit }];
     }),
   );
+}
+
+/**
+ * Exits that stand open and that no case takes, by keyOf, with why: `exhausted` of a step that cannot be visited too often
+ * (a kind may still leave by it for a reason of its own), and handing back where the journey says no way for it.
+ */
+export function idleExits(compiled: CompiledVersion): ReadonlyMap<string, ExitOf & { why: string }> {
+  const ways = waysOf(compiled);
+  const never = neverExhausted(compiled);
+  const idle = new Map<string, ExitOf & { why: string }>();
+  for (const step of ways.reachable) {
+    const own = compiled.steps.get(step);
+    for (const { exit, as, role, to } of ways.out(step)) {
+      const often = role === "exhausted" ? never.get(step) : undefined;
+      const isBack = own?.kind.role === "handoff" && role === "normal" && to !== null;
+      const back = isBack
+        ? `"${own.step.title}" has no way for this, so the work stays with people.`
+        : undefined;
+      const why = as === "open" ? (often ?? back) : undefined;
+      if (why !== undefined) idle.set(keyOf(step, exit), { step, exit, why });
+    }
+  }
+  return idle;
 }
 
 /** The exits that a case's events (or a part of them) went by, in order. */
 export function exitsTaken(compiled: CompiledVersion, events: readonly CaseEvent[]): ExitOf[] {
   const taken: ExitOf[] = [];
   let answered: string | null = null;
+  let aside: StepAsideReason | null = null;
   for (const event of events) {
     switch (event.type) {
+      case "ai-stepped-aside":
+        aside = event.reason;
+        break;
       case "timer-fired":
         answered = stepIn(event.timerId);
         break;
@@ -104,7 +127,9 @@ export function exitsTaken(compiled: CompiledVersion, events: readonly CaseEvent
         break;
       case "step-entered":
       case "step-exhausted":
-        if (event.from !== null) taken.push({ step: event.from, exit: event.exit ?? asideExit });
+        if (event.from !== null)
+          taken.push({ step: event.from, exit: event.exit ?? asideBy(compiled, event.from, aside) });
+        aside = null;
         break;
       case "branch-ended":
         if (event.exit !== null) taken.push({ step: event.step, exit: event.exit });
@@ -131,17 +156,45 @@ export function exitsTaken(compiled: CompiledVersion, events: readonly CaseEvent
   return taken;
 }
 
+/** A request that is too unclear leaves by the exit for that, also where nobody connected it. */
+function asideBy(compiled: CompiledVersion, step: string, reason: StepAsideReason | null): string {
+  if (reason !== "confidence" && reason !== "ambiguity") return asideExit;
+  const way = waysOf(compiled)
+    .out(step)
+    .find(({ as, role, to }) => as === "open" && role === "normal" && to !== null);
+  return way?.exit ?? asideExit;
+}
+
 /** Ids of timers and work are named `step/token/visit/name`. */
 function stepIn(key: string): string {
   return key.slice(0, key.indexOf("/"));
 }
 
-function eachEntry(events: readonly CaseEvent[], entered: (step: string, state: CaseState) => void): void {
-  let state: CaseState | null = null;
+/** The fields alone are folded: a state has more than a condition can see, and there are many runs. */
+function eachEntry(
+  events: readonly CaseEvent[],
+  entered: (step: string, fields: JsonObject, at: string) => void,
+): void {
+  let fields: JsonObject = {};
   for (const event of events) {
-    state = evolve(state, event);
-    if (event.type === "step-entered") entered(event.step, state);
+    if (event.type === "case-started") fields = { ...event.private.fields };
+    else if (event.type === "fields-set") fields = { ...fields, ...event.values, ...event.private?.values };
+    else if (event.type === "sub-journey-entered") {
+      const inside = Object.keys(fields).filter((name) => !name.startsWith(scopeInside(event.step)));
+      fields = Object.fromEntries(inside.map((name) => [name, fields[name] ?? null]));
+      fields = { ...fields, ...event.private.fields };
+    } else if (event.type === "step-entered") entered(event.step, fields, event.at);
   }
+}
+
+/** The fields of a step's own scope under their own names. */
+function valuesFor({ scope }: CompiledStep, fields: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]): [string, Json][] => {
+      const own = name.startsWith(scope) ? name.slice(scope.length) : "";
+      return own === "" || own.includes(".") ? [] : [[own, value]];
+    }),
+  );
 }
 
 /** The yes-or-no expressions of a step: each is to be seen true and false. */
@@ -164,11 +217,10 @@ function booleanUses(own: CompiledStep): { at: string; source: string }[] {
   return uses;
 }
 
-function outcomesAt(own: CompiledStep, state: CaseState): { at: string; outcome: boolean }[] {
+function outcomesAt(own: CompiledStep, fields: JsonObject): { at: string; outcome: boolean }[] {
   const uses = booleanUses(own);
   if (uses.length === 0) return [];
-  const { fields, private: hidden } = stateInScope(state, own.scope);
-  const values = { ...fields, ...hidden.fields };
+  const values = valuesFor(own, fields);
   return uses.flatMap(({ at, source }) => {
     const compiled = own.expressions.get(expressionKey(source, undefined));
     const result = compiled?.ok ? evaluate(compiled.expression, values) : null;
@@ -176,10 +228,23 @@ function outcomesAt(own: CompiledStep, state: CaseState): { at: string; outcome:
   });
 }
 
-function rowsOf(_own: CompiledStep): RowOf[] {
-  return [];
+function rowsOf(own: CompiledStep): RowOf[] {
+  const table = own.kind.table(own.view);
+  return (table?.rows ?? []).map((_, row) => ({ step: own.id, row }));
 }
 
-function rowsMatched(_own: CompiledStep, _state: CaseState): number[] {
-  return [];
+/** The rows that decide at a step over the fields as they are. */
+function rowsMatched(own: CompiledStep, fields: JsonObject, at: string): number[] {
+  const table = own.kind.table(own.view);
+  if (!table) return [];
+  const values = valuesFor(own, fields);
+  const inputs: JsonObject = {};
+  for (const { name, expression } of table.inputs) {
+    const compiled = own.expressions.get(expressionKey(expression, undefined));
+    const result = compiled?.ok ? evaluate(compiled.expression, values) : null;
+    if (!result?.ok) return [];
+    inputs[name] = result.value;
+  }
+  const decision = decideTable(compileTable(table), inputs, at.slice(0, 10));
+  return decision.ok ? [...decision.rows] : [];
 }

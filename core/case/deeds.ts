@@ -15,7 +15,7 @@ import { crossingOf, failuresCrossing, type Crossing } from "@/core/case/thresho
 import { findOffer, undoRefusal } from "@/core/case/undo";
 import { isWithPeople } from "@/core/case/work";
 import { missingControls, reach } from "@/core/governance/controls";
-import { maxTier, type Tier } from "@/core/governance/tiers";
+import { maxTier, requiredControls, type Tier } from "@/core/governance/tiers";
 import { minutesAfter } from "@/core/step/due";
 import { inputsHashOf } from "@/core/step/inputs-hash";
 import { ownValue } from "@/core/step/own-value";
@@ -259,7 +259,8 @@ function refuseTool(
   if (!step || !operation)
     return { reason: "failed-closed", detail: `There is no operation "${request.operation}".` };
   const tier = maxTier(step.tier, operation.tier);
-  if (tier === "low") return null;
+  const extra = burst.compiled.catalogue.controls;
+  if (requiredControls(tier, extra).length === 0) return null;
   if (inputsHashOf(request.operation, request.private.arguments) !== request.inputsHash) {
     return { reason: "failed-closed", detail: "The inputs are not those that the call was prepared for." };
   }
@@ -270,7 +271,9 @@ function refuseTool(
     };
   }
   const { inputsHash } = request;
-  const missing = missingControls({ tier, evidence: burst.state.controls, step: place.step, inputsHash });
+  const missing = missingControls({
+    ...{ tier, evidence: burst.state.controls, step: place.step, inputsHash, extra },
+  });
   if (missing.length > 0) {
     const names = missing.map((group) => group.join(" or ")).join(", ");
     return {

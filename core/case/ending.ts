@@ -27,7 +27,10 @@ export function resolutionProof(
 ): { proof: string[]; isEnough: boolean } {
   const { receipts: all, controls } = burst.state;
   const receipts = all
-    .filter((receipt) => ownValue(burst.compiled.catalogue.operations, receipt.operation)?.writes === true)
+    .filter(
+      ({ operation, refused }) =>
+        !refused && ownValue(burst.compiled.catalogue.operations, operation)?.writes === true,
+    )
     .map((receipt) => `receipt:${receipt.id}`);
   const consents = controls.filter((met) => met.control === "consent").map((met) => `consent:${met.seq}`);
   const person = by.kind === "person" ? [`person:${by.id}`] : [];

@@ -32,11 +32,13 @@ export type Understanding = {
 /** Evidence of a tool call: the system's own receipt id and time. */
 export type Receipt = { id: string; at: string; operation: string };
 
-/** A question to the customer: fields to fill in, a yes/no consent, or whether the problem is solved. */
+/** A question to the customer: fields to fill in, a yes/no consent, whether the problem is solved, or how it was. */
 export type Ask =
   | { ask: "fields"; fields: string[] }
   | { ask: "consent"; step: string; inputsHash: string }
-  | { ask: "confirmation" };
+  | { ask: "confirmation" }
+  /** Asked at the very end: the case does not wait for the answer. */
+  | { ask: "survey" };
 
 export type EffectRequest =
   | {
@@ -73,6 +75,8 @@ export type WorkRequest = {
   about?: { step: string; inputsHash: string };
   /** Fields that the person fills in (tasks). */
   form?: string[];
+  /** Fields of the form that the person does not know may be left empty. */
+  formIsOptional?: true;
   /** Persons who may not decide it (separation of duties), by id. */
   notBy?: string[];
   /** Approvals that were given already, of those that the action needs. Left out where one is enough. */
@@ -88,6 +92,8 @@ export type WorkRequest = {
     };
     instructions?: string;
     draft?: string;
+    /** Values that AI proposes for the form, by field. */
+    suggestions?: JsonObject;
     bundle?: Json;
   };
 };
@@ -150,8 +156,15 @@ export type Arrival =
     } & WorkDecision)
   | { type: "timer-fired"; timerId: string }
   | { type: "signal-received"; name: string; private: { payload: Json } }
+  /** What the customer thought of it, 1 to 5, after the case was resolved. It moves nothing. */
+  | { type: "survey-answered"; score: number; by: By; private: { comment: string } }
   | { type: "agent-replied"; messageId: string; by: By; private: { text: string } }
-  | { type: "case-cancelled"; by: By; reason: string };
+  | { type: "case-cancelled"; by: By; reason: string }
+  /**
+   * The case goes on in another version, its obligations looked at before (planMigration). `map`: steps that have another
+   * id there.
+   */
+  | { type: "case-migrated"; versionHash: string; by: By; map?: Record<string, string> };
 
 /** Why AI stepped aside, with the evidence. */
 export type StepAsideReason =
@@ -349,6 +362,8 @@ const arrivalTypes: ReadonlySet<string> = new Set<Arrival["type"]>([
   "work-decided",
   "timer-fired",
   "signal-received",
+  "survey-answered",
   "agent-replied",
   "case-cancelled",
+  "case-migrated",
 ]);

@@ -1,5 +1,6 @@
 /** The part of the fold that takes what came from outside. See evolve.ts for its invariants. */
 import type { Awaited, CaseEvent } from "@/core/case/events";
+import { migratedState } from "@/core/case/migrated-state";
 import type { CaseState } from "@/core/case/state";
 import type { Json } from "@/core/expression/value";
 import { isWithPeople, workRefusal } from "@/core/case/work";
@@ -95,6 +96,9 @@ export function evolveArrival(state: CaseState, event: ArrivalEvent): CaseState 
       };
     case "signal-received":
       return signalReceived(state, event);
+    case "survey-answered":
+      if (state.status !== "resolved" || !state.survey || state.survey.answer) return state;
+      return { ...state, survey: { asked: true, answer: { seq: event.seq, score: event.score } } };
     case "agent-replied":
       return {
         ...state,
@@ -106,6 +110,8 @@ export function evolveArrival(state: CaseState, event: ArrivalEvent): CaseState 
           ].slice(-turnsKept),
         },
       };
+    case "case-migrated":
+      return isOver(state) ? state : migratedState(state, event);
     // A second start and a cancellation change nothing by themselves; what follows from one is a decision. An effect
     // in doubt stays open until a person settles it.
     case "case-started":
@@ -190,7 +196,13 @@ function effectAnswered(state: CaseState, event: Of<"effect-answered">): CaseSta
     openEffects: state.openEffects.filter((open) => open.key !== event.key),
     incidents: state.incidents.filter((incident) => incident.key !== event.key),
     receipts: receipt
-      ? [...state.receipts, { ...receipt, operation: effect.operation, seq: event.seq, step: effect.step }]
+      ? [
+          ...state.receipts,
+          {
+            ...{ ...receipt, operation: effect.operation, seq: event.seq, step: effect.step },
+            ...(event.outcome === "refused" && { refused: true as const }),
+          },
+        ]
       : state.receipts,
     tokens: answered(state, (awaited) => awaited.on === "effect" && awaited.key === event.key),
     private: { ...state.private, calls },

@@ -2,6 +2,7 @@
 import type { Ask, CaseEvent } from "@/core/case/events";
 import type { CaseState, OpenFork, Token } from "@/core/case/state";
 import { returnExit, scopeInside } from "@/core/journey/scope";
+import { canonicalJson } from "@/core/step/canonical-json";
 
 type Of<T extends CaseEvent["type"]> = Extract<CaseEvent, { type: T }>;
 export type PlaceEvent = Of<
@@ -61,7 +62,10 @@ function endBranch(state: CaseState, event: Of<"branch-ended">): CaseState {
       : state.completedSteps;
   // What still waits keeps the case waiting, when nothing goes on after this.
   const status = tokens.some((token) => token.awaits.length > 0) ? "waiting" : state.status;
-  return withForks({ ...state, tokens, status, completedSteps, lastAsk: questionLeft(tokens) }, forks);
+  return withForks(
+    { ...state, tokens, status, completedSteps, lastAsk: questionAfter(state, id, tokens) },
+    forks,
+  );
 }
 
 function join(state: CaseState, event: Of<"joined">): CaseState {
@@ -120,12 +124,25 @@ function leaveCalled(state: CaseState, event: Of<"sub-journey-left">): CaseState
   };
 }
 
-/** The question that a branch still waits an answer for; null when none does. */
-export function questionLeft(tokens: readonly Token[]): Ask | null {
-  const asking = tokens.find(
-    (token) => token.ask && token.awaits.some((awaited) => awaited.on === "message"),
+/**
+ * The question that stands after a token went on or ended: its own is over; another's stays, the latest first. Only
+ * tokens of branches remember what they asked: where there are none, there is one token, and its question is the case's.
+ */
+export function questionAfter(state: CaseState, id: string, tokens: readonly Token[]): Ask | null {
+  const gone = state.tokens.filter(
+    (token) => token.id === id || !tokens.some((left) => left.id === token.id),
+  );
+  const isOfRoot = gone.some((token) => token.branch === undefined);
+  const isOver = isOfRoot || gone.some(({ ask }) => ask !== undefined && isSame(ask, state.lastAsk));
+  if (!isOver) return state.lastAsk;
+  const asking = tokens.findLast(
+    (token) => token.id !== id && token.ask && token.awaits.some((awaited) => awaited.on === "message"),
   );
   return asking?.ask ?? null;
+}
+
+function isSame(a: Ask, b: Ask | null): boolean {
+  return b !== null && canonicalJson(a) === canonicalJson(b);
 }
 
 function completed(state: CaseState, step: CaseState["completedSteps"][number]): CaseState["completedSteps"] {

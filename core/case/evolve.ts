@@ -6,7 +6,7 @@
  */
 import type { By, CaseEvent } from "@/core/case/events";
 import { evolveArrival, firstState, keepSignal, turnsKept } from "@/core/case/evolve-arrival";
-import { completedMax, evolvePlaces, questionLeft } from "@/core/case/evolve-places";
+import { completedMax, evolvePlaces, questionAfter } from "@/core/case/evolve-places";
 import { tokenOfMessage } from "@/core/case/names";
 import type { CaseState, Token } from "@/core/case/state";
 import { callExit } from "@/core/journey/scope";
@@ -195,7 +195,7 @@ function enter(state: CaseState, event: Of<"step-entered">): CaseState {
     tokens,
     status: "running",
     visits: { ...state.visits, [event.step]: event.visit },
-    lastAsk: questionLeft(tokens),
+    lastAsk: questionAfter(state, event.token, tokens),
   };
 }
 
@@ -249,6 +249,7 @@ function messageSent(state: CaseState, event: Of<"message-sent">): CaseState {
   return {
     ...state,
     lastAsk: event.ask ?? state.lastAsk,
+    ...(event.ask?.ask === "survey" && { survey: { asked: true as const } }),
     tokens: replace(state.tokens, tokenOfMessage(event.messageId), (token) => ({
       ...token,
       said: token.said + 1,

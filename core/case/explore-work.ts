@@ -62,9 +62,16 @@ function decisions(at: Exploring, { step, work }: OpenWorkItem, by: string): Sti
       one("handed back", { decision: "hand-back", by }),
       one("resolved by the person", { decision: "resolve", disposition: "settled", by }),
       one("intent corrected", { decision: "correct-intent", intent: otherIntent(at), by }),
+      ...undos(at).map((undone) => one(`"${undone}" undone`, { decision: "undo", step: undone, by })),
     ],
   };
   return all[work.type]();
+}
+
+/** What was done last and can be taken back; it leads nowhere else, so only the thorough look at it. */
+function undos({ run, isThorough }: Exploring): string[] {
+  const newest = run.state?.undos?.findLast((offer) => !offer.used);
+  return isThorough && newest ? [newest.step] : [];
 }
 
 function completions(

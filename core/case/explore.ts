@@ -92,6 +92,7 @@ function understandings(at: Exploring, moveOf: (answer: ScriptedAnswer) => Scrip
   return [
     one("the request is clear", {}, {}),
     ...(hasEntities ? [one("the request names what is needed", {}, entities)] : []),
+    ...partly(entities).map(([name, named]) => one(`the request names all but ${name}`, {}, named)),
     one("the request is unclear", { confidence: 0, margin: 0 }, {}),
     ...(at.isThorough
       ? [
@@ -104,6 +105,16 @@ function understandings(at: Exploring, moveOf: (answer: ScriptedAnswer) => Scrip
         ]
       : []),
   ];
+}
+
+/** All entities but one, each in turn. */
+function partly(entities: JsonObject): [string, JsonObject][] {
+  const names = Object.keys(entities);
+  if (names.length < 2) return [];
+  return names.slice(0, 12).map((name) => {
+    const { [name]: _, ...rest } = entities;
+    return [name, rest];
+  });
 }
 
 /** An understanding that crosses no threshold. */

@@ -6,7 +6,7 @@
  */
 import type { ASTNode, Environment } from "@marcbachmann/cel-js";
 import type { CompiledStep, CompiledVersion } from "@/core/case/compile-version";
-import { createBase } from "@/core/expression/functions";
+import { createBase, loops } from "@/core/expression/functions";
 import type { Json } from "@/core/expression/value";
 import { ownValue } from "@/core/step/own-value";
 
@@ -16,47 +16,76 @@ export type MinedExpression = {
   constants: ReadonlyMap<string, readonly Json[]>;
   /** Names that the expression asks for with has(...) or known(...): they may be missing. */
   optional: ReadonlySet<string>;
+  /** Pairs of names that it compares with each other. */
+  related: readonly (readonly [string, string])[];
 };
 
 export type Mined = {
   /** Constants by name, its aliases' included, in the order of the journey. */
   constantsOf: (name: string) => readonly Json[];
+  /** The same, of some steps alone. */
+  constantsAt: (steps: readonly string[]) => (name: string) => readonly Json[];
   isOptional: (name: string) => boolean;
+  /** Names that some condition compares it with: their values should meet. */
+  relatedTo: (name: string) => readonly string[];
   /** Names that what the step does depends on, through the fields that carry them. */
   namesOf: (step: string) => ReadonlySet<string>;
 };
 
 const minedOf = new WeakMap<CompiledVersion, Mined>();
-const constantsMax = 24;
+const constantsMax = 60;
 
 /** What can be learned from a version's expressions, kept with it. */
 export function mineValues(compiled: CompiledVersion): Mined {
   const known = minedOf.get(compiled);
   if (known) return known;
-  const constants = new Map<string, Json[]>();
+  const byStep = new Map<string, Map<string, Json[]>>();
   const optional = new Set<string>();
   const carries = new Map<string, Set<string>>();
   const own = new Map<string, Set<string>>();
+  const related = new Map<string, Set<string>>();
   for (const step of compiled.steps.values()) {
     const names = new Set<string>();
+    const constants = new Map<string, Json[]>();
+    byStep.set(step.id, constants);
     for (const { at, mined } of expressionsOf(step)) {
       for (const name of mined.names) names.add(name);
       for (const name of mined.optional) optional.add(name);
       for (const [name, values] of mined.constants) addTo(constants, name, values);
+      for (const [left, right] of mined.related) {
+        relate(related, left, right);
+        relate(related, right, left);
+      }
       // "outputs.total" and the like: the written field carries what the expression reads.
       const field = at.slice(at.lastIndexOf(".") + 1);
       if (step.meaning.fields[field]) carry(carries, field, mined.names);
     }
     for (const [field, read] of writtenBy(step)) carry(carries, field, read);
+    mineTable(step, { constants, carries });
     own.set(step.id, names);
   }
-  for (const step of compiled.steps.values()) addLimits(compiled, step, { constants, own });
+  for (const step of compiled.steps.values())
+    addLimits(compiled, step, { constants: byStep.get(step.id) ?? new Map(), own });
   const origins = closure(carries);
-  for (const [field, from] of origins)
-    for (const name of from) addTo(constants, name, constants.get(field) ?? []);
+  const constantsAt = (steps: Iterable<string>): Map<string, Json[]> => {
+    const found = new Map<string, Json[]>();
+    for (const step of steps) {
+      for (const [name, values] of byStep.get(step) ?? []) {
+        addTo(found, name, values);
+        for (const origin of origins.get(name) ?? []) addTo(found, origin, values);
+      }
+    }
+    return found;
+  };
+  const constants = constantsAt(byStep.keys());
   const mined: Mined = {
     constantsOf: (name) => constants.get(name) ?? [],
+    constantsAt: (steps) => {
+      const found = constantsAt(steps);
+      return (name) => found.get(name) ?? [];
+    },
     isOptional: (name) => optional.has(name),
+    relatedTo: (name) => [...(related.get(name) ?? [])],
     namesOf: (id) => {
       const names = new Set(own.get(id));
       for (const name of [...names]) for (const origin of origins.get(name) ?? []) names.add(origin);
@@ -92,6 +121,24 @@ function writtenBy(step: CompiledStep): [string, ReadonlySet<string>][] {
   return found;
 }
 
+/** Cells of a decision table are conditions over its inputs, which stand for expressions over fields. */
+function mineTable(
+  { kind, view }: CompiledStep,
+  into: { constants: Map<string, Json[]>; carries: Map<string, Set<string>> },
+): void {
+  const table = kind.table(view);
+  table?.inputs.forEach(({ name, expression }, column) => {
+    const read = mineExpression(expression);
+    if (read) carry(into.carries, name, read.names);
+    const origins = read ? [name, ...read.names] : [name];
+    for (const { when } of table.rows) {
+      const cell = mineExpression(when[column] ?? "");
+      for (const values of cell?.constants.values() ?? [])
+        for (const origin of origins) addTo(into.constants, origin, values);
+    }
+  });
+}
+
 type Gathered = { constants: Map<string, Json[]>; own: Map<string, Set<string>> };
 
 /** A limit is a constant that the guarded step's amount is compared with. */
@@ -117,6 +164,12 @@ function addTo(constants: Map<string, Json[]>, name: string, values: readonly Js
   const list = constants.get(name) ?? [];
   for (const value of values) if (list.length < constantsMax && !list.includes(value)) list.push(value);
   if (list.length > 0) constants.set(name, list);
+}
+
+function relate(related: Map<string, Set<string>>, name: string, other: string): void {
+  if (name === other) return;
+  const others = related.get(name) ?? new Set();
+  related.set(name, others.add(other));
 }
 
 function carry(carries: Map<string, Set<string>>, field: string, names: ReadonlySet<string>): void {
@@ -162,8 +215,9 @@ function mine(source: string): MinedExpression | null {
     const names = new Set<string>();
     const constants = new Map<string, Json[]>();
     const optional = new Set<string>();
-    look(ast, { names, constants, optional, loops: new Map() });
-    return { source, names, constants, optional };
+    const related: [string, string][] = [];
+    look(ast, { names, constants, optional, related, loops: new Map() });
+    return { source, names, constants, optional, related };
   } catch {
     return null;
   }
@@ -173,8 +227,9 @@ type Looking = {
   names: Set<string>;
   constants: Map<string, Json[]>;
   optional: Set<string>;
-  /** Names bound by loops over a list of constants. */
-  loops: ReadonlyMap<string, readonly Json[]>;
+  related: [string, string][];
+  /** Names bound by loops, with what they go over: constants, or the items of something named. */
+  loops: ReadonlyMap<string, { items: readonly Json[]; over: readonly string[] }>;
 };
 
 const compared: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">=", "in"]);
@@ -185,8 +240,10 @@ function look(node: ASTNode, at: Looking): void {
     const [left, right] = node.args as [ASTNode, ASTNode]; // what these operators have
     pair(left, right, at);
     pair(right, left, at);
+    for (const name of namesIn(left, at))
+      for (const other of namesIn(right, at)) at.related.push([name, other]);
   }
-  if (node.op === "id") at.names.add(node.args);
+  if (node.op === "id" && !at.loops.has(node.args)) at.names.add(node.args);
   if (node.op === ".") at.names.add(node.args[1]);
   if (node.op === "call" && (node.args[0] === "has" || node.args[0] === "known")) {
     const name = node.args[1][0] && nameOf(node.args[1][0]);
@@ -196,10 +253,12 @@ function look(node: ASTNode, at: Looking): void {
     const [called, receiver, values] = node.args;
     if (asking.has(called)) for (const value of values) pair(receiver, value, at);
     const [bound] = values;
-    const items = constantsIn(receiver, at);
-    if (bound?.op === "id" && items.length > 0) {
-      const inside = { ...at, loops: new Map([...at.loops, [bound.args, items]]) };
+    if (bound?.op === "id" && loops.has(called)) {
+      const over = namesIn(receiver, at).slice(-1);
+      const loop = { items: constantsIn(receiver, at), over };
+      const inside = { ...at, loops: new Map([...at.loops, [bound.args, loop]]) };
       for (const value of values.slice(1)) look(value, inside);
+      look(receiver, at);
       return;
     }
   }
@@ -210,7 +269,7 @@ function look(node: ASTNode, at: Looking): void {
 function pair(named: ASTNode, other: ASTNode, at: Looking): void {
   const values = constantsIn(other, at);
   if (values.length === 0) return;
-  for (const name of namesIn(named)) addTo(at.constants, name, values);
+  for (const name of namesIn(named, at)) addTo(at.constants, name, values);
 }
 
 function constantsIn(node: ASTNode, at: Looking): Json[] {
@@ -219,7 +278,7 @@ function constantsIn(node: ASTNode, at: Looking): Json[] {
     if (typeof value === "bigint") return [Number(value)];
     return typeof value === "string" || typeof value === "number" ? [value] : [];
   }
-  if (node.op === "id") return [...(at.loops.get(node.args) ?? [])];
+  if (node.op === "id") return [...(at.loops.get(node.args)?.items ?? [])];
   if (node.op === "-_")
     return constantsIn(node.args, at).map((value) => (typeof value === "number" ? -value : value));
   if (node.op === "call" && node.args[0] === "money") {
@@ -230,9 +289,11 @@ function constantsIn(node: ASTNode, at: Looking): Json[] {
   return childrenOf(node).flatMap((child) => constantsIn(child, at));
 }
 
-function namesIn(node: ASTNode): string[] {
+function namesIn(node: ASTNode, at: Looking): string[] {
   const name = nameOf(node);
-  return name === null ? childrenOf(node).flatMap(namesIn) : [name];
+  if (name === null) return childrenOf(node).flatMap((child) => namesIn(child, at));
+  const loop = node.op === "id" ? at.loops.get(name) : undefined;
+  return loop ? [...loop.over] : [name];
 }
 
 function nameOf(node: ASTNode): string | null {

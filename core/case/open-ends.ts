@@ -2,7 +2,7 @@
 import { emit, type Burst } from "@/core/case/burst";
 import type { Awaited } from "@/core/case/events";
 import { keyOf } from "@/core/case/names";
-import type { Token } from "@/core/case/state";
+import type { OpenWork, Token } from "@/core/case/state";
 import type { Deed } from "@/core/step/contract";
 
 export function awaitedBy(burst: Burst, token: Token, deeds: readonly Deed[]): Awaited[] {
@@ -23,7 +23,19 @@ export function dropOpen(burst: Burst, id: string, why: string): void {
   for (const timer of burst.state.openTimers) {
     if (timer.token === id) emit(burst, { type: "timer-dropped", timerId: timer.timerId });
   }
-  for (const work of burst.state.openWork) {
-    if (work.token === id) emit(burst, { type: "work-dropped", workId: work.workId, why });
-  }
+  dropWork(burst, (work) => work.token === id, why);
+}
+
+/** Takes work away. A person who had the case by a handoff that is taken away does not have it any more. */
+export function dropWork(burst: Burst, is: (work: OpenWork) => boolean, why: string): void {
+  const dropped = burst.state.openWork.filter(is);
+  for (const work of dropped) emit(burst, { type: "work-dropped", workId: work.workId, why });
+  if (dropped.some((work) => work.type === "handoff")) giveBack(burst);
+}
+
+/** Without work of theirs nobody could ever give the case back, and AI would be silent for good. */
+export function giveBack(burst: Burst): void {
+  const { owner, openWork } = burst.state;
+  if (owner.kind !== "person" || openWork.some((work) => work.type === "handoff")) return;
+  emit(burst, { type: "owner-changed", owner: { kind: "system" } });
 }

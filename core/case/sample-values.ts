@@ -9,6 +9,8 @@ export type Hints = {
   /** Constants that the journey compares values of this name with. */
   constantsOf: (name: string) => readonly Json[];
   isOptional: (name: string) => boolean;
+  /** Names whose values should meet this one's. */
+  relatedTo?: (name: string) => readonly string[];
   /** A value that the case knows under this name: systems mostly answer about what they were asked. */
   echo?: (name: string) => Json | undefined;
   /** Names whose variants are wanted; left out: all. */
@@ -21,11 +23,11 @@ const depthMax = 8;
 
 /** One plausible value of a type, always the same for a name. */
 export function sampleValue(type: FieldType, name: string, hints: Hints = noHints, depth = 0): Json {
-  const echoed = hints.echo?.(name);
-  if (echoed !== undefined && isLike(type, echoed)) return echoed;
+  const [echoed] = echoes(type, name, hints);
+  if (echoed !== undefined) return echoed;
   switch (type.type) {
     case "text":
-      return sampleText(name);
+      return textFor(name, hints);
     case "integer":
       return 5;
     case "decimal":
@@ -50,6 +52,19 @@ export function sampleValue(type: FieldType, name: string, hints: Hints = noHint
   }
 }
 
+/** What the case knows already that could be meant: under the name, else under the names that it is compared with. */
+function echoes(type: FieldType, name: string, hints: Hints): Json[] {
+  return [name, ...(hints.relatedTo?.(name) ?? [])].flatMap((one) => {
+    const value = hints.echo?.(one);
+    return value !== undefined && isLike(type, value) ? [value] : [];
+  });
+}
+
+function textFor(name: string, hints: Hints): string {
+  const names = [name, ...(hints.relatedTo?.(name) ?? [])];
+  return sampleText(names.find((one) => isUsual(one)) ?? name);
+}
+
 /** Values worth trying, each once, the plain one first. Records and lists change one part at a time. */
 export function sampleValues(type: FieldType, name: string, hints: Hints = noHints): Json[] {
   const base = sampleValue(type, name, hints);
@@ -70,7 +85,12 @@ function near(type: FieldType, name: string, from: Json, hints: Hints, depth: nu
   const constants = hints.constantsOf(name);
   switch (type.type) {
     case "text":
-      return [...constants.filter((value) => typeof value === "string"), `other ${sampleText(name)}`, ""];
+      return [
+        ...echoes(type, name, hints),
+        ...constants.filter((value) => typeof value === "string"),
+        `other ${sampleText(name)}`,
+        "",
+      ];
     case "choice":
       return type.values.slice(0, 40);
     case "boolean":
@@ -133,13 +153,14 @@ function nearRecord(
   return Object.entries(type.fields).flatMap(([key, of]) => {
     const isThere = Object.hasOwn(record, key);
     const value = isThere ? record[key] : undefined;
-    const others = near(of, key, value ?? sampleValue(of, key, hints, depth + 1), hints, depth + 1);
+    const name = key.slice(key.lastIndexOf(".") + 1);
+    const others = near(of, name, value ?? sampleValue(of, name, hints, depth + 1), hints, depth + 1);
     const changed: Json[] = others.map((other) => ({ ...record, [key]: other }));
-    if (hints.isOptional(key) && isThere) {
+    if (hints.isOptional(name) && isThere) {
       const { [key]: _, ...rest } = record;
       changed.push(rest);
     }
-    if (!isThere) changed.push({ ...record, [key]: sampleValue(of, key, hints, depth + 1) });
+    if (!isThere) changed.push({ ...record, [key]: sampleValue(of, name, hints, depth + 1) });
     return changed;
   });
 }
@@ -160,8 +181,16 @@ const texts: readonly [RegExp, string][] = [
 ];
 
 function sampleText(name: string): string {
+  return usualText(name) ?? `a ${name.toLowerCase().replaceAll("_", " ")}`;
+}
+
+function usualText(name: string): string | undefined {
   const lower = name.toLowerCase();
-  return texts.find(([pattern]) => pattern.test(lower))?.[1] ?? `a ${lower.replaceAll("_", " ")}`;
+  return texts.find(([pattern]) => pattern.test(lower))?.[1];
+}
+
+function isUsual(name: string): boolean {
+  return usualText(name) !== undefined;
 }
 
 /** An answer that no field of the type takes; null when every text is one. */

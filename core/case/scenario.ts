@@ -44,27 +44,37 @@ const scriptSchema = z.strictObject({
   isPatient: z.boolean().optional(),
 }) as z.ZodType<Script>; // zod gives optional members the type undefined too; JSON has none
 
-export const scenarioSchema = z
-  .strictObject({
-    name: z.string().min(1).max(200),
-    script: scriptSchema,
-    expects: z.strictObject({
-      /** waiting: the case is still open when the script has nothing more to give. */
-      end: z.enum(["resolved", "closed", "waiting"]).optional(),
-      disposition: z.string().max(63).optional(),
-      /** Steps (ids within the case) that are entered, in any order. */
-      visits: list(name).optional(),
-      /** Steps that must not be entered. */
-      never: list(name).optional(),
-      /** Values of fields at the end. */
-      fields: jsonObjectSchema.optional(),
-    }),
-  })
-  .superRefine((scenario, ctx) => {
-    const trouble = jsonTrouble(scenario);
-    if (trouble !== null) ctx.addIssue({ code: "custom", message: trouble });
-  });
+export const scenarioSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  script: scriptSchema,
+  expects: z.strictObject({
+    /** waiting: the case is still open when the script has nothing more to give. */
+    end: z.enum(["resolved", "closed", "waiting"]).optional(),
+    disposition: z.string().max(63).optional(),
+    /** Steps (ids within the case) that are entered, in any order. */
+    visits: list(name).optional(),
+    /** Steps that must not be entered. */
+    never: list(name).optional(),
+    /** Values of fields at the end. */
+    fields: jsonObjectSchema.optional(),
+  }),
+});
 export type Scenario = z.infer<typeof scenarioSchema>;
+
+/** A scenario from outside, or the first thing that is wrong with it. Depth and size are looked at before its shape. */
+export function parseScenario(
+  value: unknown,
+): { ok: true; scenario: Scenario } | { ok: false; message: string } {
+  const trouble = jsonTrouble(value, "scenario");
+  if (trouble !== null) return { ok: false, message: trouble };
+  const parsed = scenarioSchema.safeParse(value);
+  if (parsed.success) return { ok: true, scenario: parsed.data };
+  const [issue] = parsed.error.issues;
+  return {
+    ok: false,
+    message: `${issue?.path.join(".") || "scenario"}: ${issue?.message ?? "not as described"}`,
+  };
+}
 
 export type ScenarioResult = {
   passed: boolean;

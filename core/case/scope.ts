@@ -73,12 +73,17 @@ export function deedOfScope(deed: Deed, scope: string): Deed {
       return { ...deed, request: { ...deed.request, step: scope + deed.request.step } };
     case "open-work": {
       const { about, form } = deed.work;
+      const { suggestions } = deed.work.private;
       return {
         ...deed,
         work: {
           ...deed.work,
           ...(about && { about: { ...about, step: scope + about.step } }),
           ...(form && { form: form.map((name) => scope + name) }),
+          private: {
+            ...deed.work.private,
+            ...(suggestions && { suggestions: prefixed(suggestions, scope) }),
+          },
         },
       };
     }

@@ -72,6 +72,12 @@ export const decisionSchema: z.ZodType<ScriptedDecision> = z.discriminatedUnion(
   z.strictObject({ decision: z.literal("hand-back"), ...more }),
   z.strictObject({ decision: z.literal("resolve"), disposition: name, ...more }),
   z.strictObject({ decision: z.literal("correct-intent"), intent: name, ...more }),
+  z.strictObject({
+    decision: z.literal("undo"),
+    step: name,
+    offer: z.number().int().optional(),
+    ...more,
+  }),
 ]) as z.ZodType<ScriptedDecision>; // likewise
 export const scriptMoveSchema: z.ZodType<ScriptMove> = z.discriminatedUnion("move", [
   z.strictObject({ move: z.literal("message"), message: messageSchema }),

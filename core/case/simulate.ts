@@ -75,8 +75,10 @@ export type Run = {
   passToNextTimer: () => readonly CaseEvent[];
   /** Any arrival as it is; returns the events that it caused. */
   deliver: (arrival: Arrival) => readonly CaseEvent[];
-  /** A second run that goes on from here by itself. */
-  fork: () => Run;
+  /** The events from a place on, without touching those before. */
+  eventsFrom: (at: number) => readonly CaseEvent[];
+  /** A second run that goes on from here by itself; in another version where one is given (a move is then to follow). */
+  fork: (version?: CompiledVersion) => Run;
 };
 
 /** A new run of a version, not started yet. */
@@ -88,7 +90,16 @@ export function createRun(compiled: CompiledVersion, options: RunOptions = {}): 
 type Standing = { events: readonly CaseEvent[]; state: CaseState | null; now: string; count: number };
 
 function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing): Run {
-  const events = [...from.events];
+  // What a run has in common with the one that it was forked from is shared until both are looked at.
+  let before = from.events;
+  let own: CaseEvent[] = [];
+  const all = () => {
+    if (own.length > 0) {
+      before = [...before, ...own];
+      own = [];
+    }
+    return before;
+  };
   let { state, now, count } = from;
   const given: Given = {
     limits: options.given?.limits ?? catalogueLimits(compiled),
@@ -105,7 +116,7 @@ function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing)
     };
     const result = transition(compiled, state, delivery);
     state = result.state;
-    events.push(...result.events);
+    own.push(...result.events);
     return result.events;
   };
   const passToNextTimer = (): readonly CaseEvent[] => {
@@ -115,14 +126,16 @@ function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing)
     return deliver({ type: "timer-fired", timerId: next.timerId });
   };
   return {
-    events,
+    get events() {
+      return all();
+    },
     get state() {
       return state;
     },
     get now() {
       return now;
     },
-    pending: () => pendingOf(state, events),
+    pending: () => pendingOf(state, all()),
     start: (text, understanding = null) => deliver(startOf(text, understanding, options)),
     say: (message) => deliver(messageOf(message, count + 1)),
     answer: (key, outcome, by) =>
@@ -137,14 +150,14 @@ function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing)
       deliver({
         type: "work-decided",
         workId,
-        by: personOf(by ?? "agent-1"),
+        by: personOf(by ?? somebodyFor(state, workId)),
         ...decision,
         private: { reason: reason ?? "", form: form ?? {}, ...(draft !== undefined && { draft }) },
       }),
     signal: (name, payload = {}) => deliver({ type: "signal-received", name, private: { payload } }),
     pass: (minutes) => {
       const until = minutesAfter(now, minutes);
-      const from = events.length;
+      const from = all().length;
       for (
         let next = nextTimer(state);
         next && Date.parse(next.dueAt) <= Date.parse(until);
@@ -153,12 +166,21 @@ function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing)
         passToNextTimer();
       }
       now = until;
-      return events.slice(from);
+      return all().slice(from);
     },
     passToNextTimer,
     deliver,
-    fork: () => runFrom(compiled, options, { events, state, now, count }),
+    eventsFrom: (at) => (at >= before.length ? own.slice(at - before.length) : all().slice(at)),
+    fork: (version = compiled) => runFrom(version, options, { events: all(), state, now, count }),
   };
+}
+
+/** Whoever may decide it, where the script does not say who: the first agent that separation of duties does not bar. */
+function somebodyFor(state: CaseState | null, workId: string): string {
+  const barred = state?.openWork.find((work) => work.workId === workId)?.notBy ?? [];
+  let number = 1;
+  while (barred.includes(`agent-${number}`)) number += 1;
+  return `agent-${number}`;
 }
 
 function personOf(id: string) {

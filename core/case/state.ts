@@ -92,7 +92,8 @@ export type CaseState = {
   identity: { method: string; at: string; seq: number } | null;
   controls: ControlEvidence[];
   checks: { seq: number; name: string; passed: boolean; explanation: string }[];
-  receipts: (Receipt & { seq: number; step: string })[];
+  /** `refused`: the evidence of a "no"; it proves nothing that was done. */
+  receipts: (Receipt & { seq: number; step: string; refused?: true })[];
   /** Steps that were left by an exit of their own, in order; at most 200, newest kept. */
   completedSteps: { seq: number; step: string; title: string; exit: string; at: string }[];
   openEffects: {
@@ -119,6 +120,8 @@ export type CaseState = {
   /** Who decided which work item: what separation of duties looks at. */
   people: { seq: number; id: string; role: string; did: WorkType }[];
   resolution: { disposition: string; proof: string[]; at: string } | null;
+  /** The survey of a resolved case: asked, and the first answer. Left out where there is none. */
+  survey?: { asked: true; answer?: { seq: number; score: number } };
   private: {
     fields: JsonObject;
     /** The customer's first words in this case. */

@@ -14,6 +14,7 @@ import type { Arrival, Ask, Awaited, CaseEvent, Delivery } from "@/core/case/eve
 import { isDue, settles } from "@/core/case/evolve-arrival";
 import { keyOf, nameIn } from "@/core/case/names";
 import type { CaseState, Token } from "@/core/case/state";
+import { renameTimers } from "@/core/case/rename-timers";
 import { crossingOf } from "@/core/case/thresholds";
 import { findWork, isWithPeople, workRefusal } from "@/core/case/work";
 import { canonicalJson } from "@/core/step/canonical-json";
@@ -51,6 +52,7 @@ function begin(burst: Burst, arrival: Arrival): void {
 function route(burst: Burst, before: CaseState, arrival: Arrival): void {
   switch (arrival.type) {
     case "case-started":
+    case "survey-answered":
       return;
     case "message-received":
       message(burst, before, arrival);
@@ -76,6 +78,9 @@ function route(burst: Burst, before: CaseState, arrival: Arrival): void {
       return;
     case "agent-replied":
       agentReplied(burst, before, arrival);
+      return;
+    case "case-migrated":
+      renameTimers(burst, before, arrival.map);
       return;
     case "case-cancelled":
       endCase(burst, { type: "case-closed", reason: "cancelled", by: arrival.by });

@@ -5,8 +5,19 @@
  */
 import { chainOf, type Net, type NetFork, type NetWay } from "@/core/check/net";
 
-/** By thread in the background: 1 for each node from which some other token may move beside it. */
-export function besideOf(net: Net): Map<number, Uint8Array> {
+/**
+ * By thread in the background: not 0 for each node from which some other token may move beside it; 1 where being set
+ * aside there drops it.
+ */
+export function besideOf(net: Net): ReadonlyMap<number, Uint8Array> {
+  const known = kept.get(net) ?? find(net);
+  kept.set(net, known);
+  return known;
+}
+
+const kept = new WeakMap<Net, ReadonlyMap<number, Uint8Array>>();
+
+function find(net: Net): Map<number, Uint8Array> {
   const found = new Map<number, Uint8Array>();
   const background = net.forks.flatMap((fork) =>
     fork.branches.filter((branch) => net.threads[branch]?.background).map((branch) => ({ fork, branch })),
@@ -20,7 +31,7 @@ export function besideOf(net: Net): Map<number, Uint8Array> {
       if (!own) continue;
       for (const [other, beside] of found) {
         if (other === branch) continue;
-        if (beside[fork.node] === 1 && addThreads(net, own, other)) isGrowing = true;
+        if (beside[fork.node] !== 0 && addThreads(net, own, other)) isGrowing = true;
         if (net.threads[other]?.subtree.includes(net.threadOf[fork.node] ?? 0) && addAll(own, beside))
           isGrowing = true;
       }
@@ -30,21 +41,22 @@ export function besideOf(net: Net): Map<number, Uint8Array> {
 }
 
 function addThreads(net: Net, to: Uint8Array, thread: number): boolean {
-  const inside = new Set(net.threads[thread]?.subtree ?? []);
   let isNew = false;
-  to.forEach((known, node) => {
-    if (known === 1 || !inside.has(net.threadOf[node] ?? 0)) return;
-    to[node] = 1;
-    isNew = true;
-  });
+  for (const inside of net.threads[thread]?.subtree ?? []) {
+    for (const node of net.threads[inside]?.nodes ?? []) {
+      if (to[node] === 2) continue;
+      to[node] = 2;
+      isNew = true;
+    }
+  }
   return isNew;
 }
 
 function addAll(to: Uint8Array, more: Uint8Array): boolean {
   let isNew = false;
   more.forEach((value, node) => {
-    if (value === 0 || to[node] === 1) return;
-    to[node] = 1;
+    if (value <= (to[node] ?? 0)) return;
+    to[node] = value;
     isNew = true;
   });
   return isNew;
@@ -83,7 +95,9 @@ function reachAfter(net: Net, fork: NetFork, branch: number): Uint8Array {
       come(one.to, isFree || one.to === outerJoin);
     }
   }
-  addAll(seen, free);
+  free.forEach((value, node) => {
+    if (value === 1) seen[node] = 2;
+  });
   return seen;
 }
 

@@ -1,7 +1,9 @@
-import { examine, type CheckInput } from "@/core/check/checkup";
+import { createMemory, examine, type CheckInput, type Checkup, type StepFacts } from "@/core/check/checkup";
 import type { Problem } from "@/core/check/problem";
-import { rules } from "@/core/check/rules";
+import { rules, type Rule } from "@/core/check/rules";
+import { sameItems } from "@/core/check/shared";
 import type { Catalogue } from "@/core/journey/catalogue";
+import type { Graph } from "@/core/journey/graph";
 import type { KindRegistry } from "@/core/step/contract";
 
 /**
@@ -10,7 +12,60 @@ import type { KindRegistry } from "@/core/step/contract";
  */
 export function check(input: CheckInput, catalogue: Catalogue, registry: KindRegistry): Problem[] {
   const checkup = examine(input, catalogue, registry);
-  const problems = rules.flatMap((rule) => rule.find(checkup));
+  return sorted(rules.flatMap((rule) => ofRule(checkup, rule, null)));
+}
+
+export type Checker = { check: (input: CheckInput, catalogue: Catalogue) => Problem[] };
+
+/**
+ * A checker that remembers: the same answers as `check`, sooner when little has changed since the last time. Documents
+ * are compared by what they say, so that copies (from a page to its worker) are as good as the same object.
+ */
+export function createChecker(registry: KindRegistry): Checker {
+  const memory = createMemory();
+  const told: Told = { ofSteps: new WeakMap(), quiet: new Map() };
+  return {
+    check: (input, catalogue) => {
+      const checkup = examine(input, catalogue, registry, memory);
+      return sorted(rules.flatMap((rule) => ofRule(checkup, rule, told)));
+    },
+  };
+}
+
+/**
+ * What rules about single steps have said, by what the step was last found to be; and rules about the journey that found
+ * nothing, with what they looked at. (Where they found something, its words may name steps that have another title now.)
+ */
+type Told = {
+  ofSteps: WeakMap<StepFacts["token"], Map<string, { graph: Graph; problems: Problem[] }>>;
+  quiet: Map<string, readonly unknown[]>;
+};
+
+function ofRule(checkup: Checkup, rule: Rule, told: Told | null): Problem[] {
+  if (rule.about === "journey") return ofJourney(checkup, rule, told);
+  return checkup.own.flatMap((facts) => {
+    const known = told?.ofSteps.get(facts.token) ?? new Map<string, { graph: Graph; problems: Problem[] }>();
+    const before = known.get(rule.name);
+    // A problem carries its path, so that another graph may say it differently; none is none.
+    if (before && (before.problems.length === 0 || before.graph === checkup.graph)) return before.problems;
+    const problems = rule.find({ ...checkup, own: [facts], steps: new Map([[facts.id, facts]]) });
+    known.set(rule.name, { graph: checkup.graph, problems });
+    told?.ofSteps.set(facts.token, known);
+    return problems;
+  });
+}
+
+function ofJourney(checkup: Checkup, rule: Rule, told: Told | null): Problem[] {
+  const { basis } = checkup;
+  const before = told?.quiet.get(rule.name);
+  if (basis && before && sameItems(before, basis)) return [];
+  const problems = rule.find(checkup);
+  if (basis && problems.length === 0) told?.quiet.set(rule.name, basis);
+  else told?.quiet.delete(rule.name);
+  return problems;
+}
+
+function sorted(problems: readonly Problem[]): Problem[] {
   return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
 }
 

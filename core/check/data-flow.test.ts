@@ -84,7 +84,7 @@ describe("data flow", () => {
         const { graph, change } = build(edges);
         const flow = flowOf(graph, { initial: [], change });
         for (const step of names) {
-          const path = flow.pathWithout(step, "a");
+          const path = flow.pathWithout(step, "a")?.path;
           if (!path) continue;
           let has = false;
           path.slice(0, -1).forEach((point, index) => {

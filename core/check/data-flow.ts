@@ -1,18 +1,39 @@
 /**
  * What holds on every path. A fact holds on entering a step when it holds on every way into it: the greatest fixpoint
- * of "in = intersection of out". Facts are gained and lost way by way, whatever came before, so the fixpoint is exact
- * over all paths of the graph (Kildall 1973), and for each missing fact there is a path that shows it.
+ * of "in = intersection of out", kept as its complement "may be missing" (flow-solve.ts). Facts are gained and lost way
+ * by way, whatever came before, so over a graph without forks the fixpoint is exact over all paths (Kildall 1973).
+ *
+ * With forks a case stands in several places at once, and what one branch does is seen by all. The lattice stays the
+ * sets of facts; three things are added, each exact because branches only meet at joins:
+ * 1 On a way that says nothing of a fact, the fact may have been lost just before by whatever may move meanwhile: the
+ *   other foreground branches of the fork (partial runs too), branches in the background from their fork to the end of
+ *   the case, and for a step in the background all that goes on beside it. What others gain does not help, for they may
+ *   not have come so far. A way that gains a fact enters its step in the same moment, so nothing comes between.
+ * 2 At a join, with n of its k foreground branches come in any order, a fact is missing when some branch that comes has
+ *   lost it last, or one that is dropped (n < k) loses it before the last comes, or n branches may leave it untouched
+ *   and it was missing at the fork. So where nobody loses it, k - n + 1 branches that bring it are enough, and needed.
+ * 3 A case that is set aside out of a branch takes along what holds there (with 1); the other branches are dropped.
+ * Counter-examples are one sequence of moves in a global order that a case can make.
  */
+import { pathWithout } from "@/core/check/flow-path";
+import { solve, type Bits, type Labels } from "@/core/check/flow-solve";
+import { netOf, type NetWay } from "@/core/check/net";
 import type { Graph, Way } from "@/core/journey/graph";
 import type { PathPoint } from "@/core/check/problem";
 
 export type Change = { gains: readonly string[]; loses: readonly string[] };
+export const noChange: Change = { gains: [], loses: [] };
 
 export type Flow = {
   /** True when the fact holds on every path to the step; for a step that no path reaches, always. */
   holds: (step: string, fact: string) => boolean;
-  /** The shortest path on which the step is entered without the fact; null when there is none. */
-  pathWithout: (step: string, fact: string) => PathPoint[] | null;
+  /** True when nothing that runs beside the step can take the fact away while the case waits there. */
+  keeps: (step: string, fact: string) => boolean;
+  /**
+   * The shortest path on which the step is entered without the fact; null when there is none. `isWhole` is false where
+   * there were too many orders to look through: the path then leads to the step, but need not show that it is missing.
+   */
+  pathWithout: (step: string, fact: string) => { path: PathPoint[]; isWhole: boolean } | null;
 };
 
 export type FlowRules = {
@@ -20,113 +41,92 @@ export type FlowRules = {
   initial: readonly string[];
   /** What taking a way changes; losses come first, so that what is gained stays. */
   change: (way: Way) => Change;
+  /** The facts that will be asked for; others are left out. All, when left out. */
+  asked?: Iterable<string>;
 };
 
 export function flowOf(graph: Graph, rules: FlowRules): Flow {
-  const changes = new Map<Way, Change>(graph.ways.map((way) => [way, rules.change(way)]));
+  const net = netOf(graph);
   const numbers = new Map<string, number>();
-  const numberOf = (fact: string) => {
-    const known = numbers.get(fact);
-    if (known !== undefined) return known;
+  const isOpen = rules.asked === undefined;
+  for (const fact of rules.asked ?? []) if (!numbers.has(fact)) numbers.set(fact, numbers.size);
+  const numberOf = (fact: string): number | undefined => {
+    const number = numbers.get(fact);
+    if (number !== undefined || !isOpen) return number;
     numbers.set(fact, numbers.size);
     return numbers.size - 1;
   };
-  const initial = rules.initial.map(numberOf);
-  const numbered = new Map(
-    [...changes].map(([way, { gains, loses }]) => [
-      way,
-      { gains: gains.map(numberOf), loses: loses.map(numberOf) },
-    ]),
-  );
-  const entry = solve(graph, {
-    initial,
-    size: numbers.size,
-    changeOf: (way) => numbered.get(way) ?? { gains: [], loses: [] },
+  const numbered = (facts: readonly string[]) =>
+    facts.length === 0 ? nothing : facts.map(numberOf).filter((number) => number !== undefined);
+  const initial = numbered(rules.initial);
+  const changes = net.ways.map((one) => {
+    const { gains, loses } = rules.change(one.way);
+    return { one, gains: numbered(gains), loses: numbered(loses) };
   });
+  const words = Math.max(1, (numbers.size + 31) >>> 5);
+  const labels = labelsOf(changes, words);
+  const absent = new Uint32Array(words).fill(0xffffffff);
+  for (const number of initial) clear(absent, number);
+  const { missing, lostBeside } = solve({ net, words, absent, labels });
   return {
     holds: (step, fact) => {
-      const set = entry.get(step);
+      const at = net.numberOf.get(step);
+      const set = at === undefined ? null : missing[at];
       const number = numbers.get(fact);
-      return set === undefined || (number !== undefined && set[number] === 1);
+      if (!set) return true;
+      return number !== undefined && !has(set, number);
     },
-    pathWithout: (step, fact) =>
-      search(graph, {
-        step,
-        fact,
-        isInitial: rules.initial.includes(fact),
-        changeOf: (way) => changes.get(way) ?? { gains: [], loses: [] },
-      }),
+    keeps: (step, fact) => {
+      const at = net.numberOf.get(step);
+      const number = numbers.get(fact);
+      const set = at === undefined ? null : lostBeside(at);
+      return !set || number === undefined || !has(set, number);
+    },
+    pathWithout: (step, fact) => {
+      const number = numbers.get(fact);
+      const is = (set: Bits | undefined) => number !== undefined && set !== undefined && has(set, number);
+      return pathWithout(net, step, {
+        isMissing: !rules.initial.includes(fact),
+        gains: (one) => is(labels.gains.get(one)),
+        loses: (one) => is(labels.losses.get(one)),
+      });
+    },
   };
 }
 
-type Numbered = { gains: readonly number[]; loses: readonly number[] };
-type Equations = { initial: readonly number[]; size: number; changeOf: (way: Way) => Numbered };
+const nothing: readonly number[] = [];
 
-/** One byte a fact: 300 steps with hundreds of facts are checked while one types. */
-function solve(graph: Graph, { initial, size, changeOf }: Equations): Map<string, Uint8Array> {
-  const entry = new Map<string, Uint8Array>();
-  if (graph.start === "") return entry;
-  const first = new Uint8Array(size);
-  for (const fact of initial) first[fact] = 1;
-  entry.set(graph.start, first);
-  const queue = [graph.start];
-  const isQueued = new Set(queue);
-  const after = new Uint8Array(size);
-  for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
-    isQueued.delete(step);
-    const before = entry.get(step) ?? first;
-    for (const way of graph.out(step)) {
-      const { gains, loses } = changeOf(way);
-      after.set(before);
-      for (const fact of loses) after[fact] = 0;
-      for (const fact of gains) after[fact] = 1;
-      const known = entry.get(way.to);
-      if (!known) entry.set(way.to, after.slice());
-      else if (!narrow(known, after)) continue;
-      if (isQueued.has(way.to)) continue;
-      isQueued.add(way.to);
-      queue.push(way.to);
-    }
+type Changed = { one: NetWay; gains: readonly number[]; loses: readonly number[] };
+
+function labelsOf(changes: readonly Changed[], words: number): Labels {
+  const gains = new Map<NetWay, Bits>();
+  const losses = new Map<NetWay, Bits>();
+  // Ways out of one step say the same mostly, and share their sets.
+  const kept = new Map<readonly number[], Bits>();
+  const bitsOf = (numbers: readonly number[]) => {
+    const made = kept.get(numbers) ?? new Uint32Array(words);
+    if (!kept.has(numbers)) for (const number of numbers) set(made, number);
+    kept.set(numbers, made);
+    return made;
+  };
+  for (const { one, gains: gained, loses } of changes) {
+    if (gained.length > 0) gains.set(one, bitsOf(gained));
+    if (loses.length === 0) continue;
+    const lost = bitsOf(loses).slice();
+    for (const number of gained) clear(lost, number);
+    losses.set(one, lost);
   }
-  return entry;
+  return { gains, losses };
 }
 
-/** Drops from `known` what does not hold over another way; true when something was dropped. */
-function narrow(known: Uint8Array, other: Uint8Array): boolean {
-  let isNarrower = false;
-  for (let fact = 0; fact < known.length; fact += 1) {
-    if (known[fact] === 1 && other[fact] === 0) {
-      known[fact] = 0;
-      isNarrower = true;
-    }
-  }
-  return isNarrower;
+function has(bits: Bits, number: number): boolean {
+  return ((bits[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
 }
 
-type Search = { step: string; fact: string; isInitial: boolean; changeOf: (way: Way) => Change };
-type Visit = { step: string; has: boolean; by: { way: Way; from: Visit } | null };
-
-/** Breadth first over (step, does the fact hold), so that the first path found is a shortest one. */
-function search(graph: Graph, { step: target, fact, isInitial, changeOf }: Search): PathPoint[] | null {
-  if (graph.start === "") return null;
-  const seen = new Set<string>();
-  const queue: Visit[] = [{ step: graph.start, has: isInitial, by: null }];
-  for (const visit of queue) {
-    if (visit.step === target && !visit.has) return pathTo(visit);
-    for (const way of graph.out(visit.step)) {
-      const { gains, loses } = changeOf(way);
-      const has = gains.includes(fact) || (visit.has && !loses.includes(fact));
-      const key = `${has ? "+" : "-"}${way.to}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      queue.push({ step: way.to, has, by: { way, from: visit } });
-    }
-  }
-  return null;
+function set(bits: Bits, number: number): void {
+  bits[number >>> 5] = ((bits[number >>> 5] ?? 0) | (1 << (number & 31))) >>> 0;
 }
 
-function pathTo(end: Visit): PathPoint[] {
-  const path: PathPoint[] = [{ step: end.step, exit: "" }];
-  for (let at = end.by; at; at = at.from.by) path.unshift({ step: at.way.from, exit: at.way.exit });
-  return path;
+function clear(bits: Bits, number: number): void {
+  bits[number >>> 5] = ((bits[number >>> 5] ?? 0) & ~(1 << (number & 31))) >>> 0;
 }

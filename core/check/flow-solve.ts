@@ -24,7 +24,7 @@ type Arriving = Sum & { neutral: Bits; neutralLost: Bits };
 export function solve(equations: Equations): Solved {
   const { net } = equations;
   if (net.forks.length === 0) return { missing: iterate(equations, null), lostBeside: () => null };
-  const beside = lossesBeside(equations);
+  const beside = equations.labels.losses.size === 0 ? quiet(equations) : lossesBeside(equations);
   const sums = sumsOf(equations);
   const missing = iterate(equations, { beside, sums });
   return { missing, lostBeside: (node) => beside.ofNode[node] ?? null };
@@ -67,10 +67,7 @@ function flow(into: Bits, from: Bits, way: WayBits): boolean {
 
 type Forked = { beside: LossesBeside; sums: readonly (Sum | null)[] };
 
-function iterate(
-  { net, words, absent, labels }: Equations,
-  forked: Forked | null,
-): (Bits | null)[] {
+function iterate({ net, words, absent, labels }: Equations, forked: Forked | null): (Bits | null)[] {
   const missing: (Bits | null)[] = net.names.map(() => null);
   if (net.first < 0) return missing;
   missing[net.first] = absent.slice();
@@ -189,7 +186,13 @@ function putTogether(
       });
     }
     const open = before[word] ?? 0;
-    if (open !== 0) value |= open & atLeast(arrived.map((one) => one.untouched[word] ?? 0), fork.needs);
+    if (open !== 0)
+      value |=
+        open &
+        atLeast(
+          arrived.map((one) => one.untouched[word] ?? 0),
+          fork.needs,
+        );
     into[word] = value >>> 0;
   }
 }
@@ -276,6 +279,12 @@ type LossesBeside = {
   outside: (node: number) => Bits | null;
 };
 
+/** Where nothing is ever lost, nothing is lost beside anything. */
+function quiet({ net, words }: Equations): LossesBeside {
+  const nothing = new Uint32Array(words);
+  return { amid: net.threads.map(() => nothing), ofNode: net.names.map(() => null), outside: () => null };
+}
+
 /** By thread, the losses on its ways and on those of the foreground within; `all`: everything within, to the end. */
 function lossesInside({ net, words, labels }: Equations): {
   amid: Bits[];
@@ -308,14 +317,16 @@ function lossesBeside(equations: Equations): LossesBeside {
   for (const [branch, nodes] of besideOf(net)) {
     const own = inside.all[branch] ?? none;
     const world = ofThread[branch] ?? none;
-    const isAgain = nodes[net.threads[branch]?.fork ?? 0] === 1;
+    const subtree = new Set(net.threads[branch]?.subtree);
+    const isAgain = nodes[net.threads[branch]?.fork ?? 0] !== 0;
     for (const [one, loss] of labels.losses) {
-      const isOwn = net.threads[branch]?.subtree.includes(net.threadOf[one.from] ?? 0);
-      if (nodes[one.from] === 1 && (!isOwn || isAgain)) orInto(world, loss);
+      const isOwn = subtree.has(net.threadOf[one.from] ?? 0);
+      const isDropping = one.as === "leave" && nodes[one.from] === 1;
+      if (nodes[one.from] !== 0 && !isDropping && (!isOwn || isAgain)) orInto(world, loss);
     }
     if (own.every((word) => word === 0)) continue;
     nodes.forEach((value, node) => {
-      if (value === 1) orInto((background[node] ??= new Uint32Array(words)), own);
+      if (value !== 0) orInto((background[node] ??= new Uint32Array(words)), own);
     });
   }
   // Outer threads first, because what runs beside a branch runs beside all that is in it.

@@ -23,6 +23,8 @@ export type NetThread = {
   arrivals: NetWay[];
   /** Threads within, itself included. */
   subtree: number[];
+  /** Its own nodes. */
+  nodes: number[];
 };
 
 export type NetFork = { node: number; join: number; needs: number; thread: number; branches: number[] };
@@ -101,7 +103,7 @@ function build(graph: Graph): Net {
 }
 
 function rootThread(): NetThread {
-  return { fork: -1, parent: -1, background: false, start: 0, arrivals: [], subtree: [0] };
+  return { fork: -1, parent: -1, background: false, start: 0, arrivals: [], subtree: [0], nodes: [] };
 }
 
 /** Names of the nodes that a case can come to, in reverse postorder. */
@@ -153,7 +155,7 @@ function threadsOf(
       threadOf[start] = threads.length;
       threads.push({
         ...{ fork: node, parent: 0, background: branch.background, start },
-        ...{ arrivals: [], subtree: [threads.length] },
+        ...{ arrivals: [], subtree: [threads.length], nodes: [] },
       });
       return threads.length - 1;
     });
@@ -164,6 +166,7 @@ function threadsOf(
     if (name.includes("\n")) return;
     threadOf[index] = threadOfBranch.get(regions?.branchOf(name) ?? null) ?? 0;
   });
+  threadOf.forEach((thread, node) => threads[thread]?.nodes.push(node));
   for (const fork of forks) {
     fork.thread = threadOf[fork.node] ?? 0;
     for (const branch of fork.branches) {

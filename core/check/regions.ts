@@ -7,6 +7,7 @@
 import {
   createGraph,
   immediateDominators,
+  reachableFrom,
   type BranchRegion,
   type ForkRegion,
   type Graph,
@@ -147,7 +148,7 @@ function walkBranch(
     } else if (way.to === ask.fallback) {
       faults.push({ fault: "fallback-inside", fork: id, step: way.from, way });
     } else if (!isUnder(way.to, own)) {
-      faults.push(wayFault(graph, looking, way));
+      faults.push(wayFault(graph, looking, { way, join }));
     } else if (!steps.has(way.to)) {
       steps.add(way.to);
       queue.push(way.to);
@@ -164,13 +165,18 @@ function walkBranch(
 }
 
 /** A way to a step that can be come to otherwise: shared by two branches, led into from outside, or a way out. */
-function wayFault(graph: Graph, { id, branches, isUnder }: Looking, way: Way): ForkFault {
+function wayFault(
+  graph: Graph,
+  { id, branches, isUnder }: Looking,
+  { way, join }: { way: Way; join: string | null },
+): ForkFault {
   const isShared = branches.some(
     ({ exit }) =>
       exit !== way.exit && graph.out(id).some((other) => other.exit === exit && other.to === way.to),
   );
   if (isShared) return { fault: "shared", fork: id, step: way.to, way };
-  const isInside = isUnder(way.to, id) && way.to !== id;
+  const isAfter = join !== null && reachableFrom(graph, join, isFlow).has(way.to);
+  const isInside = isUnder(way.to, id) && way.to !== id && !isAfter;
   if (isInside) return { fault: "shared", fork: id, step: way.to, way };
   return { fault: way.from === id ? "led-into" : "leads-out", fork: id, step: way.from, way };
 }

@@ -1,35 +1,85 @@
-import type { Checkup } from "@/core/check/checkup";
+import type { Checkup, StepFacts } from "@/core/check/checkup";
 import type { PathPoint, Problem } from "@/core/check/problem";
-import { shortestPath } from "@/core/journey/graph";
+import { routeTo } from "@/core/check/routes";
+import type { Json } from "@/core/expression/value";
+import { rootStepOf } from "@/core/journey/scope";
 
 type Found = {
   rule: string;
   message: string;
   severity?: Problem["severity"];
+  /** By its id within the case; told at the journey's own step in which it stands. */
   step?: string;
   at?: string;
-  path?: PathPoint[] | null;
+  path?: Shown | PathPoint[] | null;
+  inputs?: Record<string, Json> | undefined;
+  conservative?: string;
   fix?: Problem["fix"];
 };
+type Shown = { path: PathPoint[]; isWhole: boolean };
+
+/** Said of paths that show branches running beside each other. */
+const oneOrder =
+  "The path shows the branches in one order of many. A step that never waits leaves no room between its own move and the next, so a case may not be able to take just this order.";
+const tooMany =
+  "There are more orders of the branches than could be looked through. The path leads to the step, but need not show the problem.";
 
 /** A problem with its defaults: an error, about the whole journey, without a fix; its path leads to its step. */
 export function problem(checkup: Checkup, found: Found): Problem {
-  const path =
-    found.path ?? (found.step === undefined ? null : shortestPath(checkup.graph, found.step)) ?? [];
+  const shown = shownPath(checkup, found);
+  const conservative = found.conservative ?? (shown.isWhole ? mixedOrder(checkup, shown.path) : tooMany);
   return {
     rule: found.rule,
     severity: found.severity ?? "error",
-    step: found.step ?? null,
+    step: found.step === undefined ? null : rootStepOf(found.step),
     at: found.at ?? null,
     message: found.message,
-    path,
+    path: shown.path,
+    ...(found.inputs && { inputs: found.inputs }),
+    ...(conservative !== null && { conservative }),
     fix: found.fix ?? null,
   };
 }
 
-/** The step's title in quotation marks, as messages name it. */
+function shownPath(checkup: Checkup, found: Found): Shown {
+  if (Array.isArray(found.path)) return { path: found.path, isWhole: true };
+  if (found.path) return found.path;
+  const path = found.step === undefined ? null : routeTo(checkup.graph, found.step);
+  return { path: path ?? [], isWhole: true };
+}
+
+/** A path that leaves a branch for another before the first has come to its join. */
+function mixedOrder({ graph }: Checkup, path: readonly PathPoint[]): string | null {
+  const regions = graph.regions;
+  if (!regions || regions.forks.size === 0) return null;
+  const branchAt = (point: PathPoint) =>
+    regions.forks.get(point.step)?.branches.find((branch) => branch.exit === point.exit) ??
+    regions.branchOf(point.step);
+  const moved = path.slice(0, -1).map(branchAt);
+  const isMixed = moved.some(
+    (branch, index) => index > 0 && branch !== moved[index - 1] && branch && moved[index - 1],
+  );
+  return isMixed ? oneOrder : null;
+}
+
+/** The step's title in quotation marks, as messages name it; of a called journey's step, with the step that calls it. */
 export function titleOf(checkup: Checkup, id: string): string {
-  return `“${checkup.steps.get(id)?.step.title ?? id}”`;
+  const facts = checkup.steps.get(id);
+  const title = `“${facts?.step.title ?? id}”`;
+  if (!facts || facts.caller === null) return title;
+  return `${title} in ${titleOf(checkup, facts.caller)}`;
+}
+
+/** What people call a field, by its name within the case. */
+export function labelOf(checkup: Checkup, facts: Pick<StepFacts, "scope" | "meaning">, name: string): string {
+  const own = name.startsWith(facts.scope) ? name.slice(facts.scope.length) : name;
+  const fields = own === name && facts.scope !== "" ? checkup.meaning.fields : facts.meaning.fields;
+  return Object.hasOwn(fields, own) ? (fields[own]?.label ?? own) : own;
+}
+
+/** Fixes are for the journey's own steps: a called journey is corrected where it is drafted. */
+export function isOwn(facts: Pick<StepFacts, "caller">): boolean {
+  return facts.caller === null;
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -3,7 +3,10 @@ import type { Checkup } from "@/core/check/checkup";
 import type { Problem } from "@/core/check/problem";
 import { assignments } from "@/core/check/rules/assignments";
 import { completion } from "@/core/check/rules/completion";
+import { conditions } from "@/core/check/rules/conditions";
+import { decisionTables } from "@/core/check/rules/decision-tables";
 import { fieldsAndConditions } from "@/core/check/rules/fields-and-conditions";
+import { forks } from "@/core/check/rules/forks";
 import { handoffContract } from "@/core/check/rules/handoff-contract";
 import { loops } from "@/core/check/rules/loops";
 import { patterns } from "@/core/check/rules/patterns";
@@ -16,20 +19,34 @@ import { settings } from "@/core/check/rules/settings";
 import { structure } from "@/core/check/rules/structure";
 
 /** Names of rules are the names of their pages. */
-export type Rule = { name: string; title: string; find: (checkup: Checkup) => Problem[] };
+export type Rule = {
+  name: string;
+  title: string;
+  /** step: about each step of the journey by itself, whatever the others say. */
+  about: "step" | "journey";
+  find: (checkup: Checkup) => Problem[];
+};
 
 export const rules: readonly Rule[] = [
-  { name: "structure", title: "Structure", find: structure },
-  { name: "reachability", title: "Reachability", find: reachability },
-  { name: "loops", title: "Loops", find: loops },
-  { name: "settings", title: "Settings", find: settings },
-  { name: "references", title: "References", find: references },
-  { name: "assignments", title: "Assignments", find: assignments },
-  { name: "people", title: "People", find: people },
-  { name: "fields-and-conditions", title: "Fields and conditions", find: fieldsAndConditions },
-  { name: "handoff-contract", title: "Handoff contract", find: handoffContract },
-  { name: "risk-tiers", title: "Risk tiers", find: riskTiers },
-  { name: "completion", title: "Completion", find: completion },
-  { name: "patterns", title: "Patterns", find: patterns },
-  { name: "respect", title: "Respect", find: respect },
+  { name: "structure", title: "Structure", about: "journey", find: structure },
+  { name: "forks", title: "Forks and joins", about: "journey", find: forks },
+  { name: "reachability", title: "Reachability", about: "journey", find: reachability },
+  { name: "loops", title: "Loops", about: "journey", find: loops },
+  { name: "settings", title: "Settings", about: "step", find: settings },
+  { name: "references", title: "References", about: "journey", find: references },
+  { name: "assignments", title: "Assignments", about: "step", find: assignments },
+  { name: "people", title: "People", about: "step", find: people },
+  {
+    name: "fields-and-conditions",
+    title: "Fields and conditions",
+    about: "journey",
+    find: fieldsAndConditions,
+  },
+  { name: "conditions", title: "Conditions", about: "step", find: conditions },
+  { name: "decision-tables", title: "Decision tables", about: "step", find: decisionTables },
+  { name: "handoff-contract", title: "Handoff contract", about: "journey", find: handoffContract },
+  { name: "risk-tiers", title: "Risk tiers", about: "journey", find: riskTiers },
+  { name: "completion", title: "Completion", about: "journey", find: completion },
+  { name: "patterns", title: "Patterns", about: "journey", find: patterns },
+  { name: "respect", title: "Respect", about: "journey", find: respect },
 ];

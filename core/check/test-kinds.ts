@@ -50,6 +50,8 @@ const choose = defineKind({
   expressions: ({ settings }) => [
     { at: "condition", source: settings.condition, expects: { type: "boolean" } },
   ],
+  implies: ({ settings }, by) =>
+    by === "yes" || by === "no" ? [{ source: settings.condition, is: by === "yes" }] : [],
   summary: () => "Chooses.",
 });
 
@@ -142,6 +144,59 @@ const end = defineKind({
   summary: () => "Ends.",
 });
 
+const split = defineKind({
+  ...base,
+  kind: "split",
+  title: "Split",
+  performers: ["system"],
+  settingsSchema: z.strictObject({
+    branches: z.array(z.strictObject({ exit: z.string(), background: z.boolean() })),
+  }),
+  blank: () => ({
+    branches: [
+      { exit: "one", background: false },
+      { exit: "two", background: false },
+    ],
+  }),
+  exits: ({ settings }) => settings.branches.map((branch) => exit(branch.exit, branch.exit)),
+  forks: ({ settings }) => settings.branches,
+  summary: () => "Splits.",
+});
+
+const meet = defineKind({
+  ...base,
+  kind: "meet",
+  title: "Meet",
+  performers: ["system"],
+  settingsSchema: z.strictObject({ fork: z.string(), needs: z.literal("all").or(z.number()) }),
+  blank: () => ({ fork: "", needs: "all" as const }),
+  exits: () => [exit("joined", "Together")],
+  joins: ({ settings }) => settings,
+  summary: () => "Meets.",
+});
+
+const runSettings = z.strictObject({
+  journey: z.string(),
+  inputs: z.record(z.string(), z.string()),
+  outputs: z.record(z.string(), z.string()),
+});
+const run = defineKind<z.infer<typeof runSettings>>({
+  ...base,
+  kind: "run",
+  title: "Run",
+  performers: ["system"],
+  settingsSchema: runSettings,
+  blank: () => ({ journey: "", inputs: {}, outputs: {} }),
+  exits: () => [exit("done", "Done")],
+  calls: ({ settings }) => settings,
+  expressions: ({ settings }) =>
+    Object.entries(settings.inputs).map(([name, source]) => ({
+      ...{ at: `inputs.${name}`, source, expects: "any" as const },
+    })),
+  writes: ({ settings }, by) => (by === "done" ? Object.keys(settings.outputs) : []),
+  summary: () => "Runs another journey.",
+});
+
 const broken = defineKind({
   ...base,
   kind: "broken",
@@ -157,7 +212,7 @@ const broken = defineKind({
 
 // Settings reach a kind only after its own schema parsed them, so hiding their type is safe.
 const kinds = Object.fromEntries(
-  [ask, choose, act, guard, hand, understand, end, broken].map((kind) => [
+  [ask, choose, act, guard, hand, understand, end, split, meet, run, broken].map((kind) => [
     kind.kind,
     kind as { kind: string } as StepKind<JsonObject>,
   ]),
@@ -266,8 +321,12 @@ export function stepOf(steps: Record<string, Step>, id: string): Step {
 }
 
 /** The problems of one rule, or of all. */
-export function problemsOf(document: JourneyDocument, rule?: string): Problem[] {
-  return check(document, fakeCatalogue, fakeRegistry).filter(
+export function problemsOf(
+  document: JourneyDocument,
+  rule?: string,
+  catalogue: Catalogue = fakeCatalogue,
+): Problem[] {
+  return check(document, catalogue, fakeRegistry).filter(
     (problem) => rule === undefined || problem.rule === rule,
   );
 }

@@ -3,7 +3,7 @@
  * each of its branches, a join lets it on when enough of them came, and being set aside drops the foreground. Free of
  * what the steps say; used to find shortest orders that show something (flow-path.ts).
  */
-import type { Net, NetWay } from "@/core/check/net";
+import type { Net, NetFork, NetWay } from "@/core/check/net";
 
 /** Where a token stands, or the fork that it opened with what has become of each branch. */
 type Place = { node: number } | { fork: number; branches: readonly (Thread | "came" | "off")[] };
@@ -32,7 +32,18 @@ export function keyOf({ place, loose }: Thread): string {
 
 /** Every move of every token. */
 export function movesOf(net: Net, root: Thread, played: Played): Move[] {
-  return movesIn({ net, played }, root, true);
+  const game = { net, played };
+  return variants(game, root).flatMap((one) => [
+    ...foreground(game, one).flatMap((inner): Move[] => {
+      const { by, entered } = inner;
+      if (inner.result === "stays") return [{ by, entered, after: inner.after }];
+      // The foreground is dropped; what the case itself left behind goes on.
+      if (inner.result === "aside")
+        return [{ by, entered, after: { place: { node: entered }, loose: one.loose } }];
+      return [];
+    }),
+    ...leftBehind(game, one),
+  ]);
 }
 
 type Game = { net: Net; played: Played };
@@ -40,118 +51,87 @@ type Inner = { by: NetWay; entered: number } & (
   { result: "stays"; after: Thread } | { result: "came"; loose: readonly Loose[] } | { result: "aside" }
 );
 
-function movesIn(game: Game, root: Thread, _isCase: true): Move[] {
-  const moves: Move[] = [];
-  for (const inner of foreground(game, root)) {
-    const { by, entered } = inner;
-    if (inner.result === "stays") moves.push({ by, entered, after: inner.after });
-    // The foreground is dropped; what was left behind by the case itself goes on.
-    else if (inner.result === "aside")
-      moves.push({ by, entered, after: { place: { node: entered }, loose: root.loose } });
-  }
-  root.loose.forEach((one, index) => {
-    for (const { by, entered, after } of background(game, one.thread)) {
-      const others = root.loose.filter((_, at) => at !== index);
-      const loose = after ? [...others, { ...one, thread: after }] : others;
-      moves.push({ by, entered, after: { ...root, loose } });
-    }
-  });
-  return moves;
-}
-
-/** Moves of a branch in the background; null: it is over. */
-function background(game: Game, thread: Thread): { by: NetWay; entered: number; after: Thread | null }[] {
-  const moves: { by: NetWay; entered: number; after: Thread | null }[] = [];
-  for (const inner of foreground(game, thread)) {
-    const { by, entered } = inner;
-    moves.push({ by, entered, after: inner.result === "stays" ? inner.after : null });
-  }
-  thread.loose.forEach((one, index) => {
-    for (const { by, entered, after } of background(game, one.thread)) {
-      const others = thread.loose.filter((_, at) => at !== index);
-      moves.push({
-        ...{ by, entered },
-        after: { ...thread, loose: after ? [...others, { ...one, thread: after }] : others },
-      });
-    }
-  });
-  return moves;
-}
-
-/** Moves of a token and of the foreground branches within it. */
-function foreground(game: Game, thread: Thread): Inner[] {
+/** A token at a fork may still be set aside there, or stand in its branches. */
+function variants(game: Game, thread: Thread): Thread[] {
   const { place } = thread;
-  if ("node" in place) return steps(game, thread, place.node);
-  const { net } = game;
-  const fork = net.forks[place.fork];
-  const moves: Inner[] = [];
-  place.branches.forEach((branch, index) => {
-    if (!fork || typeof branch === "string") return;
-    const put = (now: Thread | "came", loose: readonly Loose[]): Thread => ({
-      place: { ...place, branches: place.branches.map((one, at) => (at === index ? now : one)) },
-      loose,
-    });
-    for (const inner of [...foreground(game, branch), ...within(game, branch)]) {
-      const { by, entered } = inner;
-      if (inner.result === "aside") moves.push(inner);
-      else if (inner.result === "stays")
-        moves.push({ by, entered, result: "stays", after: put(inner.after, thread.loose) });
-      else {
-        const after = put("came", [...thread.loose, ...inner.loose]);
-        const came = "node" in after.place ? 0 : after.place.branches.filter((one) => one === "came").length;
-        if (came < fork.needs) moves.push({ by, entered: -1, result: "stays", after });
-        else {
-          const joined = { place: { node: fork.join }, loose: after.loose };
-          moves.push({ by, entered: fork.join, result: "stays", after: joined });
-        }
-      }
-    }
+  const fork = "node" in place ? game.net.forkAt.get(place.node) : undefined;
+  return fork ? [thread, opened(game, thread, fork)] : [thread];
+}
+
+function opened({ net, played }: Game, thread: Thread, fork: NetFork): Thread {
+  const standing = (branch: number): Thread => ({
+    place: { node: net.threads[branch]?.start ?? 0 },
+    loose: [],
   });
-  return moves;
-}
-
-/** Moves of what a foreground branch left behind in the background. */
-function within(game: Game, thread: Thread): Inner[] {
-  return thread.loose.flatMap((one, index) =>
-    background(game, one.thread).map(({ by, entered, after }): Inner => {
-      const others = thread.loose.filter((_, at) => at !== index);
-      const loose = after ? [...others, { ...one, thread: after }] : others;
-      return { by, entered, result: "stays", after: { ...thread, loose } };
-    }),
-  );
-}
-
-function steps({ net, played }: Game, thread: Thread, node: number): Inner[] {
-  const moves: Inner[] = [];
-  for (const by of net.out[node] ?? []) {
-    if (by.to < 0) moves.push({ by, entered: -1, result: "came", loose: [] });
-    else if (by.as === "arrival") moves.push({ by, entered: by.to, result: "came", loose: thread.loose });
-    else if (by.as === "leave") moves.push({ by, entered: by.to, result: "aside" });
-    else
-      moves.push({ by, entered: by.to, result: "stays", after: enter({ net, played }, thread, by.to) });
-  }
-  return moves;
-}
-
-/** A token that comes to a fork stands in all of its branches, and at the fork until one of them moves. */
-function enter({ net, played }: Game, thread: Thread, node: number): Thread {
-  const index = net.forks.findIndex((fork) => fork.node === node);
-  const fork = net.forks[index];
-  if (!fork) return { ...thread, place: { node } };
-  return { ...thread, place: { node }, loose: thread.loose, ...opened({ net, played }, thread, { fork, index }) };
-}
-
-function opened(
-  { net, played }: Game,
-  thread: Thread,
-  { fork, index }: { fork: Net["forks"][number]; index: number },
-): Pick<Thread, "place" | "loose"> {
-  const standing = (branch: number): Thread => ({ place: { node: net.threads[branch]?.start ?? 0 }, loose: [] });
   const loose = fork.branches
     .filter((branch) => net.threads[branch]?.background && played(branch))
     .map((branch): Loose => ({ branch, thread: standing(branch) }));
   const branches = fork.branches.map((branch) =>
     net.threads[branch]?.background ? ("off" as const) : standing(branch),
   );
-  return { place: { fork: index, branches }, loose: [...thread.loose, ...loose] };
+  return { place: { fork: net.forks.indexOf(fork), branches }, loose: [...thread.loose, ...loose] };
+}
+
+/** Moves of the branches in the background that a token left behind. */
+function leftBehind(game: Game, thread: Thread): Move[] {
+  return thread.loose.flatMap((one, index) =>
+    background(game, one.thread).map(({ by, entered, after }) => {
+      const others = thread.loose.filter((_, at) => at !== index);
+      const loose = after ? [...others, { ...one, thread: after }] : others;
+      return { by, entered, after: { ...thread, loose } };
+    }),
+  );
+}
+
+/** Moves of one such branch; after null it is over. */
+function background(game: Game, thread: Thread): { by: NetWay; entered: number; after: Thread | null }[] {
+  return variants(game, thread).flatMap((one) => [
+    ...foreground(game, one).map((inner) => ({
+      ...{ by: inner.by, entered: inner.result === "aside" ? -1 : inner.entered },
+      after: inner.result === "stays" ? inner.after : null,
+    })),
+    ...leftBehind(game, one),
+  ]);
+}
+
+/** Moves of a token and of the foreground branches within it. */
+function foreground(game: Game, thread: Thread): Inner[] {
+  const { place } = thread;
+  if ("node" in place) return steps(game, thread, place.node);
+  const fork = game.net.forks[place.fork];
+  return place.branches.flatMap((branch, index) => {
+    if (!fork || typeof branch === "string") return [];
+    const put = (now: Thread | "came", loose: readonly Loose[]): Thread => ({
+      place: { ...place, branches: place.branches.map((one, at) => (at === index ? now : one)) },
+      loose,
+    });
+    const stays = ({ by, entered, after }: Move): Inner => ({
+      ...{ by, entered },
+      ...{ result: "stays", after: put(after, thread.loose) },
+    });
+    return variants(game, branch).flatMap((one) => [
+      ...foreground(game, one).map((inner): Inner => {
+        if (inner.result === "aside") return inner;
+        if (inner.result === "stays") return stays(inner);
+        return cameToJoin(fork, inner.by, put("came", [...thread.loose, ...inner.loose]));
+      }),
+      ...leftBehind(game, one).map(stays),
+    ]);
+  });
+}
+
+function cameToJoin(fork: NetFork, by: NetWay, after: Thread): Inner {
+  const { place, loose } = after;
+  const came = "node" in place ? 0 : place.branches.filter((one) => one === "came").length;
+  if (came < fork.needs) return { by, entered: -1, result: "stays", after };
+  return { by, entered: fork.join, result: "stays", after: { place: { node: fork.join }, loose } };
+}
+
+function steps({ net }: Game, thread: Thread, node: number): Inner[] {
+  return (net.out[node] ?? []).map((by): Inner => {
+    if (by.to < 0) return { by, entered: -1, result: "came", loose: [] };
+    if (by.as === "arrival") return { by, entered: by.to, result: "came", loose: thread.loose };
+    if (by.as === "leave") return { by, entered: by.to, result: "aside" };
+    return { by, entered: by.to, result: "stays", after: { ...thread, place: { node: by.to } } };
+  });
 }

@@ -11,7 +11,7 @@ import { misfit } from "@/core/expression/fits";
 import { attachMeter, budget, nodesOf, type Meter } from "@/core/expression/meter";
 import { createScope, type Scope } from "@/core/expression/scope";
 import type { FieldType, Json, JsonObject } from "@/core/expression/value";
-import { walk } from "@/core/expression/walk";
+import { knownWhen, walk } from "@/core/expression/walk";
 
 export type Expects = FieldType | "any";
 export type CompileOptions = {
@@ -31,6 +31,9 @@ export type Compiled = {
   readonly guarded: readonly string[];
   /** Fields and locals that are mentioned at all, `known(field)` included. */
   readonly mentions: readonly string[];
+  /** Fields that are set whenever the condition came out true, or false, because it asked `known(field)`. */
+  readonly knownIfTrue: readonly string[];
+  readonly knownIfFalse: readonly string[];
   readonly run: (values: JsonObject) => { ok: true; value: Json } | { ok: false; why: string };
 };
 export type CompileResult =
@@ -103,6 +106,9 @@ function compileIn(scope: Scope, source: string, options: Required<CompileOption
     return fail(`The field "${scope.broken}" has a name or shape that conditions cannot use.`);
   try {
     const parsed = scope.environment.parse(source);
+    // Asked before the walk, because the walk renames what it meets.
+    const knownIf = (outcome: boolean) => [...knownWhen(parsed.ast, outcome)].toSorted();
+    const [knownIfTrue, knownIfFalse] = [knownIf(true), knownIf(false)];
     const found = walk(parsed.ast, options);
     if (found.refusal) return fail(found.refusal.message, found.refusal.start, found.refusal.end);
     for (const name of found.mentioned) scope.declare(name);
@@ -126,6 +132,8 @@ function compileIn(scope: Scope, source: string, options: Required<CompileOption
         reads,
         guarded: reads.filter((name) => !found.unguarded.has(name)),
         mentions,
+        knownIfTrue,
+        knownIfFalse,
         run: runner({ parsed, scope, meter, mentions, expects: options.expects }),
       },
     };

@@ -1,6 +1,6 @@
 /** Finds values for which formulas hold together. Exact: no solution means that there is none. */
 import type { Formula, Space } from "@/core/expression/formula";
-import { complement, covers, intersection, noValue, type ValueSet } from "@/core/expression/intervals";
+import { complement, covers, intersection, type ValueSet } from "@/core/expression/intervals";
 
 /** Values that are left for each variable that matters; every combination of them is a solution. */
 export type Box = ReadonlyMap<string, ValueSet>;
@@ -103,24 +103,4 @@ function negationOf(space: Space, part: Formula): Formula | null {
   if (part.is !== "in") return null;
   const domain = space.domain(part.variable);
   return domain && { is: "in", variable: part.variable, set: complement(part.set, domain) };
-}
-
-/** Values of each variable that one formula of comparisons over it allows at most, and at least. */
-export function boundsOf(
-  formula: Formula,
-  variable: string,
-  every: ValueSet,
-  join: (sets: readonly ValueSet[]) => ValueSet,
-): { may: ValueSet; must: ValueSet } {
-  if (formula.is === "in")
-    return formula.variable === variable
-      ? { may: formula.set, must: formula.set }
-      : { may: every, must: noValue };
-  const parts = formula.of.map((part) => boundsOf(part, variable, every, join));
-  if (formula.is === "some")
-    return { may: join(parts.map((part) => part.may)), must: join(parts.map((part) => part.must)) };
-  return parts.reduce(
-    (left, right) => ({ may: intersection(left.may, right.may), must: intersection(left.must, right.must) }),
-    { may: every, must: every },
-  );
 }

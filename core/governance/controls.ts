@@ -2,7 +2,7 @@
  * Which controls a step still lacks. One rule, asked twice: by the checker over every path, and by the interpreter at
  * execution (safety.md 20), so that a case never does what a check would have refused.
  */
-import { requiredControls, type Control, type Tier } from "@/core/governance/tiers";
+import { requiredControls, type Control, type ExtraControls, type Tier } from "@/core/governance/tiers";
 
 /**
  * What a control is good for. Who the customer is does not depend on what is done, so identity holds for the case. A
@@ -33,11 +33,13 @@ export type ControlQuestion = {
   step: string;
   /** What its action's inputs are now; null when it has none. */
   inputsHash: string | null;
+  /** What the workspace's policy asks for beside the tier's own. */
+  extra?: ExtraControls | undefined;
 };
 
 /** The groups of alternative controls of which none is met; empty when the step may act. */
 export function missingControls(question: ControlQuestion): readonly (readonly Control[])[] {
-  return requiredControls(question.tier).filter(
+  return requiredControls(question.tier, question.extra).filter(
     (group) => !group.some((control) => hasControl(question, control)),
   );
 }

@@ -30,7 +30,12 @@ const required: Record<Tier, readonly (readonly Control[])[]> = {
   critical: [["identity"], ["specialist"], ["approval"]],
 };
 
+export type ControlGroups = readonly (readonly Control[])[];
+/** What a workspace's policy asks for beside the table above. It adds groups, so it can tighten a tier and never loosen it. */
+export type ExtraControls = Readonly<Partial<Record<Tier, ControlGroups | undefined>>>;
+
 /** Groups of alternative controls: each group must be met by at least one of its members. */
-export function requiredControls(tier: Tier): readonly (readonly Control[])[] {
-  return required[tier];
+export function requiredControls(tier: Tier, extra?: ExtraControls): ControlGroups {
+  const more = extra && Object.hasOwn(extra, tier) ? extra[tier] : undefined;
+  return more ? [...required[tier], ...more] : required[tier];
 }

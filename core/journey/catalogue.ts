@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fieldTypeSchema } from "@/core/expression/value";
-import { tierSchema } from "@/core/governance/tiers";
+import { controlSchema, tierSchema } from "@/core/governance/tiers";
 import { meaningSchema } from "@/core/journey/document";
 
 /** One thing that a system of record can do for us (domain.md: operation). */
@@ -73,6 +73,10 @@ export const catalogueSchema = z.strictObject({
   /** Left out when there are none, so that slices made before there were any keep their hash. */
   calendars: z.record(z.string(), calendarSchema).optional(),
   journeys: z.record(z.string(), calledJourneySchema).optional(),
+  /** Controls that the workspace's policy asks for beside those of each tier: groups of alternatives, as in tiers.ts. */
+  controls: z
+    .partialRecord(tierSchema, z.array(z.array(controlSchema).min(1).max(5)).max(10))
+    .optional(),
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;
 export const emptyCatalogue: Catalogue = { operations: {}, queues: {}, intents: {}, limits: {} };

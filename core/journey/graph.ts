@@ -46,7 +46,12 @@ export type BranchRegion = {
 };
 
 /** A fork that is well formed: how many of its foreground branches its join waits for. */
-export type ForkRegion = { id: string; join: string | null; needs: number; branches: readonly BranchRegion[] };
+export type ForkRegion = {
+  id: string;
+  join: string | null;
+  needs: number;
+  branches: readonly BranchRegion[];
+};
 
 export type Regions = {
   forks: ReadonlyMap<string, ForkRegion>;

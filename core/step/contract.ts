@@ -115,7 +115,8 @@ export type Next =
   | { then: "aside"; reason: StepAsideReason; detail: string; value?: number; threshold?: number }
   | { then: "fork"; branches: readonly Branch[] }
   | { then: "call"; inputs: JsonObject }
-  | { then: "resolve"; disposition: string; by: By }
+  /** signedBy "confirmer": whoever confirms what AI does here resolves the case in their own name. */
+  | { then: "resolve"; disposition: string; by: By; signedBy?: "confirmer" }
   | { then: "close"; reason: "handed-over" | "silent" | "intent-corrected"; by: By; intent?: string };
 
 export type StepResult = { deeds: Deed[]; next: Next };
@@ -194,6 +195,8 @@ export type StepKind<S = JsonObject> = {
   expressions: (view: StepView<S>) => ExpressionUse[];
   /** Fields that the step needs set when it is entered, beside those in its expressions. */
   reads: (view: StepView<S>) => string[];
+  /** Conditions (by their source) whose outcome is certain when it is left by the exit, such as a branch's own. */
+  implies: (view: StepView<S>, exit: string) => readonly { source: string; is: boolean }[];
   /** Fields that are set when it is left by the exit. */
   writes: (view: StepView<S>, exit: string) => string[];
   /** Bundle parts that are known after it is left by the exit. */
@@ -208,6 +211,8 @@ export type StepKind<S = JsonObject> = {
   undoes: (view: StepView<S>) => string | null;
   /** Evidence of completion that leaving by the exit leaves behind. */
   evidence: (view: StepView<S>, exit: string) => ("receipt" | "consent")[];
+  /** True when a person answers in their own name for the end that it makes. */
+  signs: (view: StepView<S>) => boolean;
   /** What the step is for the whole journey: an end, a handoff (its bundle is checked), a first understanding, or nothing. */
   role: "none" | "end" | "handoff" | "understanding";
   /** Queues that its people sit in, beside the assignment's. */
@@ -222,6 +227,10 @@ export type StepKind<S = JsonObject> = {
   comesWith: (view: StepView<S>) => { kind: string; settings: JsonObject } | null;
   /** The journey that it runs within the case; null for all other kinds. */
   calls: (view: StepView<S>) => Call | null;
+  /** True when whoever enters it always waits there, so that a burst ends (R7). */
+  waits: (view: StepView<S>) => boolean;
+  /** Currency of the amount that is at stake in its action; null when it names none. */
+  stake: (view: StepView<S>) => string | null;
   /** Due times in business hours that it needs with each arrival. */
   dueTimes: (view: StepView<S>) => readonly DueTime[];
   /** The decision table that it decides by; null for all other kinds. */

@@ -33,11 +33,24 @@ export type CompiledRow = {
 export type Decision =
   { ok: true; rows: number[]; outputs: JsonObject | null } | { ok: false; why: string; rows?: number[] };
 
+/** A kind with a table leaves by this exit where no row applies, and its table stands in its settings as `table`. */
+export const noRowExit = "otherwise";
+
 const cellTextMax = 200_000;
 const troubleMax = 60;
 
-/** Compiles the cells once. Never throws. */
+const compiledTables = new WeakMap<DecisionTable, CompiledTable>();
+
+/** Compiles the cells, once for the same table. Never throws. */
 export function compileTable(table: DecisionTable): CompiledTable {
+  const known = compiledTables.get(table);
+  if (known) return known;
+  const compiled = compileCells(table);
+  compiledTables.set(table, compiled);
+  return compiled;
+}
+
+function compileCells(table: DecisionTable): CompiledTable {
   const trouble = faultsOf(table);
   if (trouble.length > 0) return { table, rows: [], trouble };
   // Scopes are kept by the identity of the fields, so this object lets them go with the table.

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FieldType, Json } from "@/core/expression/value";
-import { fillTemplate, templateFields } from "@/core/step/template";
+import { fillTemplate, slotsWithoutPart, templateFields } from "@/core/step/template";
 
 const values: Record<string, { value: Json; type: FieldType }> = {
   total: { value: 4_999, type: { type: "money", currency: "USD" } },
@@ -43,4 +43,16 @@ test("what a value brings in is never read as a template", () => {
       });
     }),
   );
+});
+
+test("a slot that names a part which its field's type does not have is told", () => {
+  const total = { type: "money" as const, currency: "USD" };
+  const fields = {
+    order: {
+      type: { type: "record" as const, fields: { total, items: { type: "list" as const, of: total } } },
+    },
+    note: { type: { type: "text" as const } },
+  };
+  const text = "{order.total} {order.items.0} {order.no_such} {note} {note.length} {unknown.part}";
+  expect(slotsWithoutPart(text, fields)).toEqual(["{order.no_such}", "{note.length}"]);
 });

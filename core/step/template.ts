@@ -9,6 +9,37 @@ export function templateFields(template: string): string[] {
   return [...new Set([...template.matchAll(slot)].flatMap((found) => found[1] ?? []))];
 }
 
+/** Slots that name a part which their field's type does not have: nothing could ever fill them. */
+export function slotsWithoutPart(
+  template: string,
+  fields: Readonly<Record<string, { type: FieldType }>>,
+): string[] {
+  return [...template.matchAll(slot)].flatMap(([whole, name = "", path = ""]) => {
+    let type = Object.hasOwn(fields, name) ? fields[name]?.type : undefined;
+    // A field that is not declared is said elsewhere.
+    if (!type) return [];
+    for (const key of path.split(".").slice(1)) {
+      const isListed = type?.type === "list" && /^\d+$/.test(key);
+      if (isListed) type = type?.type === "list" ? type.of : undefined;
+      else type = type?.type === "record" && Object.hasOwn(type.fields, key) ? type.fields[key] : undefined;
+      if (!type) return [whole];
+    }
+    return [];
+  });
+}
+
+/** The same as problems of a setting. */
+export function slotProblems(
+  at: string,
+  template: string,
+  fields: Readonly<Record<string, { type: FieldType }>>,
+): { at: string; message: string }[] {
+  return slotsWithoutPart(template, fields).map((found) => ({
+    at,
+    message: `${found} names a part that its field does not have.`,
+  }));
+}
+
 /**
  * The text with its fields filled in; fails on one that is not set, because half a sentence is worse than none.
  * What a value brings in is never read as a template again.

@@ -1,6 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { calendars } from "@/db/schema/calendars";
 import { intents } from "@/db/schema/intents";
 import { limits } from "@/db/schema/limits";
 import { operations } from "@/db/schema/operations";
@@ -13,6 +14,7 @@ import { trainWorkspaceModel } from "@/server/learning/models/train-workspace-mo
 import type { Ctx } from "@/server/platform/context";
 import { saveSystem } from "@/server/tools/save-system";
 import { storeCatalogue, storeRequests, storeSystem } from "../journeys/catalogue";
+import { demoCalendars } from "../journeys/calendars";
 import { demoEntities } from "../journeys/entities";
 import { demoIntents } from "../journeys/intents";
 import { demoAccounts, demoPassword } from "./accounts";
@@ -68,6 +70,8 @@ async function addCatalogue(db: Db, workspaceId: string): Promise<void> {
       .insert(limits)
       .values(rowsOf(bounds, (limit) => limit))
       .onConflictDoNothing();
+    const hours = rowsOf(demoCalendars, (calendar) => ({ definition: JSON.stringify(calendar) }));
+    await tx.insert(calendars).values(hours).onConflictDoNothing();
     const spoken = rowsOf(demoIntents, ({ title, examples }) => ({ title, examples: [...examples] }));
     await tx.insert(intents).values(spoken).onConflictDoNothing();
   });

@@ -19,6 +19,7 @@ import type { ProcedureMeta } from "./trpc";
 const publicProcedures = [
   "chat.start",
   "chat.send",
+  "chat.answerSurvey",
   "chat.state",
   "chat.watch",
   "identity.findInvitation",

@@ -30,6 +30,7 @@ export function liveAsk(compiled: CompiledVersion, state: Readonly<CaseState>, a
     token.awaits.some((awaited) => awaited.on === "message"),
   );
   if (lastAsk === null || !awaitsMessage || isWithPeople(state)) return null;
+  if (lastAsk.ask === "survey") return null;
   if (lastAsk.ask === "confirmation") return { ask: "confirmation" };
   if (lastAsk.ask === "consent")
     return { ask: "consent", ...consentTo(compiled, state, { step: lastAsk.step, at }) };

@@ -5,6 +5,7 @@ import { isWithPeople } from "@/core/case/work";
 import { openMessage } from "@/server/memory/messages/message-text";
 import type { Ctx } from "@/server/platform/context";
 import { runtimeOf } from "@/server/runtime/runtime";
+import { findOpenSurvey } from "./answer-survey";
 import type { Conversation } from "./conversation-access";
 import { findOpenCase } from "./decide-route";
 import { liveAsk, type ChatAsk } from "./live-ask";
@@ -35,6 +36,8 @@ export type ChatState = {
   caseId: string | null;
   /** True when a request was ended and no other one was begun. */
   isEnded: boolean;
+  /** The ended case that the customer may still say something about; null for none. */
+  surveyOf: string | null;
 };
 
 const messagesMax = 200;
@@ -59,7 +62,8 @@ export async function loadChatState(ctx: Ctx, conversation: Conversation, after:
   if (caseId === null) {
     const activity = isRouting ? "working" : "idle";
     const isEnded = !isRouting && cases > 0;
-    return { ...common, ask: null, activity, queuePosition: null, caseId, isEnded };
+    const surveyOf = isEnded ? await findOpenSurvey(ctx, conversation) : null;
+    return { ...common, ask: null, activity, queuePosition: null, caseId, isEnded, surveyOf };
   }
   const { advancer, versions } = runtimeOf(ctx);
   const { state } = await advancer.load({ workspaceId: ctx.workspaceId, caseId });
@@ -72,6 +76,7 @@ export async function loadChatState(ctx: Ctx, conversation: Conversation, after:
     queuePosition: activity === "waiting-for-person" ? await queuePosition(ctx, caseId) : null,
     caseId,
     isEnded: false,
+    surveyOf: null,
   };
 }
 

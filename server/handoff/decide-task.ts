@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { JsonObject } from "@/core/expression/value";
+import { canonicalText } from "@/core/case/chain";
 import { readAnswer } from "@/core/step/answer";
 import { ownValue } from "@/core/step/own-value";
 import type { Ctx } from "@/server/platform/context";
@@ -33,8 +34,8 @@ export const refuseTaskSchema = z.strictObject({
 export async function completeTask(ctx: Ctx, input: z.infer<typeof completeTaskSchema>): Promise<Decided> {
   const { workItemId, draft } = input;
   const item = await loadWorkItem(ctx, workItemId);
-  const { form: names, content } = await openWorkItem(ctx, item);
-  const form = await readForm(ctx, { caseId: item.caseId, names, given: input.form });
+  const { form: names, formIsOptional, content } = await openWorkItem(ctx, item);
+  const form = await readForm(ctx, { caseId: item.caseId, names, formIsOptional, given: input.form });
   const { isRepeat, wrapUpId } = await decideWorkItem(ctx, {
     ...{ workItemId, kind: "task", decided: { decision: "complete" }, form },
     ...(draft !== undefined && { draft }),
@@ -51,6 +52,16 @@ export async function completeTask(ctx: Ctx, input: z.infer<typeof completeTaskS
       texts: { suggested, used },
     });
   }
+  const { suggestions } = content;
+  if (!isRepeat && suggestions) {
+    const isAccepted = Object.entries(suggestions).every(
+      ([name, value]) => canonicalText(form[name] ?? null) === canonicalText(value),
+    );
+    await recordFeedback(ctx, {
+      ...{ item, subject: "draft", verdict: isAccepted ? "accepted" : "edited", engine: "journey" },
+      texts: { suggested: JSON.stringify(suggestions), used: JSON.stringify(form) },
+    });
+  }
   return { isRepeat, wrapUpId };
 }
 
@@ -58,13 +69,21 @@ export async function completeTask(ctx: Ctx, input: z.infer<typeof completeTaskS
 export async function refuseTask(ctx: Ctx, input: z.infer<typeof refuseTaskSchema>): Promise<Decided> {
   const { workItemId, reason } = input;
   const decided = { decision: "reject" } as const;
-  const { isRepeat, wrapUpId } = await decideWorkItem(ctx, { workItemId, kind: "task", decided, reason });
+  const { content } = await openWorkItem(ctx, await loadWorkItem(ctx, workItemId));
+  const made = await decideWorkItem(ctx, { workItemId, kind: "task", decided, reason });
+  const { item, isRepeat, wrapUpId } = made;
+  const suggested = content.draft ?? (content.suggestions && JSON.stringify(content.suggestions));
+  if (!isRepeat && suggested !== undefined) {
+    await recordFeedback(ctx, {
+      ...{ item, subject: "draft", verdict: "rejected", engine: "journey", texts: { suggested, used: "" } },
+    });
+  }
   return { isRepeat, wrapUpId };
 }
 
-type Filled = { caseId: string; names: readonly string[]; given: JsonObject };
+type Filled = { caseId: string; names: readonly string[]; formIsOptional: boolean; given: JsonObject };
 
-async function readForm(ctx: Ctx, { caseId, names, given }: Filled): Promise<JsonObject> {
+async function readForm(ctx: Ctx, { caseId, names, formIsOptional, given }: Filled): Promise<JsonObject> {
   if (names.length === 0) return {};
   const { versionHash } = await loadCase(ctx, { caseId });
   const { fields } = await runtimeOf(ctx).versions.load(ctx.workspaceId, versionHash);
@@ -73,7 +92,7 @@ async function readForm(ctx: Ctx, { caseId, names, given }: Filled): Promise<Jso
   const sentences: string[] = [];
   for (const name of names) {
     const field = ownValue(fields, name);
-    if (!field) continue;
+    if (!field || (formIsOptional && (ownValue(given, name) ?? "") === "")) continue;
     const value = readAnswer(field.type, ownValue(given, name) ?? null);
     if (value.ok) form[name] = value.value;
     else {

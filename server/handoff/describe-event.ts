@@ -95,10 +95,19 @@ function ofPeople(event: CaseEvent, naming: Naming): Described | null {
       const why = reason.trim() === "" ? "" : ` "${reason}"`;
       return major("people", `${actor(event.by, naming)} ${decisionWords[event.decision]}.${why}`);
     }
+    case "undo-offered":
+      return minor("receipt", `This can be undone: "${operationTitle(event.operation, naming)}".`);
+    case "undo-used":
+      return major(
+        "people",
+        `${actor(event.by, naming)} has it undone: "${operationTitle(event.operation, naming)}".`,
+      );
     case "owner-changed":
       return event.owner.kind === "person"
         ? minor("people", `${actor(event.owner, naming)} owns the conversation now.`)
         : null;
+    case "survey-answered":
+      return major("end", `The customer gave it ${event.score} of 5.`);
     case "case-resolved":
       return major("end", `Resolved: ${event.disposition.replaceAll("-", " ")}.`);
     case "case-closed":
@@ -125,6 +134,7 @@ const decisionWords = {
   "hand-back": "handed it back",
   resolve: "resolved the case",
   "correct-intent": "corrected the intent",
+  undo: "had something undone",
 } as const;
 
 function understood(

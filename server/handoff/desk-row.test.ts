@@ -10,7 +10,7 @@ const anyRow = fc
   })
   .map(({ id, dueMs, openedMs }): DeskRow => ({
     ...{ id, kind: "task", caseId: "c", title: "t", queue: { key: "q", title: "Q" }, tier: "low" },
-    ...{ priority: "normal", intent: null, journey: "j", claim: null, isForOthers: false },
+    ...{ priority: "normal", intent: null, journey: "j", claim: null, isForOthers: false, approvals: null },
     openedAt: new Date(openedMs),
     dueAt: dueMs === null ? null : new Date(dueMs),
   }));

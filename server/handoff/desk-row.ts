@@ -21,6 +21,8 @@ export type DeskRow = {
   claim: { personId: string; name: string; isLive: boolean } | null;
   /** The reader may not decide it: they asked for it or worked on it (separation of duties). */
   isForOthers: boolean;
+  /** Approvals that were given, of those that the action needs; null where one is enough. */
+  approvals: { given: number; needed: number } | null;
 };
 
 /** The queue that quality reviews are shown under; journeys cannot name it. */

@@ -53,6 +53,7 @@ export async function listQualityRows(
     title: `Was case ${review.ordinal} handled well?`,
     queue: qualityQueue,
     tier: "low",
+    approvals: null,
     priority: "low",
     intent: intentTitle ?? intent,
     journey: journey ?? "A journey that was removed",

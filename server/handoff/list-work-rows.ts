@@ -19,7 +19,10 @@ export type WorkFilter = {
   id?: string;
 };
 
-const aboutSchema = z.object({ notBy: z.array(z.string()).default([]) });
+const aboutSchema = z.object({
+  notBy: z.array(z.string()).default([]),
+  approvals: z.object({ given: z.number(), needed: z.number() }).optional(),
+});
 
 /** Open and claimed work items that fit, by due time; at most `max`. */
 export async function listWorkRows(ctx: Ctx, filter: WorkFilter, max: number): Promise<DeskRow[]> {
@@ -42,24 +45,32 @@ export async function listWorkRows(ctx: Ctx, filter: WorkFilter, max: number): P
     .where(and(eq(workItems.workspaceId, ctx.workspaceId), ...conditions(filter, person, ctx.now())))
     .orderBy(sql`${workItems.dueAt} ASC NULLS LAST`, asc(workItems.openedAt), asc(workItems.id))
     .limit(max);
-  return rows.map(({ item, queueTitle, intent, intentTitle, journey, claimedName }) => ({
-    id: item.id,
-    kind: item.type,
-    caseId: item.caseId,
-    title: item.title,
-    queue: { key: item.queue, title: queueTitle ?? item.queue },
-    tier: item.tier,
-    priority: item.priority,
-    intent: intentTitle ?? intent,
-    journey: journey ?? "A journey that was removed",
-    openedAt: item.openedAt,
-    dueAt: item.dueAt,
-    claim:
-      item.status === "claimed" && item.claimedBy !== null
-        ? { personId: item.claimedBy, name: claimedName ?? "Somebody", isLive: isClaimLive(item, ctx.now()) }
-        : null,
-    isForOthers: aboutSchema.parse(JSON.parse(item.about)).notBy.includes(person),
-  }));
+  return rows.map(({ item, queueTitle, intent, intentTitle, journey, claimedName }) => {
+    const { notBy, approvals } = aboutSchema.parse(JSON.parse(item.about));
+    return {
+      id: item.id,
+      kind: item.type,
+      caseId: item.caseId,
+      title: item.title,
+      queue: { key: item.queue, title: queueTitle ?? item.queue },
+      tier: item.tier,
+      priority: item.priority,
+      intent: intentTitle ?? intent,
+      journey: journey ?? "A journey that was removed",
+      openedAt: item.openedAt,
+      dueAt: item.dueAt,
+      claim:
+        item.status === "claimed" && item.claimedBy !== null
+          ? {
+              personId: item.claimedBy,
+              name: claimedName ?? "Somebody",
+              isLive: isClaimLive(item, ctx.now()),
+            }
+          : null,
+      isForOthers: notBy.includes(person),
+      approvals: approvals ?? null,
+    };
+  });
 }
 
 function conditions({ scope, queue, kind, id }: WorkFilter, person: string, now: Date): (SQL | undefined)[] {

@@ -25,6 +25,7 @@ import { openWorkItem, type OpenedWork } from "./open-work-item";
 import { peopleNames } from "./people-names";
 import { customerKeyOf } from "./sealed-text";
 import { loadWorkItem, type workItemSchema, type WorkItem } from "./work-item";
+import { undoViews, type UndoView } from "./undo-view";
 import { actionView, outcomeAfter, type ActionOutcome, type ActionView } from "./work-action";
 
 export type FormField = {
@@ -34,6 +35,10 @@ export type FormField = {
   personal: boolean;
   /** What case memory holds already; null for nothing. */
   known: Json;
+  /** What AI proposes; null for nothing. */
+  suggested: Json;
+  /** May be left empty. */
+  isOptional: boolean;
 };
 
 /** Everything that a person needs for one work item, personal values in clear. */
@@ -62,6 +67,8 @@ export type WorkDetail = {
   draft: string | null;
   form: FormField[];
   handoff: HandoffChoices | null;
+  /** What the case did and can be taken back, newest first; for handoffs. */
+  undos: UndoView[];
   entries: Entry[];
   earlierCases: EarlierCase[];
 };
@@ -129,7 +136,11 @@ export async function loadWork(
     outcome: outcomeOf(subject, { state, events: timeline.events }),
     instructions: content.instructions ?? null,
     draft: content.draft ?? null,
-    form: formOf(opened.form, { state, compiled }),
+    form: formOf(opened, { state, compiled }),
+    undos:
+      item?.type === "handoff"
+        ? undoViews({ state, events: timeline.events, compiled, person: naming.person })
+        : [],
     handoff: item?.type === "handoff" ? choicesOf(item.step, compiled) : null,
     ...{ entries, earlierCases },
   };
@@ -147,7 +158,7 @@ async function qualitySubject(ctx: Ctx, id: string): Promise<Subject> {
   const review = await loadQualityReview(ctx, id);
   const [row] = await listQualityRows(ctx, { scope: "all", id }, 1);
   if (!row) throw new AppError("not-found", "There is no such quality review.", { workItemId: id });
-  const opened = { about: null, form: [], notBy: [], content: {} };
+  const opened = { about: null, form: [], formIsOptional: false, notBy: [], content: {} };
   return { row, status: review.status, caseId: review.caseId, item: null, opened };
 }
 
@@ -189,15 +200,16 @@ function outcomeOf({ item, opened }: Subject, { state, events }: AsItStands): Ac
 }
 
 function formOf(
-  names: readonly string[],
+  { form, formIsOptional: isOptional, content }: Pick<OpenedWork, "form" | "formIsOptional" | "content">,
   { state, compiled }: { state: CaseState; compiled: CompiledVersion },
 ): FormField[] {
-  return names.flatMap((name) => {
+  return form.flatMap((name) => {
     const field = ownValue(compiled.fields, name);
     if (!field) return [];
     const { label, type, personal } = field;
     const known = ownValue(state.private.fields, name) ?? ownValue(state.fields, name) ?? null;
-    return [{ name, label, type, personal, known }];
+    const suggested = ownValue(content.suggestions ?? {}, name) ?? null;
+    return [{ name, label, type, personal, known, suggested, isOptional }];
   });
 }
 

@@ -10,6 +10,8 @@ const aboutSchema = z.object({
   about: z.object({ step: z.string(), inputsHash: z.string() }).nullable().default(null),
   form: z.array(z.string()).default([]),
   notBy: z.array(z.string()).default([]),
+  approvals: z.object({ given: z.number(), needed: z.number() }).optional(),
+  formIsOptional: z.boolean().default(false),
 });
 export type OpenedWork = z.infer<typeof aboutSchema> & { content: WorkRequest["private"] };
 

@@ -15,7 +15,7 @@ import { idSchema, textSchema } from "./input";
 import { loadDraft } from "./load-draft";
 import { personOf } from "./person-of";
 
-const nameSchema = textSchema(120).min(1, "Give the journey a name.");
+export const nameSchema = textSchema(120).min(1, "Give the journey a name.");
 export const createJourneySchema = z.strictObject({ name: nameSchema, pattern: patternSchema });
 export const duplicateJourneySchema = z.strictObject({ journeyId: idSchema, name: nameSchema });
 /** The text of an exported file; parsed and bounded by core/journey/parse-document. */
@@ -45,7 +45,8 @@ export async function importJourney(ctx: Ctx, input: z.infer<typeof importJourne
   return insertJourney(ctx, parsed.document, "journey-imported");
 }
 
-async function insertJourney(ctx: Ctx, document: JourneyDocument, action: string) {
+/** Stores a new journey with its draft, whose author is whoever brought it in. */
+export async function insertJourney(ctx: Ctx, document: JourneyDocument, action: string) {
   const journeyId = newId();
   const at = ctx.now();
   const by = personOf(ctx);

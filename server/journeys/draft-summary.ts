@@ -63,7 +63,7 @@ function summarise(journeyId: string, draft: string, catalogue: Catalogue): Draf
 const pictureStepsMax = 120;
 
 /** Points and lines of a small picture: position and tier of each step, and which lead to which. */
-function pictureOf({ meaning, layout }: JourneyDocument) {
+export function pictureOf({ meaning, layout }: JourneyDocument) {
   const steps = Object.values(meaning.steps).slice(0, pictureStepsMax);
   const indexOf = new Map(steps.map((step, index) => [step.id, index]));
   const points = steps.map((step) => ({ ...(layout.positions[step.id] ?? { x: 0, y: 0 }), tier: step.tier }));

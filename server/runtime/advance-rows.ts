@@ -175,7 +175,12 @@ function addWork(rare: Rare, event: CaseEvent, decision: Decision): void {
   switch (event.type) {
     case "work-opened": {
       const { workId, work } = event;
-      const about: WorkAbout = { about: work.about ?? null, form: work.form ?? [], notBy: work.notBy ?? [] };
+      const { approvals, formIsOptional } = work;
+      const about: WorkAbout = {
+        ...{ about: work.about ?? null, form: work.form ?? [], notBy: work.notBy ?? [] },
+        ...(approvals && { approvals }),
+        ...(formIsOptional && { formIsOptional }),
+      };
       const { type, queue, title, step, tier, priority, dueAt } = work;
       const sealed = sealWork(work, { caseId: ref.caseId, workId }, key);
       const row = { id: newId("work"), workId, type, queue, title, step, tier, priority, dueAt, sealed };

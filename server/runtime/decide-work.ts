@@ -3,12 +3,15 @@ import { z } from "zod";
 import type { Arrival } from "@/core/case/events";
 import type { CaseState } from "@/core/case/state";
 import { findWork, workRefusal } from "@/core/case/work";
+import { undoRefusal } from "@/core/case/undo";
 import { can } from "@/core/governance/permissions";
+import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { personBy } from "./actor-by";
 import { arrivalHash } from "./advance";
 import { boundedObjectSchema, idSchema, parseInput, textSchema } from "./bounded-input";
+import { loadCase } from "./load-case";
 import { runtimeOf } from "./runtime";
 
 const decisionSchema = z.discriminatedUnion("decision", [
@@ -18,6 +21,11 @@ const decisionSchema = z.discriminatedUnion("decision", [
   z.strictObject({ decision: z.literal("hand-back") }),
   z.strictObject({ decision: z.literal("resolve"), disposition: textSchema(120) }),
   z.strictObject({ decision: z.literal("correct-intent"), intent: textSchema(63) }),
+  z.strictObject({
+    decision: z.literal("undo"),
+    step: z.string().min(1).max(300),
+    offer: z.number().int().min(1),
+  }),
 ]);
 export const decideWorkSchema = z.strictObject({
   caseId: idSchema,
@@ -45,15 +53,39 @@ export async function decideWork(
     ...{ type: "work-decided", workId, by, private: body },
     ...decided,
   };
-  const { isRepeat } = await runtimeOf(ctx).advancer.advance({
+  const runtime = runtimeOf(ctx);
+  const catalogue = decided.decision === "undo" ? await catalogueOf(ctx, caseId) : emptyCatalogue;
+  const { isRepeat } = await runtime.advancer.advance({
     ref: { workspaceId: ctx.workspaceId, caseId },
-    // One id a work item (R3): whatever comes second is a repeat or a conflict.
-    source: { from: "inbox", id: `decide:${workId}`, hash: arrivalHash(arrival) },
+    // One id a work item, or an undo (R3): whatever comes second is a repeat or a conflict.
+    source: { from: "inbox", id: idOf(workId, decided), hash: arrivalHash(arrival) },
     arrival,
     actor: ctx.actor,
-    guard: (state) => assertTakes(state, arrival, ctx),
+    guard: (state) => {
+      assertTakes(state, arrival, ctx);
+      if (decided.decision === "undo") assertUndoes(state, catalogue, { ...decided, workId });
+    },
   });
   return { isRepeat };
+}
+
+async function catalogueOf(ctx: Ctx, caseId: string): Promise<Catalogue> {
+  const state = await loadCase(ctx, { caseId });
+  return (await runtimeOf(ctx).versions.load(ctx.workspaceId, state.versionHash)).catalogue;
+}
+
+/** What the case would refuse is told to the person, before it becomes a refusal on the timeline. */
+function assertUndoes(
+  state: CaseState,
+  catalogue: Catalogue,
+  { workId, step, offer }: { workId: string; step: string; offer: number },
+): void {
+  const why = undoRefusal(state, catalogue, { step, offer, isStopped: false });
+  if (why !== null) throw new AppError("conflict", `This cannot be undone now: ${why}.`, { workId });
+}
+
+function idOf(workId: string, decided: z.infer<typeof decisionSchema>): string {
+  return decided.decision === "undo" ? `undo:${workId}:${decided.offer}` : `decide:${workId}`;
 }
 
 function assertTakes(

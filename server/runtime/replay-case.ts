@@ -1,4 +1,5 @@
 import "server-only";
+import { givenOf } from "@/core/case/burst";
 import { isArrival, type Arrival, type CaseEvent, type Delivery } from "@/core/case/events";
 import type { CompiledVersion } from "@/core/case/compile-version";
 import type { CaseState } from "@/core/case/state";
@@ -65,7 +66,6 @@ export function replayEvents(
 /** What the case was given then, from what was recorded of it. */
 function deliveryOf(event: Extract<CaseEvent, { id: string }>): Delivery {
   const { seq: _seq, at, id, given, ...arrival } = event;
-  const stops = { ai: given?.stops?.ai ?? false, tools: given?.stops?.tools ?? false };
   // Without the recorded parts it is the arrival that it was made of.
-  return { id, at, given: { limits: given?.limits ?? {}, stops }, arrival: arrival as Arrival };
+  return { id, at, given: givenOf(given), arrival: arrival as Arrival };
 }

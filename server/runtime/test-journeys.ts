@@ -67,6 +67,8 @@ export const catalogue: Catalogue = {
     "look-up": operation({ writes: false }),
     pay: operation({}),
     "pay-unkeyed": operation({ keyed: false }),
+    "pay-back": operation({ title: "Pay back" }),
+    "pay-back-large": operation({ title: "Pay back a lot", tier: "high" }),
   },
   queues: {
     general: { title: "General", specialist: false },

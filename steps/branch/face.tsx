@@ -1,53 +1,75 @@
 "use client";
 
 import { Split } from "lucide-react";
-import type { z } from "zod";
-import { ListEditor } from "@/components/ui/list-editor";
-import { ExpressionSetting, TextSetting } from "@/steps/face-parts";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { ChoiceInput } from "@/components/ui/choice-input";
+import { FormField } from "@/components/ui/form-field";
 import type { Face, FormProps } from "@/steps/face";
-import type { branchSettingsSchema } from "./kind";
+import { ConditionsForm } from "./conditions-form";
+import type { BranchSettings } from "./settings";
+import { armsFromTable, tableFromArms } from "./table-edits";
+import { TableForm } from "./table-form";
 
-type Settings = z.infer<typeof branchSettingsSchema>;
-
-function Form({ settings, context, onChange }: FormProps<Settings>) {
+function Form({ settings, ...props }: FormProps<BranchSettings>) {
+  const { context, onChange } = props;
+  const [switching, setSwitching] = useState<{ to: BranchSettings; loses: string } | null>(null);
+  const hasTable = "table" in settings;
+  const change = (to: string) => {
+    if ((to === "table") === hasTable) return;
+    if ("table" in settings) {
+      const type = settings.table.outputs.find(({ name }) => name === settings.exitBy)?.type;
+      const exits = type?.type === "choice" ? type.values : [];
+      const arms = armsFromTable(exits.map((name) => ({ name, title: name.replaceAll("-", " ") })));
+      setSwitching({
+        to: arms,
+        loses: `The table with its ${settings.table.rows.length} rows goes; its exits stay.`,
+      });
+    } else {
+      const { settings: table, isWhole } = tableFromArms(settings.arms, context.meaning.fields);
+      if (isWhole || settings.arms.length === 0) onChange(table);
+      else
+        setSwitching({
+          to: table,
+          loses:
+            "Some conditions speak of several fields at once, so they cannot become rows. The exits stay; the conditions go.",
+        });
+    }
+  };
   return (
-    <ListEditor
-      label="Ways, the first that is true is taken"
-      items={settings.arms}
-      onChange={(arms) => onChange({ ...settings, arms })}
-      blankItem={() => {
-        const number = settings.arms.length + 1;
-        return { exit: freeExit(settings), title: `Way ${number}`, condition: "false" };
-      }}
-      addLabel="Add way"
-      itemsMax={20}
-      disabled={context.isReadOnly}
-      renderItem={(arm, change) => (
-        <div className="grid gap-2 rounded-lg border p-2.5">
-          <TextSetting
-            label="Way"
-            value={arm.title}
+    <div className="grid gap-4">
+      <FormField label="Decides by">
+        {(control) => (
+          <ChoiceInput
+            control={control}
+            value={hasTable ? "table" : "conditions"}
             disabled={context.isReadOnly}
-            onCommit={(title) => title && change({ ...arm, title })}
+            options={[
+              { value: "conditions", label: "Conditions, the first that is true" },
+              { value: "table", label: "A decision table" },
+            ]}
+            onChange={change}
           />
-          <ExpressionSetting
-            label="Is taken when"
-            value={arm.condition}
-            context={context}
-            expects={{ type: "boolean" }}
-            onCommit={(condition) => change({ ...arm, condition })}
-          />
-        </div>
+        )}
+      </FormField>
+      {"table" in settings ? (
+        <TableForm {...props} settings={settings} />
+      ) : (
+        <ConditionsForm {...props} settings={settings} />
       )}
-    />
+      <ConfirmDialog
+        open={switching !== null}
+        onOpenChange={(isOpen) => !isOpen && setSwitching(null)}
+        title={hasTable ? "Decide by conditions instead?" : "Decide by a table instead?"}
+        description={`${switching?.loses ?? ""} You can undo this.`}
+        confirm={hasTable ? "Use conditions" : "Use a table"}
+        onConfirm={() => {
+          if (switching) onChange(switching.to);
+          setSwitching(null);
+        }}
+      />
+    </div>
   );
 }
 
-function freeExit(settings: Settings): string {
-  for (let number = settings.arms.length + 1; ; number++) {
-    const exit = `way-${number}`;
-    if (!settings.arms.some((arm) => arm.exit === exit)) return exit;
-  }
-}
-
-export const face: Face<Settings> = { icon: Split, Form };
+export const face: Face<BranchSettings> = { icon: Split, Form };

@@ -7,7 +7,9 @@ import type { Deed, StepArrival, StepContext, StepResult } from "@/core/step/con
 import { defineKind } from "@/core/step/define-kind";
 import { exit, exhaustedExit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
+import { dueTimer, isPersons, openTask, readForm } from "@/core/step/person-task";
 import { partingWords, silenceTimer, silentMinutesDefault } from "@/core/step/silence";
+import { entityOf, saidBefore, suggestedValues } from "@/core/step/suggested-values";
 
 const attemptsMaxDefault = 3;
 
@@ -52,14 +54,17 @@ export const collect = defineKind<Settings>({
   description: "Asks the customer for what is not known yet.",
   stage: "identify",
   assignment: { by: "ai" },
-  performers: ["ai", "system"],
+  performers: ["ai", "system", "human-ai-assists", "human"],
   settingsSchema: collectSettingsSchema,
   blank: () => ({ fields: [] }),
-  exits: () => [
-    exit("done", "All known"),
-    { ...exhaustedExit, title: "Gave no usable answer" },
-    exit("silent", "Customer is silent", "close"),
-  ],
+  exits: (view) =>
+    isPersons(view)
+      ? [exit("done", "All known"), exit("refused", "Refused by the person", "fallback")]
+      : [
+          exit("done", "All known"),
+          { ...exhaustedExit, title: "Gave no usable answer" },
+          exit("silent", "Customer is silent", "close"),
+        ],
   problems: ({ settings, meaning }) => {
     if (settings.fields.length === 0)
       return [{ at: "fields", message: "Choose what the customer is asked for." }];
@@ -71,16 +76,20 @@ export const collect = defineKind<Settings>({
   },
   writes: ({ settings }, leftBy) => (leftBy === "done" ? settings.fields : []),
   provides: (_, leftBy) => (leftBy === "done" ? ["entities"] : []),
-  speaks: () => true,
-  summary: ({ settings, meaning }) => {
+  speaks: (view) => !isPersons(view),
+  summary: ({ settings, meaning, step }) => {
     const labels = settings.fields.map((name) => ownValue(meaning.fields, name)?.label ?? name);
-    return labels.length === 0
-      ? "Asks the customer."
-      : `Asks the customer for ${labels.join(", ")} unless known.`;
+    if (labels.length === 0) return "Asks the customer.";
+    const asks = isPersons({ step }) ? "A person asks the customer for" : "Asks the customer for";
+    return `${asks} ${labels.join(", ")} unless known.`;
   },
   enter: (ctx) => {
     const isAgain = ctx.visit > 1 && ctx.settings.askAgain === true;
     const wanted = ctx.settings.fields.filter((name) => isAgain || ctx.field(name) === undefined);
+    if (isPersons(ctx) && wanted.length > 0) {
+      const asking = askPerson(ctx, wanted, { opened: 1, complaint: "" });
+      return { ...asking, deeds: [...asking.deeds, ...dueTimer(ctx)] };
+    }
     const values = isAgain ? {} : knownValues(ctx, wanted);
     const left = wanted.filter((name) => !Object.hasOwn(values, name));
     if (left.length === 0) return leave("done", setting(values));
@@ -88,6 +97,10 @@ export const collect = defineKind<Settings>({
   },
   receive: (ctx, arrival) => {
     const memory = memoryOf(ctx);
+    if (isPersons(ctx)) {
+      if (arrival.on === "timer") return leave("overdue");
+      return arrival.on === "work" ? filledIn(ctx, memory.wanted, arrival.decided) : null;
+    }
     if (arrival.on === "message") return answered(ctx, memory, arrival);
     if (arrival.on !== "timer") return null;
     if (memory.isLast) return leave("silent", partingWords(ctx));
@@ -109,34 +122,48 @@ function setting(values: JsonObject): Deed[] {
   return Object.keys(values).length === 0 ? [] : [{ do: "set", values }];
 }
 
-/** What the customer said before they were asked: entities of their messages, answers that came too early. */
+/** What the customer said before they were asked. */
 function knownValues(ctx: Ctx, wanted: readonly string[]): JsonObject {
-  const { entities, keptMessages } = ctx.state.private;
   const values: JsonObject = {};
   for (const name of wanted) {
     const field = ctx.fieldDeclared(name);
-    if (!field) continue;
-    const early = ctx.state.keptMessages.findLast(
-      ({ messageId }) => answerIn(keptMessages, messageId, name) !== undefined,
-    );
-    const raw = (early && answerIn(keptMessages, early.messageId, name)) ?? entityOf(field, entities);
-    const value = raw === undefined ? null : readAnswer(field.type, raw);
+    const raw = field && saidBefore(ctx, name, field);
+    const value = field && raw !== undefined ? readAnswer(field.type, raw) : null;
     if (value?.ok) values[name] = value.value;
   }
   return values;
 }
 
-function answerIn(
-  kept: Ctx["state"]["private"]["keptMessages"],
-  messageId: string,
-  name: string,
-): Json | undefined {
-  const message = ownValue(kept, messageId);
-  return message && ownValue(message.answers, name);
+/** A person asks the customer in their own words and fills the form; AI proposes what it found, where it assists. */
+function askPerson(ctx: Ctx, wanted: string[], again: { opened: number; complaint: string }): StepResult {
+  const lines = wanted.map((name) => `- ${questionFor(ctx, name)}`);
+  const intro = ctx.settings.text ?? "";
+  const asks = "Ask the customer for what is missing, and fill in the form:";
+  const isAssisted = ctx.step.assignment.by === "human-ai-assists";
+  const task = openTask(ctx, {
+    name: `ask-${again.opened}`,
+    instructions: [again.complaint, intro, asks, ...lines].filter((line) => line !== "").join("\n"),
+    form: wanted,
+    ...(isAssisted && { suggestions: suggestedValues(ctx, wanted) }),
+  });
+  return wait([task, { do: "remember", scratch: { wanted, opened: again.opened } }]);
 }
 
-function entityOf(field: Field, entities: JsonObject): Json | undefined {
-  return field.entity === undefined ? undefined : ownValue(entities, field.entity);
+function filledIn(
+  ctx: Ctx,
+  wanted: string[],
+  work: Extract<StepArrival, { on: "work" }>["decided"],
+): StepResult {
+  if (work.decision !== "complete") return leave("refused");
+  const { values, complaints } = readForm(ctx, wanted, work.private.form);
+  if (complaints.length === 0) return leave("done", setting(values));
+  const complaint = `The form was not complete. ${complaints.join(" ")}`;
+  return askPerson(ctx, wanted, { opened: Number(ctx.scratch["opened"] ?? 1) + 1, complaint });
+}
+
+function questionFor(ctx: Ctx, name: string): string {
+  const field = ctx.fieldDeclared(name);
+  return field?.question ?? `Please tell us: ${field?.label ?? name}.`;
 }
 
 function answered(ctx: Ctx, memory: Memory, message: Message): StepResult {
@@ -181,10 +208,7 @@ function rawAnswer(
 function question(ctx: Ctx, memory: Memory, said: { values: JsonObject; complaints: string[] }): StepResult {
   const { settings } = ctx;
   const asked = memory.asked + 1;
-  const lines = memory.wanted.map((name) => {
-    const field = ctx.fieldDeclared(name);
-    return field?.question ?? `Please tell us: ${field?.label ?? name}.`;
-  });
+  const lines = memory.wanted.map((name) => questionFor(ctx, name));
   const isFirst = asked === 1;
   const intro = isFirst ? (settings.text ?? "") : openingOf(said, memory);
   const text = [intro, ...said.complaints, ...lines].filter((line) => line !== "").join("\n");

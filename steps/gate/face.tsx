@@ -6,6 +6,7 @@ import { FormField } from "@/components/ui/form-field";
 import { SwitchField } from "@/components/ui/switch-field";
 import { CatalogueSetting, ExpressionSetting, StepChoice, TextSetting } from "@/steps/face-parts";
 import type { Face, FormProps } from "@/steps/face";
+import { without } from "@/steps/without";
 import type { GateSettings } from "./settings";
 
 const controlTitles: Record<GateSettings["control"], string> = {
@@ -13,6 +14,7 @@ const controlTitles: Record<GateSettings["control"], string> = {
   consent: "The customer's explicit yes",
   limit: "The amount against a limit",
   approval: "A permitted person's approval",
+  specialist: "A specialist takes it over",
 };
 
 const blankOf = (control: GateSettings["control"], guards: string): GateSettings => {
@@ -20,6 +22,7 @@ const blankOf = (control: GateSettings["control"], guards: string): GateSettings
     return { control, guards, condition: "false", method: "e-mail and order number", acceptsKnown: true };
   if (control === "consent") return { control, guards, question: "Shall I go ahead?" };
   if (control === "limit") return { control, guards, limit: "" };
+  if (control === "specialist") return { control, guards, rule: "This needs a specialist." };
   return { control, guards, rule: "Above the limit a person approves." };
 };
 
@@ -113,16 +116,33 @@ function Details({ settings, context, onChange }: FormProps<GateSettings>) {
       />
     );
   }
+  const isApproval = settings.control === "approval";
   return (
-    <TextSetting
-      label="Why an approval is needed"
-      hint="The approver reads this beside what will be done."
-      multiline
-      maxLength={400}
-      value={settings.rule}
-      disabled={context.isReadOnly}
-      onCommit={(rule) => onChange({ ...settings, rule })}
-    />
+    <>
+      <TextSetting
+        label={isApproval ? "Why an approval is needed" : "Why a specialist is needed"}
+        hint="They read this beside what will be done."
+        multiline
+        maxLength={400}
+        value={settings.rule}
+        disabled={context.isReadOnly}
+        onCommit={(rule) => onChange({ ...settings, rule })}
+      />
+      {isApproval && (
+        <SwitchField
+          label="Two different persons must approve"
+          hint="One after the other; neither may have worked on the case."
+          checked={settings.persons === 2}
+          disabled={context.isReadOnly}
+          onChange={(isTwo) => onChange(isTwo ? { ...settings, persons: 2 } : without(settings, "persons"))}
+        />
+      )}
+      {!isApproval && (
+        <p className="text-xs text-muted-foreground">
+          The queue that it waits in must be one of specialists. Work there stays with specialists.
+        </p>
+      )}
+    </>
   );
 }
 

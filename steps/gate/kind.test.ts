@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Step } from "@/core/journey/document";
 import { ask, lastWords, startStep } from "@/steps/test-step";
-import { draw } from "@/steps/test-refund-journey";
+import { replay } from "@/steps/interpreter";
+import { draw, refundCatalogue } from "@/steps/test-refund-journey";
 
 const refund: Step = draw({
   id: "refund",
@@ -171,6 +172,124 @@ describe("approval", () => {
     expect(run.state?.tokens[0]?.step).toBe("second");
     run.decide("second/t1/1/approval-1", { decision: "approve", by: "kim" });
     expect(run.state?.tokens[0]?.step).toBe("end");
+  });
+});
+
+describe("two persons' approval", () => {
+  const step = gate(
+    { control: "approval", rule: "Very large.", persons: 2 },
+    { assignment: { by: "human", queue: "supervisors" }, dueMinutes: 15 },
+  );
+  const isMet = (run: ReturnType<typeof startStep>["run"]) => run.state?.controls ?? [];
+
+  test("lets through when two different persons approved, and not before", () => {
+    const { run, left, compiled } = startStep(step, ["approved"], { others, fields });
+    const [first] = run.pending().work;
+    expect(first?.work.approvals).toEqual({ given: 0, needed: 2 });
+    run.pass(5);
+    run.decide(first?.workId ?? "", { decision: "approve", by: "sam" });
+    expect(left()).toBeNull();
+    expect(isMet(run)).toEqual([]);
+    const [second] = run.pending().work;
+    expect(second?.work).toMatchObject({
+      approvals: { given: 1, needed: 2 },
+      notBy: ["sam"],
+      dueAt: first?.work.dueAt,
+    });
+    run.decide(second?.workId ?? "", { decision: "approve", by: "sam" });
+    expect(left()).toBeNull();
+    expect(run.events.at(-1)).toMatchObject({ type: "control-refused", by: { id: "sam" } });
+    run.decide(second?.workId ?? "", { decision: "approve", by: "kim" });
+    expect(left()).toBe("approved");
+    expect(isMet(run)).toMatchObject([{ by: { id: "sam" } }, { by: { id: "kim" } }]);
+    expect(replay(compiled, run.events)).toMatchObject({ identical: true });
+  });
+
+  test("is refused by either, and a first approval alone proves nothing", () => {
+    const { run, left } = startStep(step, ["approved", "rejected"], { others, fields });
+    run.decide("step/t1/1/approval-1", { decision: "approve", by: "sam" });
+    run.decide("step/t1/1/approval-2", { decision: "reject", by: "kim" });
+    expect(left()).toBe("rejected");
+    expect(isMet(run)).toEqual([]);
+  });
+
+  test("is overdue by the first due time", () => {
+    const { run, left } = startStep(step, ["approved", "overdue"], { others, fields });
+    run.pass(14);
+    run.decide("step/t1/1/approval-1", { decision: "approve", by: "sam" });
+    run.pass(1);
+    expect(left()).toBe("overdue");
+    expect(isMet(run)).toEqual([]);
+  });
+
+  test("is nobody's who worked on the case", () => {
+    const form = {
+      ...draw({ id: "form", kind: "task", settings: { instructions: "Fill in", form: [] }, connections: {} }),
+    };
+    const task: Step = {
+      ...form,
+      assignment: { by: "human", queue: "support" },
+      connections: { done: "gate" },
+    };
+    const own: Step = draw({ id: "gate", connections: { approved: "end" }, ...step });
+    const guarded: Step = { ...own, assignment: { by: "human", queue: "supervisors" } };
+    const start = {
+      kind: "task",
+      settings: task.settings,
+      assignment: task.assignment,
+      connections: task.connections,
+    };
+    const { run } = startStep(start, [], { others: { ...others, gate: guarded }, fields });
+    run.decide("step/t1/1/task-1", { decision: "complete", by: "ann" });
+    expect(run.pending().work[0]?.work.notBy).toEqual(["ann"]);
+    run.decide("gate/t1/1/approval-1", { decision: "approve", by: "sam" });
+    expect(run.pending().work[0]?.work.notBy).toEqual(["ann", "sam"]);
+  });
+});
+
+describe("specialist", () => {
+  const settings = { control: "specialist", rule: "Suspected fraud." };
+  const step = gate(settings, { assignment: { by: "human", queue: "fraud" }, dueMinutes: 30 });
+  const queues = { ...refundCatalogue.queues, fraud: { title: "Fraud", specialist: true } };
+  const catalogue = { ...refundCatalogue, queues };
+
+  test("takes the step over, for what it would do", () => {
+    const { run, left } = startStep(step, ["taken"], { others, fields, catalogue });
+    const [item] = run.pending().work;
+    expect(item?.work).toMatchObject({
+      type: "task",
+      queue: "fraud",
+      about: { step: "refund" },
+      private: { action: { amountMinor: 5_000, rule: "Suspected fraud." } },
+    });
+    expect(item?.work.dueAt).not.toBeNull();
+    run.decide(item?.workId ?? "", { decision: "complete", by: "sue" });
+    expect(left()).toBe("taken");
+    expect(run.state?.controls).toMatchObject([
+      { control: "specialist", guards: "refund", by: { id: "sue" } },
+    ]);
+  });
+
+  test("refuses it, or is late", () => {
+    const refused = startStep(step, ["taken", "refused"], { others, fields, catalogue });
+    refused.run.decide("step/t1/1/specialist-1", { decision: "reject", by: "sue" });
+    expect(refused.left()).toBe("refused");
+    expect(refused.run.state?.controls).toEqual([]);
+    const late = startStep(step, ["taken", "overdue"], { others, fields, catalogue });
+    late.run.pass(30);
+    expect(late.left()).toBe("overdue");
+  });
+
+  test("is nobody of an ordinary queue: a problem before, and closed at run time", () => {
+    const ordinary = { ...step, assignment: { by: "human" as const, queue: "support" } };
+    expect(startStep(ordinary, ["taken"], { others, fields, catalogue }).stepsAside()).toBe("failed-closed");
+    const { kind, view } = ask(ordinary, catalogue);
+    expect(kind.problems(view).map((problem) => problem.at)).toContain("assignment");
+    const right = ask({ ...ordinary, assignment: { by: "human", queue: "fraud" } }, catalogue);
+    expect(right.kind.problems(right.view).map((problem) => problem.at)).not.toContain("assignment");
+    expect(right.kind.proves(right.view)).toEqual([
+      { exit: "taken", control: "specialist", guards: "refund" },
+    ]);
   });
 });
 

@@ -8,13 +8,15 @@ import { enterConsent, receiveConsent } from "@/steps/gate/consent";
 import { enterIdentity } from "@/steps/gate/identity";
 import { enterLimit } from "@/steps/gate/limit";
 import { gateProblems } from "@/steps/gate/problems";
-import { gateSettingsSchema, type GateOf, type GateSettings } from "@/steps/gate/settings";
+import { gateSettingsSchema, isForPeople, type GateOf, type GateSettings } from "@/steps/gate/settings";
+import { enterSpecialist, receiveSpecialist } from "@/steps/gate/specialist";
 
 const provenBy: Record<GateSettings["control"], string> = {
   identity: "verified",
   consent: "given",
   limit: "within",
   approval: "approved",
+  specialist: "taken",
 };
 
 /** Guards another step: the case passes only with the control, which is bound to what that step will do. */
@@ -22,7 +24,7 @@ export const gate = defineKind<GateSettings>({
   kind: "gate",
   title: "Gate",
   description:
-    "Stops the case until the guarded step's control is met: identity, consent, limit or approval.",
+    "Stops the case until the guarded step's control is met: identity, consent, limit, approval or a specialist.",
   drawer: "gates",
   stage: "verify",
   assignment: { by: "human" },
@@ -43,9 +45,12 @@ export const gate = defineKind<GateSettings>({
         return [exit("within", "Within the limit"), exit("above", "Above the limit", "fallback")];
       case "approval":
         return [exit("approved", "Approved"), exit("rejected", "Rejected", "fallback")];
+      case "specialist":
+        return [exit("taken", "Taken over"), exit("refused", "Refused by the specialist", "fallback")];
     }
   },
-  waitsForPerson: ({ settings }) => settings.control === "approval",
+  waits: ({ settings }) => isForPeople(settings.control),
+  waitsForPerson: ({ settings }) => isForPeople(settings.control),
   problems: gateProblems,
   expressions: ({ settings }) =>
     settings.control === "identity"
@@ -75,7 +80,9 @@ export const gate = defineKind<GateSettings>({
       case "limit":
         return `Lets the case on to "${guarded}" when its amount is within ${ownValue(catalogue.limits, settings.limit)?.title ?? "a limit"}.`;
       case "approval":
-        return `Lets the case on to "${guarded}" when a permitted person approves exactly that.`;
+        return `Lets the case on to "${guarded}" when ${settings.persons === 2 ? "two permitted persons approve" : "a permitted person approves"} exactly that.`;
+      case "specialist":
+        return `Lets the case on to "${guarded}" when a specialist takes it over.`;
     }
   },
   enter: (ctx) => {
@@ -89,11 +96,14 @@ export const gate = defineKind<GateSettings>({
         return enterLimit(own(ctx, settings));
       case "approval":
         return enterApproval(own(ctx, settings));
+      case "specialist":
+        return enterSpecialist(own(ctx, settings));
     }
   },
   receive: (ctx, arrival) => {
     const { settings } = ctx;
     if (settings.control === "consent") return receiveConsent(own(ctx, settings), arrival);
+    if (settings.control === "specialist") return receiveSpecialist(own(ctx, settings), arrival);
     return settings.control === "approval" ? receiveApproval(own(ctx, settings), arrival) : null;
   },
 });

@@ -1,6 +1,8 @@
 import type { LocalProblem, StepView } from "@/core/step/contract";
 import { ownValue } from "@/core/step/own-value";
-import type { GateSettings } from "@/steps/gate/settings";
+import { slotProblems } from "@/core/step/template";
+import { isForPeople, type GateSettings } from "@/steps/gate/settings";
+import { isWithSpecialists } from "@/steps/gate/specialist";
 
 /** What is wrong with a gate by itself. Whether it stands on every path is for the checker to say. */
 export function gateProblems(view: StepView<GateSettings>): LocalProblem[] {
@@ -12,10 +14,15 @@ export function gateProblems(view: StepView<GateSettings>): LocalProblem[] {
     problems.push({ at: "guards", message: `There is no step "${settings.guards}" to guard.` });
   }
   const isPerson = step.assignment.by === "human";
-  if (settings.control === "approval" && !isPerson) {
-    problems.push({ at: "control", message: "Only a person can approve: assign one." });
+  if (isForPeople(settings.control) && !isPerson) {
+    const does = settings.control === "approval" ? "approve" : "take it over";
+    problems.push({ at: "control", message: `Only a person can ${does}: assign one.` });
   }
-  if (settings.control !== "approval" && isPerson) {
+  if (settings.control === "specialist" && isPerson && !isWithSpecialists(view)) {
+    const message = "Only a queue of specialists can take a step over: assign one.";
+    problems.push({ at: "assignment", message });
+  }
+  if (!isForPeople(settings.control) && isPerson) {
     problems.push({
       at: "control",
       message: `A gate of ${settings.control} has no person to wait for: assign the system.`,
@@ -30,5 +37,7 @@ export function gateProblems(view: StepView<GateSettings>): LocalProblem[] {
   if (settings.control === "consent" && settings.question === "") {
     problems.push({ at: "question", message: "Say exactly what the customer agrees to." });
   }
+  if (settings.control === "consent")
+    problems.push(...slotProblems("question", settings.question, meaning.fields));
   return problems;
 }

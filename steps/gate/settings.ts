@@ -45,7 +45,23 @@ export const gateSettingsSchema = z.discriminatedUnion("control", [
     control: z.literal("approval").describe("A permitted person's approval of exactly what will be done."),
     guards,
     rule: z.string().max(400).describe("Why an approval is needed, as the approver reads it."),
+    persons: z
+      .union([z.literal(1), z.literal(2)])
+      .optional()
+      .describe("How many different persons must approve, one after the other; 1 when left out."),
+  }),
+  z.strictObject({
+    control: z
+      .literal("specialist")
+      .describe("A specialist, in a queue of specialists, takes the guarded step over."),
+    guards,
+    rule: z.string().max(400).describe("Why a specialist is needed, as they read it."),
   }),
 ]);
 export type GateSettings = z.infer<typeof gateSettingsSchema>;
 export type GateOf<C extends GateSettings["control"]> = Extract<GateSettings, { control: C }>;
+
+/** True for the controls that a person decides. */
+export function isForPeople(control: GateSettings["control"]): boolean {
+  return control === "approval" || control === "specialist";
+}

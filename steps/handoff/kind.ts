@@ -45,7 +45,7 @@ export const handoff = defineKind<Settings>({
   description: "Gives the case to a person in a queue, with everything they need to know.",
   stage: "escalate",
   assignment: { by: "human" },
-  performers: ["human"],
+  performers: ["human", "human-ai-assists"],
   settingsSchema: handoffSettingsSchema,
   blank: () => ({ reason: "", suggestedNext: "", customerMessage: "", entities: [] }),
   role: "handoff",
@@ -53,14 +53,15 @@ export const handoff = defineKind<Settings>({
     exit("done", "Done by the person", "close"),
     exit("handed-back", "Handed back to AI", "fallback"),
   ],
+  waits: () => true,
   waitsForPerson: () => true,
   problems,
   // The person supplies what is not known yet, so no field must be set; texts over unset fields fall back to plain ones.
   provides: ({ settings }) => {
     const own: BundlePart[] = ["completed-steps", "policy-checks"];
     if (settings.entities.length > 0) own.push("entities");
-    if (settings.suggestedNext !== "") own.push("next-step");
-    if (settings.customerMessage !== "") own.push("customer-message");
+    if (settings.suggestedNext.trim() !== "") own.push("next-step");
+    if (settings.customerMessage.trim() !== "") own.push("customer-message");
     return own;
   },
   proves: (view) => {
@@ -93,6 +94,9 @@ export const handoff = defineKind<Settings>({
         return leave("overdue");
       case "work":
         return decided(ctx, arrival.decided);
+      // An undo's answer is on the timeline; the person, who still has the case, goes on.
+      case "effect":
+        return wait([]);
       default:
         return null;
     }
@@ -106,6 +110,7 @@ function bundleOf(ctx: Ctx) {
 
 function open(ctx: Ctx, name: string): Deed {
   const { step } = ctx;
+  const { undos, ...parts } = bundleOf(ctx);
   return {
     do: "open-work",
     name,
@@ -114,7 +119,7 @@ function open(ctx: Ctx, name: string): Deed {
       queue: step.assignment.queue ?? "",
       title: step.title,
       dueAt: dueAfter(ctx.at, step.dueMinutes),
-      private: { bundle: bundleOf(ctx) },
+      private: { bundle: undos ? { ...parts, undos } : parts },
     },
   };
 }
@@ -130,6 +135,10 @@ function decided(ctx: Ctx, work: Decided): StepResult {
       return { deeds: [], next: { then: "close", reason: "intent-corrected", by, intent: work.intent } };
     case "hand-back":
       return handBack(ctx);
+    case "undo": {
+      const { step, offer } = work;
+      return wait([{ do: "undo", step, ...(offer !== undefined && { offer }), by }]);
+    }
     default:
       return complete(ctx, by);
   }
@@ -178,13 +187,13 @@ function isSpecialist({ step, catalogue }: Pick<StepView<Settings>, "step" | "ca
 function problems(view: StepView<Settings>): LocalProblem[] {
   const { settings, meaning } = view;
   const found: LocalProblem[] = [];
-  if (settings.suggestedNext === "") {
+  if (settings.suggestedNext.trim() === "") {
     found.push({
       at: "suggestedNext",
       message: "Say what the person should do next: it is part 6 of the bundle.",
     });
   }
-  if (settings.customerMessage === "") {
+  if (settings.customerMessage.trim() === "") {
     found.push({
       at: "customerMessage",
       message: "Say what the customer is told: it is part 7 of the bundle.",

@@ -10,6 +10,15 @@ import type { Deed, StepContext, StepResult } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
 import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
+import { dueTimer, isPersons } from "@/core/step/person-task";
+import {
+  askReader,
+  openConfirmation,
+  readByPerson,
+  readingHash,
+  type Decided,
+  type Reading,
+} from "@/steps/intake/reading";
 
 export const intakeSettingsSchema = z.strictObject({
   fields: z
@@ -17,7 +26,8 @@ export const intakeSettingsSchema = z.strictObject({
     .max(60)
     .describe("Fields that may be filled from what the message names. Empty: all that have an entity."),
 });
-type Settings = z.infer<typeof intakeSettingsSchema>;
+export type IntakeSettings = z.infer<typeof intakeSettingsSchema>;
+type Settings = IntakeSettings;
 type Ctx = StepContext<Settings>;
 
 const effect = "understand";
@@ -29,7 +39,7 @@ export const intake = defineKind<Settings>({
   description: "Understands the customer's request: intent, entities, priority, risk flags and sentiment.",
   stage: "identify",
   assignment: { by: "ai" },
-  performers: ["ai"],
+  performers: ["ai", "ai-human-confirms", "human-ai-assists", "human"],
   settingsSchema: intakeSettingsSchema,
   blank: () => ({ fields: [] }),
   role: "understanding",
@@ -42,16 +52,26 @@ export const intake = defineKind<Settings>({
         ? [{ at: `fields.${index}`, message: `"${field.label}" names no entity that could fill it.` }]
         : [];
     }),
-  provides: () => ["intent", "entities", "risk"],
-  summary: () => "AI reads the request: what is wanted, what is named, how urgent and how risky it is.",
+  // Left otherwise, the engine may have understood nothing at all.
+  provides: (_, leftBy) => (leftBy === "understood" ? ["intent", "entities", "risk"] : []),
+  summary: ({ step }) =>
+    isPersons({ step })
+      ? "A person reads the request and notes what is named in it."
+      : "AI reads the request: what is wanted, what is named, how urgent and how risky it is.",
   enter: (ctx) => {
     const { understanding, private: memory } = ctx.state;
+    if (isPersons(ctx)) return wait([...askReader(ctx, formOf(ctx), 1, ""), ...dueTimer(ctx)]);
     if (understanding) return judge(ctx, understanding, memory.entities);
     const request = { effect: "ai" as const, task: "understand" as const, step: ctx.step.id };
     const input = { text: memory.firstText, channel: ctx.state.channel };
     return wait([{ do: "perform", name: effect, request: { ...request, private: { input } } }]);
   },
   receive: (ctx, arrival) => {
+    if (arrival.on === "timer") return leave("overdue");
+    if (arrival.on === "work") {
+      const { decided } = arrival;
+      return isPersons(ctx) ? readByPerson(ctx, decided) : confirmedReading(ctx, decided);
+    }
     if (arrival.on !== "effect") return null;
     const { answer } = arrival;
     const read = answer.outcome === "ok" ? understoodSchema.safeParse(answer.private.answer) : null;
@@ -66,7 +86,11 @@ function judge(ctx: Ctx, understanding: Understanding, entities: JsonObject): St
   const values = valuesFrom(ctx, entities);
   const deeds: Deed[] = Object.keys(values).length === 0 ? [] : [{ do: "set", values }];
   const crossing = uncertaintyOf(ctx.meaning.thresholds, understanding);
-  if (!crossing) return leave("understood", deeds);
+  if (!crossing) {
+    return ctx.step.assignment.by === "ai-human-confirms"
+      ? askConfirmation(ctx, { understanding, values })
+      : leave("understood", deeds);
+  }
   if (Object.hasOwn(ctx.step.connections, "unclear")) return leave("unclear", deeds);
   return { deeds, next: { then: "aside", ...crossing } };
 }
@@ -74,6 +98,32 @@ function judge(ctx: Ctx, understanding: Understanding, entities: JsonObject): St
 function unclear(ctx: Ctx, detail: string, deeds: Deed[]): StepResult {
   if (Object.hasOwn(ctx.step.connections, "unclear")) return leave("unclear", deeds);
   return { deeds, next: { then: "aside", reason: "confidence", detail } };
+}
+
+/** Fields that a person fills in: those that are not known. */
+function formOf(ctx: Ctx): string[] {
+  const { fields } = ctx.settings;
+  return Object.entries(ctx.meaning.fields).flatMap(([name, field]) => {
+    const isWanted = fields.length > 0 ? fields.includes(name) : field.entity !== undefined;
+    return isWanted && ctx.field(name) === undefined ? [name] : [];
+  });
+}
+
+/** What AI understood, for a person to confirm; `values` would fill fields. */
+function askConfirmation(ctx: Ctx, reading: Reading): StepResult {
+  return wait([...openConfirmation(ctx, reading), ...dueTimer(ctx)]);
+}
+
+/** The person's answer counts for what they saw only. */
+function confirmedReading(ctx: Ctx, { decision }: Decided): StepResult {
+  const { understanding, private: memory } = ctx.state;
+  if (decision !== "approve" || !understanding) return unclear(ctx, "A person did not confirm it.", []);
+  const values = valuesFrom(ctx, memory.entities);
+  if (readingHash({ understanding, values }) !== ctx.scratch["reading"]) {
+    const detail = `What AI understood at "${ctx.step.title}" has changed since it was confirmed.`;
+    return { deeds: [], next: { then: "aside", reason: "failed-closed", detail } };
+  }
+  return leave("understood", Object.keys(values).length === 0 ? [] : [{ do: "set", values }]);
 }
 
 /** Fields that the message fills. What is known already (who the customer is, above all) no message overwrites. */

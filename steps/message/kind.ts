@@ -4,7 +4,7 @@ import type { Deed, StepContext, StepResult } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
 import { dueAfter } from "@/core/step/due";
 import { exit } from "@/core/step/exits";
-import { templateFields } from "@/core/step/template";
+import { slotProblems, templateFields } from "@/core/step/template";
 
 export const messageSettingsSchema = z.strictObject({
   text: z.string().max(4_000).describe("What the customer is told; fields in braces, such as {order_id}."),
@@ -28,7 +28,7 @@ export const message = defineKind<Settings>({
   settingsSchema: messageSettingsSchema,
   blank: () => ({ text: "", sensitive: false }),
   exits: () => [exit("sent", "Sent")],
-  problems: ({ settings, step }) => {
+  problems: ({ settings, step, meaning }) => {
     const isAlone = step.assignment.by === "ai" || step.assignment.by === "system";
     const problems =
       settings.text === "" ? [{ at: "text", message: "Write what the customer is told." }] : [];
@@ -38,7 +38,7 @@ export const message = defineKind<Settings>({
         message: "A sensitive message needs a person: assign one to write or confirm it.",
       });
     }
-    return problems;
+    return [...problems, ...slotProblems("text", settings.text, meaning.fields)];
   },
   reads: ({ settings }) => templateFields(settings.text),
   speaks: () => true,
@@ -47,6 +47,7 @@ export const message = defineKind<Settings>({
     const isWritten = step.assignment.by === "human" || step.assignment.by === "human-ai-assists";
     return `${isWritten ? "A person tells" : "Tells"} the customer: "${text}"`;
   },
+  waits: ({ step }) => step.assignment.by !== "ai" && step.assignment.by !== "system",
   enter: (ctx) => {
     const text = ctx.fill(ctx.settings.text);
     if (!text.ok) return failClosed(ctx, text.why);

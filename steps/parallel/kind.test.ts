@@ -270,3 +270,39 @@ test("a fork in a loop has fresh branches each time", () => {
   expect(at()).toEqual(["t1-1@sa", "t1-2@sb", "t1-3@sc", "t1-4@sc"].toSorted());
   isWhole();
 });
+
+test("a helper in the background that goes on or ends leaves the question to the customer open", () => {
+  const asking = {
+    id: "end",
+    kind: "collect",
+    assignment: { by: "ai" as const },
+    settings: { fields: ["why"] },
+    connections: { done: "last" },
+  };
+  const steps = [
+    fork(true),
+    join("all"),
+    signal("sa", "join"),
+    signal("sb", "join"),
+    signal("sc", "sd"),
+    signal("sd", "join"),
+    asking,
+    signal("last", "last"),
+  ];
+  const meaning = journey([]);
+  const { run, isWhole } = started({
+    ...meaning,
+    steps: { ...stepsOf(steps), help: stepsOf(rest)["help"]! },
+  });
+  run.signal("sa");
+  run.signal("sb");
+  const question = { ask: "fields", fields: ["why"] };
+  expect(run.state?.lastAsk).toEqual(question);
+  run.signal("sc");
+  expect(run.state?.lastAsk).toEqual(question);
+  run.signal("sd");
+  expect(run.state?.lastAsk).toEqual(question);
+  run.say({ answers: { why: "so" } });
+  expect(run.state?.lastAsk).toBeNull();
+  isWhole();
+});

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { expressionSchema, fieldNameSchema } from "@/core/journey/document";
 import { leave } from "@/core/step/act";
-import type { Deed, LocalProblem } from "@/core/step/contract";
+import type { LocalProblem } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
 import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
+import { isPersons } from "@/core/step/person-task";
+import { askJudgement, conclude, evaluateRules, judged } from "@/steps/policy-check/judgement";
 
 export const policyCheckSettingsSchema = z.strictObject({
   checks: z
@@ -21,16 +23,16 @@ export const policyCheckSettingsSchema = z.strictObject({
     .optional()
     .describe("Text field that takes the explanations of the rules that are not kept."),
 });
-type Settings = z.infer<typeof policyCheckSettingsSchema>;
+export type PolicyCheckSettings = z.infer<typeof policyCheckSettingsSchema>;
 
 /** Applies rules of the policy to the case; an exception is for a person, or for what the journey says. */
-export const policyCheck = defineKind<Settings>({
+export const policyCheck = defineKind<PolicyCheckSettings>({
   kind: "policy-check",
   title: "Policy check",
   description: "Applies rules of the policy to the case and records each result.",
   stage: "verify",
   assignment: { by: "system" },
-  performers: ["ai", "system"],
+  performers: ["ai", "system", "ai-human-confirms", "human-ai-assists", "human"],
   settingsSchema: policyCheckSettingsSchema,
   blank: () => ({ checks: [] }),
   exits: () => [exit("passed", "All kept"), exit("exception", "Exception", "fallback")],
@@ -52,25 +54,24 @@ export const policyCheck = defineKind<Settings>({
   writes: ({ settings }, leftBy) =>
     leftBy === "exception" && settings.explanationField !== undefined ? [settings.explanationField] : [],
   provides: () => ["policy-checks"],
-  summary: ({ settings }) =>
-    settings.checks.length === 0
-      ? "Checks the policy."
-      : `Checks the policy: ${settings.checks.map((check) => check.name).join("; ")}.`,
+  summary: ({ settings, step }) => {
+    const checks = isPersons({ step }) ? "A person judges by the policy" : "Checks the policy";
+    return settings.checks.length === 0
+      ? `${checks}.`
+      : `${checks}: ${settings.checks.map((check) => check.name).join("; ")}.`;
+  },
   enter: (ctx) => {
-    const deeds: Deed[] = [];
-    const explanations: string[] = [];
-    for (const { name, condition, explanation } of ctx.settings.checks) {
-      const kept = ctx.test(condition);
-      if (!kept.ok) {
-        const detail = `The rule "${name}" cannot be checked: ${kept.why}`;
-        return { deeds, next: { then: "aside", reason: "failed-closed", detail } };
-      }
-      if (!kept.value) explanations.push(explanation === "" ? name : explanation);
-      deeds.push({ do: "check", name, passed: kept.value, explanation: kept.value ? "" : explanation });
-    }
-    if (explanations.length === 0) return leave("passed", deeds);
-    const field = ctx.settings.explanationField;
-    if (field !== undefined) deeds.push({ do: "set", values: { [field]: explanations.join(" ") } });
-    return leave("exception", deeds);
+    const { by } = ctx.step.assignment;
+    if (by === "human") return askJudgement(ctx, null);
+    const found = evaluateRules(ctx);
+    if (!found.ok) return found.result;
+    const isException = found.verdict.explanations.length > 0;
+    if (by === "human-ai-assists" || (by === "ai-human-confirms" && isException))
+      return askJudgement(ctx, found.verdict);
+    return conclude(ctx, found.verdict);
+  },
+  receive: (ctx, arrival) => {
+    if (arrival.on === "timer") return leave("overdue");
+    return arrival.on === "work" ? judged(ctx, arrival.decided) : null;
   },
 });

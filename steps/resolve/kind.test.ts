@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { replay } from "@/steps/interpreter";
 import { ask, lastWords, startStep } from "@/steps/test-step";
 
 const step = (
@@ -76,4 +77,114 @@ test("answers the checker", () => {
     "overdue",
     "exhausted",
   ]);
+});
+
+describe("a disposition from a field", () => {
+  const settings = { message: "", disposition: "solved", confirmFirst: false, dispositionField: "size" };
+
+  test("is what the field says, and closed where it says nothing", () => {
+    const step = {
+      kind: "resolve",
+      settings,
+      assignment: { by: "ai-human-confirms" as const, queue: "support" },
+    };
+    const signed = { ...step, settings: { ...settings, signOff: true } };
+    const { run } = startStep(signed, [], { fields: { size: "M" } });
+    run.decide(run.pending().work[0]?.workId ?? "", { decision: "approve", by: "kim" });
+    expect(run.state?.resolution).toMatchObject({ disposition: "M", proof: ["person:kim"] });
+    expect(startStep(signed, []).stepsAside()).toBe("failed-closed");
+  });
+
+  test("is chosen by whoever signs the case off", () => {
+    const step = { kind: "resolve", settings, assignment: { by: "human" as const, queue: "support" } };
+    const { run } = startStep(step, []);
+    expect(run.pending().work[0]?.work.form).toEqual(["size"]);
+    run.decide("step/t1/1/sign-off", { decision: "complete", by: "kim", form: {} });
+    expect(run.pending().work.map((item) => item.workId)).toEqual(["step/t1/1/sign-off-2"]);
+    run.decide("step/t1/1/sign-off-2", { decision: "complete", by: "kim", form: { size: "L" } });
+    expect(run.state).toMatchObject({ status: "resolved", resolution: { disposition: "L" } });
+    expect(run.state?.fields["size"]).toBe("L");
+  });
+
+  test("needs a text or a choice that is not personal, and must be known where nobody chooses", () => {
+    const problemsOf = (field: string) => {
+      const { kind, view } = ask({ kind: "resolve", settings: { ...settings, dispositionField: field } });
+      return kind.problems(view).map((problem) => problem.at);
+    };
+    expect(problemsOf("size")).toEqual([]);
+    for (const field of ["count", "name", "nothing"]) expect(problemsOf(field)).toEqual(["dispositionField"]);
+    const read = ask({ kind: "resolve", settings });
+    expect(read.kind.reads(read.view)).toEqual(["size"]);
+    const chosen = ask({ kind: "resolve", settings, assignment: { by: "human", queue: "support" } });
+    expect(chosen.kind.reads(chosen.view)).toEqual([]);
+  });
+});
+
+describe("a sign-off", () => {
+  const settings = { message: "All done.", disposition: "solved", confirmFirst: false, signOff: true };
+  const step = {
+    ...{ kind: "resolve", settings, dueMinutes: 20 },
+    assignment: { by: "ai-human-confirms" as const, queue: "support" },
+  };
+
+  test("names the person who confirmed what AI does: the resolution is theirs", () => {
+    const { run, compiled } = startStep(step, []);
+    const [item] = run.pending().work;
+    expect(item?.work).toMatchObject({ type: "approval", private: { draft: "All done." } });
+    run.decide(item?.workId ?? "", { decision: "approve", by: "kim" });
+    expect(run.events.at(-1)).toMatchObject({ type: "case-resolved", by: { kind: "person", id: "kim" } });
+    expect(replay(compiled, run.events)).toMatchObject({ identical: true });
+  });
+
+  test("without it the resolution stays AI's, and needs its own proof", () => {
+    const plain = { ...step, settings: { ...settings, signOff: false } };
+    const { run, stepsAside } = startStep(plain, []);
+    run.decide(run.pending().work[0]?.workId ?? "", { decision: "approve", by: "kim" });
+    expect(stepsAside()).toBe("failed-closed");
+  });
+
+  test("is for steps that a person confirms, and not beside the customer's yes", () => {
+    const at = (own: object, by: "ai" | "ai-human-confirms") => {
+      const { kind, view } = ask({ ...step, assignment: { by }, settings: { ...settings, ...own } });
+      return kind.problems(view).map((problem) => problem.at);
+    };
+    expect(at({}, "ai-human-confirms")).toEqual([]);
+    expect(at({}, "ai")).toEqual(["signOff"]);
+    expect(at({ confirmFirst: true }, "ai-human-confirms")).toEqual(["signOff"]);
+  });
+});
+
+describe("a survey", () => {
+  const step = {
+    kind: "resolve",
+    settings: { message: "All done.", disposition: "solved", confirmFirst: true, survey: true },
+  };
+  const answer = (score: number) => ({
+    ...{ type: "survey-answered" as const, score, by: { kind: "customer" as const } },
+    private: { comment: "Quick." },
+  });
+
+  test("is asked with the end and never waited for; the first answer counts", () => {
+    const { run, compiled } = startStep(step, []);
+    run.deliver(answer(1));
+    expect(run.state?.survey).toBeUndefined();
+    const events = run.say({ yes: true });
+    const types = events.map((event) => event.type);
+    expect(types.filter((type) => type === "message-sent" || type === "case-resolved")).toEqual([
+      "message-sent",
+      "case-resolved",
+    ]);
+    expect(run.state).toMatchObject({ status: "resolved", openTimers: [], survey: { asked: true } });
+    run.deliver(answer(4));
+    run.deliver(answer(1));
+    expect(run.state?.survey?.answer).toMatchObject({ score: 4 });
+    expect(replay(compiled, run.events)).toMatchObject({ identical: true });
+  });
+
+  test("is not asked of a customer whose case was only closed", () => {
+    const { run } = startStep(step, []);
+    run.pass(1_440);
+    expect(run.state?.status).toBe("closed");
+    expect(run.state?.survey).toBeUndefined();
+  });
 });

@@ -1,14 +1,13 @@
 import { z } from "zod";
-import type { JsonObject } from "@/core/expression/value";
 import { fieldNameSchema } from "@/core/journey/document";
 import { failClosed, leave, wait } from "@/core/step/act";
-import { readAnswer } from "@/core/step/answer";
-import type { Deed, StepArrival, StepContext, StepResult } from "@/core/step/contract";
+import type { StepArrival, StepContext, StepResult } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
-import { dueAfter } from "@/core/step/due";
 import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
-import { templateFields } from "@/core/step/template";
+import { dueTimer, openTask, readForm } from "@/core/step/person-task";
+import { suggestedValues } from "@/core/step/suggested-values";
+import { slotProblems, templateFields } from "@/core/step/template";
 
 export const taskSettingsSchema = z.strictObject({
   instructions: z.string().max(4_000).describe("What the person has to do; fields in braces."),
@@ -16,8 +15,6 @@ export const taskSettingsSchema = z.strictObject({
 });
 type Settings = z.infer<typeof taskSettingsSchema>;
 type Ctx = StepContext<Settings>;
-
-const due = "due";
 
 /** Work of a person, with a form that fills fields. */
 export const task = defineKind<Settings>({
@@ -34,6 +31,7 @@ export const task = defineKind<Settings>({
     ...(settings.instructions === ""
       ? [{ at: "instructions", message: "Say what the person has to do." }]
       : []),
+    ...slotProblems("instructions", settings.instructions, meaning.fields),
     ...settings.form.flatMap((name, index) =>
       ownValue(meaning.fields, name)
         ? []
@@ -43,12 +41,14 @@ export const task = defineKind<Settings>({
   reads: ({ settings }) => templateFields(settings.instructions),
   writes: ({ settings }, leftBy) => (leftBy === "done" ? settings.form : []),
   provides: (_, leftBy) => (leftBy === "done" ? ["completed-steps"] : []),
-  summary: ({ step }) => `A person does "${step.title}".`,
+  summary: ({ step }) =>
+    step.assignment.by === "human-ai-assists"
+      ? `A person does "${step.title}"; AI suggests the form.`
+      : `A person does "${step.title}".`,
+  waits: () => true,
   enter: (ctx) => {
-    const { dueMinutes } = ctx.step;
     const opened = open(ctx, 1, "");
-    if (dueMinutes === undefined || opened.next.then !== "wait") return opened;
-    return wait([...opened.deeds, { do: "set-timer", name: due, minutes: dueMinutes }]);
+    return opened.next.then === "wait" ? wait([...opened.deeds, ...dueTimer(ctx)]) : opened;
   },
   receive: (ctx, arrival) => {
     if (arrival.on === "timer") return leave("overdue");
@@ -60,31 +60,19 @@ function open(ctx: Ctx, count: number, complaint: string): StepResult {
   const { step, settings } = ctx;
   const text = ctx.fill(settings.instructions);
   if (!text.ok) return failClosed(ctx, text.why);
-  const deed: Deed = {
-    do: "open-work",
+  const isAssisted = step.assignment.by === "human-ai-assists";
+  const deed = openTask(ctx, {
     name: `task-${count}`,
-    work: {
-      type: "task",
-      queue: step.assignment.queue ?? "",
-      title: step.title,
-      dueAt: dueAfter(ctx.at, step.dueMinutes),
-      form: settings.form,
-      private: { instructions: complaint === "" ? text.value : `${complaint}\n\n${text.value}` },
-    },
-  };
+    instructions: complaint === "" ? text.value : `${complaint}\n\n${text.value}`,
+    form: settings.form,
+    ...(isAssisted && { suggestions: suggestedValues(ctx, settings.form) }),
+  });
   return wait([deed, { do: "remember", scratch: { opened: count } }]);
 }
 
 function decided(ctx: Ctx, work: Extract<StepArrival, { on: "work" }>["decided"]): StepResult {
   if (work.decision !== "complete") return leave("refused");
-  const values: JsonObject = {};
-  const complaints: string[] = [];
-  for (const name of ctx.settings.form) {
-    const field = ctx.fieldDeclared(name);
-    const value = field && readAnswer(field.type, ownValue(work.private.form, name) ?? null);
-    if (value?.ok) values[name] = value.value;
-    else complaints.push(`${field?.label ?? name}: ${value?.why ?? "it is not declared"}.`);
-  }
+  const { values, complaints } = readForm(ctx, ctx.settings.form, work.private.form);
   // The desk checks the form before; whatever slips through is asked of a person again rather than half stored.
   if (complaints.length > 0) {
     return open(

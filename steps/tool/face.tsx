@@ -8,6 +8,7 @@ import { CatalogueSetting, ExpressionSetting, FieldSetting } from "@/steps/face-
 import type { Face, FormProps } from "@/steps/face";
 import { without } from "@/steps/without";
 import type { toolSettingsSchema } from "./kind";
+import { UndoForm } from "./undo-form";
 
 type Settings = z.infer<typeof toolSettingsSchema>;
 
@@ -54,6 +55,7 @@ function Form(props: FormProps<Settings>) {
           onCommit={(amount) => onChange({ ...settings, amount, currency: settings.currency ?? "USD" })}
         />
       )}
+      <UndoForm {...props} />
       <FieldSetting
         label="Field that takes the system's words when it refuses"
         isOptional

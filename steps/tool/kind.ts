@@ -19,6 +19,8 @@ import { dueAfter } from "@/core/step/due";
 import { exit, failedExit } from "@/core/step/exits";
 import { inputsHashOf } from "@/core/step/inputs-hash";
 import { ownValue } from "@/core/step/own-value";
+import { isPersons } from "@/core/step/person-task";
+import { undoProblems } from "@/steps/tool/undo-problems";
 
 export const toolSettingsSchema = z.strictObject({
   operation: z.string().max(127).describe("The operation of the catalogue that is called."),
@@ -36,11 +38,21 @@ export const toolSettingsSchema = z.strictObject({
     .regex(/^[A-Z]{3}$/)
     .optional()
     .describe("Currency of the amount, such as USD."),
+  undo: z
+    .strictObject({
+      operation: z.string().min(1).max(127).describe("The operation that takes back what this step did."),
+      arguments: z
+        .record(z.string().max(63), expressionSchema)
+        .describe("Argument name to CEL over the journey's fields and `answer`, this step's answer."),
+    })
+    .optional()
+    .describe("What undoes it; offered to the person who takes over when the case fails later."),
   refusalField: fieldNameSchema
     .optional()
     .describe("Text field that takes the system's words when it refuses."),
 });
-type Settings = z.infer<typeof toolSettingsSchema>;
+export type ToolSettings = z.infer<typeof toolSettingsSchema>;
+type Settings = ToolSettings;
 type Ctx = StepContext<Settings>;
 
 const callEffect = "call";
@@ -57,7 +69,7 @@ export const tool = defineKind<Settings>({
   description: "Calls an operation of a system of record and keeps what it answers.",
   stage: "execute",
   assignment: { by: "system" },
-  performers: ["ai", "system", "ai-human-confirms", "human"],
+  performers: ["ai", "system", "ai-human-confirms", "human-ai-assists", "human"],
   settingsSchema: toolSettingsSchema,
   blank: () => ({ operation: "", arguments: {}, outputs: {} }),
   exits: () => [
@@ -74,24 +86,31 @@ export const tool = defineKind<Settings>({
   },
   provides: (_, leftBy) => (leftBy === "done" ? ["completed-steps"] : []),
   operation: ({ settings }) => (settings.operation === "" ? null : settings.operation),
+  undoes: ({ settings }) => settings.undo?.operation ?? null,
+  waits: () => true,
+  stake: ({ settings }) => (settings.amount === undefined ? null : (settings.currency ?? "USD")),
   evidence: (view, leftBy) => (leftBy === "done" && operationOf(view)?.writes ? ["receipt"] : []),
   action: actionOf,
   summary: (view) => {
     const title = operationOf(view)?.title ?? view.settings.operation;
     if (title === "") return "Calls an operation that is not chosen yet.";
-    return view.step.assignment.by === "human" ? `A person performs "${title}".` : `Calls "${title}".`;
+    return isPersons(view) ? `A person performs "${title}".` : `Calls "${title}".`;
   },
   enter: (ctx) => {
     const action = actionOf(ctx);
     if (!action.ok) return failClosed(ctx, action.why);
-    return ctx.step.assignment.by === "human" ? assign(ctx, action.value) : call(action.value, ctx);
+    return isPersons(ctx) ? assign(ctx, action.value) : call(action.value, ctx);
   },
   receive: (ctx, arrival) => {
     if (arrival.on === "timer" && arrival.name === dueTimer) return leave("overdue");
     if (arrival.on === "work") {
-      if (arrival.decided.decision !== "complete") return leave("refused");
+      if (arrival.decided.decision !== "complete") return refused(ctx, refusedByPerson);
       const action = actionOf(ctx);
-      return action.ok ? call(action.value, ctx) : failClosed(ctx, action.why);
+      if (!action.ok) return failClosed(ctx, action.why);
+      const { shown } = ctx.scratch;
+      // A branch beside it changed what would be called: the person looks at the new call.
+      if (shown !== undefined && shown !== action.value.inputsHash) return assign(ctx, action.value);
+      return call(action.value, ctx);
     }
     return arrival.on === "effect" ? answered(ctx, arrival.answer) : null;
   },
@@ -148,10 +167,17 @@ function assign(ctx: Ctx, action: StepAction): StepResult {
   const approvers = ctx.state.controls.flatMap((met) =>
     met.control === "approval" && met.guards === step.id && met.by.kind === "person" ? [met.by.id] : [],
   );
+  const opened = Number(ctx.scratch["opened"] ?? 0) + 1;
+  // Only a branch beside it can change what was shown; without one nothing needs to be remembered.
+  const canChange = (ctx.state.forks?.length ?? 0) > 0 || ctx.state.tokens.length > 1 || opened > 1;
+  const isPrepared = step.assignment.by === "human-ai-assists";
+  const rule = isPrepared
+    ? "AI prepared this action; a person performs it."
+    : "A person performs this action.";
   const deeds: Deed[] = [
     {
       do: "open-work",
-      name: performWork,
+      name: opened === 1 ? performWork : `${performWork}-${opened}`,
       work: {
         type: "task",
         queue: step.assignment.queue ?? "",
@@ -159,34 +185,49 @@ function assign(ctx: Ctx, action: StepAction): StepResult {
         dueAt: dueAfter(ctx.at, step.dueMinutes),
         about: { step: step.id, inputsHash: action.inputsHash },
         notBy: approvers,
-        private: { action: shownAction(action, step.note ?? "A person performs this action.") },
+        private: { action: shownAction(action, step.note ?? rule) },
       },
     },
   ];
-  if (step.dueMinutes !== undefined)
+  if (step.dueMinutes !== undefined && opened === 1)
     deeds.push({ do: "set-timer", name: dueTimer, minutes: step.dueMinutes });
+  if (canChange) deeds.push({ do: "remember", scratch: { shown: action.inputsHash, opened } });
   return wait(deeds);
 }
 
 type Answer = Extract<StepArrival, { on: "effect" }>["answer"];
 
+/** What follows may tell why, so there are words for it whoever refused. A person's own reason is not for customers. */
+const refusedByPerson = "A colleague decided not to do this.";
+
+function refused({ settings }: Ctx, words: string): StepResult {
+  const { refusalField } = settings;
+  return leave(
+    "refused",
+    refusalField === undefined ? [] : [{ do: "set", values: { [refusalField]: words } }],
+  );
+}
+
 function answered(ctx: Ctx, answer: Answer): StepResult {
-  const { outputs, refusalField } = ctx.settings;
+  const { outputs } = ctx.settings;
   if (answer.outcome === "failed") return leave("failed");
-  if (answer.outcome === "refused") {
-    const { message } = answer.private;
-    return leave(
-      "refused",
-      refusalField === undefined ? [] : [{ do: "set", values: { [refusalField]: message } }],
-    );
-  }
+  if (answer.outcome === "refused") return refused(ctx, answer.private.message);
   const values: JsonObject = {};
   for (const [field, source] of Object.entries(outputs)) {
     const value = ctx.evaluate(source, { answer: answer.private.answer });
     if (!value.ok) return failClosed(ctx, `the answer has no usable "${field}": ${value.why}`);
     values[field] = value.value;
   }
-  return leave("done", Object.keys(values).length === 0 ? [] : [{ do: "set", values }]);
+  const deeds: Deed[] = Object.keys(values).length === 0 ? [] : [{ do: "set", values }];
+  const { undo } = ctx.settings;
+  if (!undo) return leave("done", deeds);
+  const args: JsonObject = {};
+  for (const [name, source] of Object.entries(undo.arguments)) {
+    const value = ctx.evaluate(source, { answer: answer.private.answer });
+    if (!value.ok) return failClosed(ctx, `what would undo it has no usable "${name}": ${value.why}`);
+    args[name] = value.value;
+  }
+  return leave("done", [...deeds, { do: "offer-undo", operation: undo.operation, arguments: args }]);
 }
 
 function expressions(view: StepView<Settings>): ExpressionUse[] {
@@ -205,6 +246,11 @@ function expressions(view: StepView<Settings>): ExpressionUse[] {
       expects: ownValue(meaning.fields, field)?.type ?? "any",
       locals,
     });
+  }
+  const undone = settings.undo && ownValue(view.catalogue.operations, settings.undo.operation);
+  for (const [name, source] of Object.entries(settings.undo?.arguments ?? {})) {
+    const expects = (undone && ownValue(undone.arguments, name)?.type) ?? "any";
+    uses.push({ at: `undo.arguments.${name}`, source, expects, locals });
   }
   if (settings.amount !== undefined) {
     const currency = settings.currency ?? "USD";
@@ -234,6 +280,7 @@ function problems(view: StepView<Settings>): LocalProblem[] {
     if (!ownValue(meaning.fields, name))
       found.push({ at: `outputs.${name}`, message: `There is no field "${name}".` });
   }
+  found.push(...undoProblems(view, operation));
   const { refusalField } = settings;
   if (refusalField !== undefined && ownValue(meaning.fields, refusalField)?.type.type !== "text") {
     found.push({ at: "refusalField", message: "The system's words need a text field." });

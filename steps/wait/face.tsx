@@ -1,24 +1,26 @@
 "use client";
 
 import { Hourglass } from "lucide-react";
-import type { z } from "zod";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
-import { CountSetting, FieldSetting, TextSetting } from "@/steps/face-parts";
+import { SwitchField } from "@/components/ui/switch-field";
+import { CatalogueSetting, CountSetting, FieldSetting } from "@/steps/face-parts";
 import type { Face, FormProps } from "@/steps/face";
 import { without } from "@/steps/without";
-import type { waitSettingsSchema } from "./kind";
+import type { WaitSettings as Settings } from "./settings";
+import { SignalForm } from "./signal-form";
 
-type Settings = z.infer<typeof waitSettingsSchema>;
 const minutesMax = 525_600;
 
 const blankFor: Record<Settings["for"], Settings> = {
   timer: { for: "timer", minutes: 60 },
-  reply: { for: "reply", timeoutMinutes: 1_440 },
+  "business-hours": { for: "business-hours", calendar: "", minutes: 0 },
+  reply: { for: "reply", timeoutMinutes: 1_440, takesEarlier: true },
   signal: { for: "signal", signal: "event" },
 };
 
-function Form({ settings, context, onChange }: FormProps<Settings>) {
+function Form(props: FormProps<Settings>) {
+  const { settings, context, onChange } = props;
   return (
     <>
       <FormField label="Waits for">
@@ -29,11 +31,13 @@ function Form({ settings, context, onChange }: FormProps<Settings>) {
             disabled={context.isReadOnly}
             options={[
               { value: "timer", label: "A while" },
+              { value: "business-hours", label: "Business hours" },
               { value: "reply", label: "The customer's reply" },
               { value: "signal", label: "An event from outside" },
             ]}
             onChange={(next) => {
-              if (next === "timer" || next === "reply" || next === "signal") onChange(blankFor[next]);
+              const chosen = Object.values(blankFor).find((blank) => blank.for === next);
+              if (chosen) onChange(chosen);
             }}
           />
         )}
@@ -47,6 +51,28 @@ function Form({ settings, context, onChange }: FormProps<Settings>) {
           disabled={context.isReadOnly}
           onCommit={(minutes) => minutes !== undefined && onChange({ ...settings, minutes })}
         />
+      )}
+      {settings.for === "business-hours" && (
+        <>
+          <CatalogueSetting
+            label="Business hours of"
+            hint="Calendars are kept in the settings, under Business hours."
+            value={settings.calendar || undefined}
+            options={context.catalogue.calendars ?? {}}
+            disabled={context.isReadOnly}
+            placeholder="Choose a calendar"
+            onCommit={(calendar) => onChange({ ...settings, calendar })}
+          />
+          <CountSetting
+            label="Open minutes to wait"
+            hint="0 waits for the next opening only."
+            min={0}
+            max={minutesMax}
+            value={settings.minutes}
+            disabled={context.isReadOnly}
+            onCommit={(minutes) => minutes !== undefined && onChange({ ...settings, minutes })}
+          />
+        </>
       )}
       {settings.for === "reply" && (
         <>
@@ -71,35 +97,16 @@ function Form({ settings, context, onChange }: FormProps<Settings>) {
               )
             }
           />
-        </>
-      )}
-      {settings.for === "signal" && (
-        <>
-          <TextSetting
-            label="Name of the event"
-            value={settings.signal}
+          <SwitchField
+            label="What came since our last words counts"
+            hint="A reply that came before anybody waited for it is taken at once."
+            checked={settings.takesEarlier === true}
             disabled={context.isReadOnly}
-            maxLength={63}
-            onCommit={(signal) => signal && onChange({ ...settings, signal })}
-          />
-          <CountSetting
-            label="Gives up after minutes"
-            hint="Never when left empty."
-            min={1}
-            max={minutesMax}
-            isOptional
-            value={settings.timeoutMinutes}
-            disabled={context.isReadOnly}
-            onCommit={(timeoutMinutes) =>
-              onChange(
-                timeoutMinutes === undefined
-                  ? without(settings, "timeoutMinutes")
-                  : { ...settings, timeoutMinutes },
-              )
-            }
+            onChange={(takesEarlier) => onChange({ ...settings, takesEarlier })}
           />
         </>
       )}
+      {settings.for === "signal" && <SignalForm {...props} settings={settings} />}
     </>
   );
 }

@@ -14,11 +14,20 @@ import { lookOf } from "../step-look";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 
 /** Connecting by keyboard: first the exit, then the step that it leads to. */
-export function ConnectDialog({ from, onClose }: { from: string; onClose: () => void }) {
+export function ConnectDialog({
+  from,
+  at = null,
+  onClose,
+}: {
+  from: string;
+  /** The exit, when that is chosen already. */
+  at?: string | null;
+  onClose: () => void;
+}) {
   const store = useDesignerStore();
   const catalogue = useCatalogue();
   const meaning = useDesigner((state) => state.document.meaning);
-  const [exit, setExit] = useState<string | null>(null);
+  const [exit, setExit] = useState(at);
   const step = meaning.steps[from];
   if (!step) return null;
   const exits = lookOf(step, meaning, catalogue)?.exits ?? [];

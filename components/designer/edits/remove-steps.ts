@@ -41,5 +41,6 @@ function onwardOf(
     const exit: string | null = step ? mainExit(step, document, catalogue) : null;
     current = exit === null ? undefined : step?.connections[exit];
   }
-  return current !== undefined && !way.gone.has(current) ? current : null;
+  // A draft may lead to a step that is gone; nothing can be connected to that.
+  return current !== undefined && !way.gone.has(current) && document.meaning.steps[current] ? current : null;
 }

@@ -12,6 +12,7 @@ import {
   Undo2,
 } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -19,6 +20,7 @@ import type { RouterOutputs } from "@/components/trpc";
 import { tidyPositions } from "../edits/tidy";
 import { useDesignerCommands } from "../designer-context";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { TableImport } from "./table-import";
 
 export type DesignerDialog = "submit" | "versions" | "keys" | "try";
 
@@ -27,11 +29,14 @@ export function DesignerHeader({
   journey,
   readOnlyWhy,
   open,
+  children,
 }: {
   journey: RouterOutputs["journeys"]["load"];
   /** Why it cannot be edited here; null when it can. */
   readOnlyWhy: string | null;
   open: (dialog: DesignerDialog) => void;
+  /** The tabs of the views. */
+  children: ReactNode;
 }) {
   const store = useDesignerStore();
   const { isReadOnly } = useDesignerCommands();
@@ -57,6 +62,7 @@ export function DesignerHeader({
           {readOnlyWhy && ` · ${readOnlyWhy}`}
         </p>
       </div>
+      {children}
       {errors > 0 && (
         <Badge variant="destructive">
           <CircleAlert aria-hidden />
@@ -88,6 +94,7 @@ export function DesignerHeader({
           >
             <LayoutGrid aria-hidden />
           </Tool>
+          <TableImport />
         </div>
       )}
       <Tool label="Keys" onClick={() => open("keys")}>

@@ -13,19 +13,24 @@ const keys: readonly [string, string][] = [
   ["Mod + C, X, V, D", "Copy, cut, paste, duplicate"],
   ["Mod + A", "Select all"],
   ["Shift + Alt + T", "Tidy the layout"],
+  ["Shift + Alt + 1, 2, 3", "Canvas, cue sheet, outline"],
+  ["P", "Assign, in the outline"],
+  ["E", "Settings of the row or line; Esc leads back"],
   ["F8", "Next problem"],
   ["−, 0, 1", "Zoom out, fit, 100 %"],
   ["?", "This list"],
 ];
 
-/** Every key of the canvas. Single letters act only while the canvas has focus. */
+/** Every key of the three views. Single letters act only while one of them has focus. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent>
         <DialogHeader>
           <DialogTitle>Keys</DialogTitle>
-          <DialogDescription>Single letters act only while the canvas has focus.</DialogDescription>
+          <DialogDescription>
+            Single letters act only while the canvas, the sheet or the outline has focus.
+          </DialogDescription>
         </DialogHeader>
         <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
           {keys.map(([key, what]) => (

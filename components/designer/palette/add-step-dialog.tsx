@@ -10,6 +10,7 @@ import {
   CommandList,
 } from "@/components/ui/command";
 import { findFace } from "@/steps/faces";
+import type { AddingPlace } from "../designer-context";
 import { choicesOf } from "./palette";
 import { useAddStep } from "./use-add-step";
 
@@ -19,7 +20,7 @@ export function AddStepDialog({
   onClose,
 }: {
   /** After which exit; "free" puts it where it fits. */
-  place: { from: string; exit: string } | "free";
+  place: AddingPlace | "free";
   onClose: () => void;
 }) {
   const addStep = useAddStep();

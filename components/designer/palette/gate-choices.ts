@@ -1,7 +1,7 @@
 import type { Step } from "@/core/journey/document";
 import type { JsonObject } from "@/core/expression/value";
 
-export type GateControl = "identity" | "consent" | "limit" | "approval";
+export type GateControl = "identity" | "consent" | "limit" | "approval" | "two-approvals" | "specialist";
 
 export const gateChoices: readonly { control: GateControl; title: string; description: string }[] = [
   { control: "identity", title: "Identity gate", description: "Stops until the customer is who they say." },
@@ -16,6 +16,16 @@ export const gateChoices: readonly { control: GateControl; title: string; descri
     title: "Approval gate",
     description: "A permitted person other than the requester approves.",
   },
+  {
+    control: "two-approvals",
+    title: "Two-person approval",
+    description: "Two different persons approve; neither worked on the case.",
+  },
+  {
+    control: "specialist",
+    title: "Specialist gate",
+    description: "A specialist takes the step over before it is done.",
+  },
 ];
 
 /** Settings of a fresh gate of a control, guarding a step ("" when it is not placed before one yet). */
@@ -25,7 +35,11 @@ export function gateSettingsFor(control: GateControl, guards: string): JsonObjec
   }
   if (control === "consent") return { control, guards, question: "Shall I go ahead?" };
   if (control === "limit") return { control, guards, limit: "" };
-  return { control, guards, rule: "Above the limit a person approves." };
+  if (control === "specialist") return { control, guards, rule: "This needs a specialist." };
+  const rule = "Above the limit a person approves.";
+  return control === "two-approvals"
+    ? { control: "approval", guards, rule, persons: 2 }
+    : { control, guards, rule };
 }
 
 /** Who usually performs a gate: the system compares, AI asks for the customer's yes, a person approves. */
@@ -34,6 +48,8 @@ const performerOf: Record<GateControl, Step["assignment"]["by"]> = {
   consent: "ai",
   limit: "system",
   approval: "human",
+  "two-approvals": "human",
+  specialist: "human",
 };
 
 /** What makes a fresh step of the gate kind a gate of this control. */

@@ -2,7 +2,7 @@
 
 import { useReactFlow } from "@xyflow/react";
 import { useCallback } from "react";
-import { useCatalogue, useDesignerCommands } from "../designer-context";
+import { useCatalogue, useDesignerCommands, type AddingPlace } from "../designer-context";
 import { newStep } from "../edits/new-step";
 import { mainExit, placeStep, type Place } from "../edits/place-step";
 import { useDesignerStore } from "../store/use-designer";
@@ -19,7 +19,7 @@ export function useAddStep() {
   const { focusStep } = useDesignerCommands();
   const flow = useReactFlow();
   return useCallback(
-    (choice: Dragged, after: { from: string; exit: string } | null) => {
+    (choice: Dragged, after: AddingPlace | null) => {
       const { document, selection, connection, change, select } = store.getState();
       const { steps } = document.meaning;
       const chosen = selection.length === 1 ? steps[selection[0] ?? ""] : undefined;
@@ -33,9 +33,10 @@ export function useAddStep() {
         place = to ? { at: "connection", from: from.id, exit, to } : { at: "exit", from: from.id, exit };
       } else if (chosen && choice.control) place = { at: "before", step: chosen.id };
       else place = (chosen && openPlaceAfter(chosen)) ?? { at: "free", position: middleOfView(flow) };
-      const guards = place.at === "before" ? place.step : "";
+      const guards = place.at === "before" ? place.step : place.at === "connection" ? place.to : "";
       const look = choice.control ? freshGate(choice.control, choice.title, guards) : {};
-      const step = newStep(document.meaning, choice.kind, look);
+      const fresh = newStep(document.meaning, choice.kind, look);
+      const step = after?.stage ? { ...fresh, stage: after.stage } : fresh;
       if (!change(`Add ${step.title}`, placeStep(document, catalogue, { step, place }))) return;
       select([step.id]);
       focusStep(step.id);

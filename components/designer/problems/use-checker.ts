@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import type { Problem } from "@/core/check/problem";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { JourneyDocument } from "@/core/journey/document";
-import { checkJourney } from "@/steps/checker";
+import { createJourneyChecker } from "@/steps/checker";
 import { useCatalogue } from "../designer-context";
 import { useDesignerStore } from "../store/use-designer";
 import type { CheckAnswer, CheckRequest } from "./check-worker";
@@ -37,13 +37,14 @@ export function useChecker(): void {
 
 /** Checks here while it is quick, and in a worker from the first slow one on. Only the newest answer is told. */
 function createChecker(catalogue: Catalogue, tell: (problems: Problem[]) => void) {
+  const checker = createJourneyChecker();
   let worker: Worker | null = null;
   let isWorkerBroken = false;
   let turn = 0;
 
   const checkHere = (document: JourneyDocument) => {
     const startedMs = performance.now();
-    tell(checkJourney(document, catalogue));
+    tell(checker.check(document, catalogue));
     if (performance.now() - startedMs > checkMsMax && !isWorkerBroken) startWorker();
   };
   const startWorker = () => {

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { JsonView } from "@/components/ui/json-view";
 import { Textarea } from "@/components/ui/textarea";
+import { openOffers } from "@/core/case/undo";
 import type { WorkDecision } from "@/core/case/events";
 import type { OpenEffect, OpenWorkItem, Run } from "@/core/case/simulate";
 import type { FieldType, Json, JsonObject } from "@/core/expression/value";
@@ -30,7 +31,7 @@ export function TryPending({ run, act }: Props) {
         ),
       )}
       {pending.work.map((item) => (
-        <WorkCard key={item.workId} item={item} act={act} />
+        <WorkCard key={item.workId} item={item} run={run} act={act} />
       ))}
       {pending.signals.map((name) => (
         <Button key={name} variant="outline" onClick={() => act((current) => current.signal(name))}>
@@ -187,7 +188,7 @@ const decisionsOf: Record<OpenWorkItem["work"]["type"], { label: string; decisio
 };
 
 /** A person's work as the desk would show it; deciding it here is deciding as that person. */
-function WorkCard({ item, act }: { item: OpenWorkItem; act: TryRun["act"] }) {
+function WorkCard({ item, run, act }: Props & { item: OpenWorkItem }) {
   const fields = useDesigner((state) => state.document.meaning.fields);
   const form: JsonObject = Object.fromEntries(
     (item.work.form ?? []).map((name) => [
@@ -195,14 +196,30 @@ function WorkCard({ item, act }: { item: OpenWorkItem; act: TryRun["act"] }) {
       sampleValue(fields[name]?.type ?? { type: "text" }, fields[name]?.label),
     ]),
   );
-  const { action, bundle, draft } = item.work.private;
+  const { action, bundle, draft, instructions, suggestions } = item.work.private;
+  const { approvals, notBy = [] } = item.work;
+  // Two persons' approval needs a second one in the trial too.
+  const person = ["agent", "colleague", "supervisor"].find((one) => !notBy.includes(one)) ?? "somebody else";
+  const offers = item.work.type === "handoff" && run.state ? openOffers(run.state) : [];
+  const decide = (decision: WorkDecision) =>
+    act((current) => {
+      current.claim(item.workId, person);
+      const filled = { ...form, ...suggestions };
+      current.decide(item.workId, {
+        ...{ ...decision, by: person, reason: "Tried in the designer", form: filled },
+      });
+    });
   return (
     <section aria-label={item.work.title} className="grid gap-2 rounded-lg border p-3">
       <h3 className="flex items-center gap-2 text-sm font-medium">
         {item.work.title}
         <Badge variant="outline">{item.work.type}</Badge>
       </h3>
-      <p className="text-xs text-muted-foreground">Queue {item.work.queue || "not chosen"}</p>
+      <p className="text-xs text-muted-foreground">
+        Queue {item.work.queue || "not chosen"}
+        {approvals && ` · ${approvals.given} of ${approvals.needed} approved`}
+      </p>
+      {instructions && <p className="text-sm whitespace-pre-wrap">{instructions}</p>}
       {action && <JsonView value={action} />}
       {draft && <p className="rounded bg-muted p-2 text-sm">{draft}</p>}
       {bundle && (
@@ -213,18 +230,18 @@ function WorkCard({ item, act }: { item: OpenWorkItem; act: TryRun["act"] }) {
       )}
       <div className="flex flex-wrap gap-2">
         {decisionsOf[item.work.type].map(({ label, decision }) => (
+          <Button key={label} size="sm" variant="outline" onClick={() => decide(decision)}>
+            {label}
+          </Button>
+        ))}
+        {offers.map(({ step, title, seq }) => (
           <Button
-            key={label}
+            key={seq}
             size="sm"
             variant="outline"
-            onClick={() =>
-              act((run) => {
-                run.claim(item.workId, "agent");
-                run.decide(item.workId, { ...decision, by: "agent", reason: "Tried in the designer", form });
-              })
-            }
+            onClick={() => decide({ decision: "undo", step, offer: seq })}
           >
-            {label}
+            Undo “{title}”
           </Button>
         ))}
       </div>

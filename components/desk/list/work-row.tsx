@@ -59,6 +59,7 @@ export function WorkRow({ row, isFresh }: { row: DeskRow; isFresh: boolean }) {
             {(row.priority === "urgent" || row.priority === "high") && row.kind !== "quality" && (
               <Badge variant={row.priority === "urgent" ? "destructive" : "warning"}>{row.priority}</Badge>
             )}
+            <Approvals row={row} />
             <Holder row={row} />
           </span>
         </span>
@@ -80,6 +81,16 @@ function FreshDot() {
     <span className="mr-1.5 inline-block size-2 rounded-full bg-primary align-middle">
       <span className="sr-only">New: </span>
     </span>
+  );
+}
+
+/** How many of the persons that it needs have approved; nothing where one is enough. */
+export function Approvals({ row: { approvals } }: { row: DeskRow }) {
+  if (!approvals) return null;
+  return (
+    <Badge variant="secondary">
+      {approvals.given} of {approvals.needed} approved
+    </Badge>
   );
 }
 

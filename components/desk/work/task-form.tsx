@@ -20,7 +20,7 @@ export function TaskForm({ detail }: { detail: WorkDetail }) {
   const trpc = useTRPC();
   const refresh = useDeskRefresh();
   const [values, setValues] = useState<Record<string, FieldValue>>(() =>
-    Object.fromEntries(form.map((field) => [field.name, field.known])),
+    Object.fromEntries(form.map((field) => [field.name, field.known ?? field.suggested])),
   );
   const [draft, setDraft] = useState(suggested ?? "");
   const [isRefusing, setIsRefusing] = useState(false);
@@ -55,7 +55,8 @@ export function TaskForm({ detail }: { detail: WorkDetail }) {
           key={field.name}
           label={field.label}
           type={field.type}
-          required
+          required={!field.isOptional}
+          hint={field.suggested !== null ? "AI suggests this: check it." : undefined}
           value={values[field.name]}
           error={sentence(problems[field.name])}
           onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}

@@ -7,11 +7,12 @@ import { Time } from "@/components/ui/time";
 import { useSelf } from "@/components/shell/self";
 import { kindNames, type DeskList, type WorkDetail } from "../desk-data";
 import { DueTime } from "../list/due-time";
-import { Holder } from "../list/work-row";
+import { Approvals, Holder } from "../list/work-row";
 import { ActionCard } from "./action-card";
 import { AssistSummary } from "./assist-summary";
 import { BundleParts } from "./bundle-parts";
 import { EarlierCases } from "./earlier-cases";
+import { UndoCard } from "./undo-card";
 import { WorkFooter } from "./work-footer";
 import { WorkMenu } from "./work-menu";
 
@@ -39,6 +40,7 @@ export function WorkPane({ detail, wrapUps, onNext }: Props) {
         {action && <ActionCard detail={detail} />}
         {action === null && row.kind === "approval" && detail.draft && <WordsCard text={detail.draft} />}
         <Stopped bundle={bundle} />
+        <UndoCard detail={detail} />
         <AssistSummary workItemId={row.id} mayJudge={row.kind !== "quality"} />
         <BundleParts bundle={bundle} />
         <Promised bundle={bundle} />
@@ -59,6 +61,7 @@ function Header({ detail: { row, status } }: { detail: WorkDetail }) {
             {kindNames[row.kind].one} · {row.queue.title}
           </span>
           {row.kind !== "quality" && <TierBadge tier={row.tier} />}
+          <Approvals row={row} />
           {(status === "open" || status === "claimed") && <DueTime dueAt={row.dueAt} />}
           {status === "claimed" && <Holder row={row} />}
         </p>

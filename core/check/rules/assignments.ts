@@ -15,16 +15,15 @@ export const performerNames: Record<Performer, string> = {
 
 /** Every step is performed by somebody who can perform that kind of step here. */
 export function assignments(checkup: Checkup): Problem[] {
-  return [...checkup.steps.values()].flatMap((facts) => ofStep(checkup, facts));
+  return checkup.own.flatMap((facts) => ofStep(checkup, facts));
 }
 
 function ofStep(checkup: Checkup, { step, kind }: StepFacts): Problem[] {
   if (!kind) return [];
   const { by } = step.assignment;
   const title = titleOf(checkup, step.id);
-  const isListed = kind.performers.includes(by);
-  if (by !== "human-ai-assists" && isListed) return [];
-  const allowed = kind.performers.filter((performer) => performer !== "human-ai-assists");
+  if (kind.performers.includes(by)) return [];
+  const allowed = kind.performers;
   const [only] = allowed;
   const fix =
     allowed.length === 1 && only
@@ -35,10 +34,7 @@ function ofStep(checkup: Checkup, { step, kind }: StepFacts): Problem[] {
           ],
         }
       : null;
-  const message =
-    by === "human-ai-assists"
-      ? `${title} is assigned to a person whom AI assists. That is not available yet: assign it to ${options(allowed)}.`
-      : `${title} cannot be performed by ${performerNames[by]}. Assign it to ${options(allowed)}.`;
+  const message = `${title} cannot be performed by ${performerNames[by]}. Assign it to ${options(allowed)}.`;
   return [problem(checkup, { rule, step: step.id, at: "assignment", message, fix })];
 }
 

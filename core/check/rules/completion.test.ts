@@ -50,3 +50,36 @@ describe("completion", () => {
     expect(problemsOf(fakeJourney(signed, proving("receipt")), rule)).toEqual([]);
   });
 });
+
+describe("partial completion", () => {
+  const write = (id: string, to: Record<string, string>) =>
+    fakeStep(id, "act", { settings: { operation: "move" }, to });
+  const hand = { next: "Look.", words: "Soon." };
+  const journey = (failed: string) =>
+    fakeJourney([
+      write("first", { done: "second" }),
+      write("second", { done: "end", failed }),
+      fakeStep("desk", "hand", { queue: "care", dueMinutes: 5, settings: hand, to: { done: "end" } }),
+      fakeStep("end", "end"),
+    ]);
+  const found = (failed: string) =>
+    problemsOf(journey(failed), "completion").filter(({ message }) => message.includes("only part"));
+
+  it("is one write done, another failed, and the case resolved all the same", () => {
+    expect(found("end").map(({ step, path }) => ({ step, path }))).toEqual([
+      {
+        step: "end",
+        path: [
+          { step: "first", exit: "done" },
+          { step: "second", exit: "failed" },
+          { step: "end", exit: "" },
+        ],
+      },
+    ]);
+  });
+
+  it("is none when a person looks at it first, or the failed step is done after all", () => {
+    expect(found("desk")).toEqual([]);
+    expect(found("second")).toEqual([]);
+  });
+});

@@ -1,43 +1,53 @@
-import type { Checkup, StepFacts } from "@/core/check/checkup";
-import { flowOf } from "@/core/check/data-flow";
-import type { Problem } from "@/core/check/problem";
+import { leavings, type Checkup, type StepFacts } from "@/core/check/checkup";
+import type { PathPoint, Problem } from "@/core/check/problem";
 import { problem, titleOf } from "@/core/check/report";
+import { operationOf } from "@/core/check/step-facts";
+import { emptyCatalogue } from "@/core/journey/catalogue";
 import type { Meaning } from "@/core/journey/document";
+import type { Way } from "@/core/journey/graph";
+import { returnExit } from "@/core/journey/scope";
 
 const rule = "completion";
 
 type Proof = Meaning["completion"]["proof"];
 const enough = "enough";
+const nothingDone = "nothing was written";
 const demanded: Record<Proof, string> = {
   receipt: "a receipt of what was done",
   consent: "the customer's consent or confirmation",
   "receipt-or-consent": "a receipt, or the customer's consent or confirmation",
 };
 
-/** No path resolves the case without the proof that the journey's completion asks for, or a person who says so. */
+/**
+ * No path resolves the case without the proof that the journey's completion asks for, or a person who says so; and none
+ * with one thing done and another failed, unless a person has looked at it.
+ */
 export function completion(checkup: Checkup): Problem[] {
-  const { meaning, steps, graph } = checkup;
+  return [...unproved(checkup), ...partial(checkup)];
+}
+
+function unproved(checkup: Checkup): Problem[] {
+  const { meaning, steps, own } = checkup;
   const { proof } = meaning.completion;
-  const flow = flowOf(graph, {
+  const flow = checkup.flow("completion", { answers: ["evidence"] }, () => ({
     initial: [],
+    asked: [enough],
     change: (way) => {
-      const facts = steps.get(way.from);
-      const isProof =
-        way.as !== "aside" &&
-        facts !== undefined &&
-        facts.evidence(way.exit).some((kind) => counts(proof, kind));
+      const isProof = leavings(steps, way).some(
+        ({ facts, exit }) => exit !== returnExit && facts.evidence(exit).some((kind) => counts(proof, kind)),
+      );
       return { gains: isProof ? [enough] : [], loses: [] };
     },
-  });
-  return [...steps.values()]
+  }));
+  return own
     .filter((facts) => facts.role === "end" && facts.trouble.length === 0 && !provesItself(facts, proof))
-    .filter((facts) => !flow.holds(facts.step.id, enough))
+    .filter((facts) => !flow.holds(facts.id, enough))
     .map((facts) =>
       problem(checkup, {
         rule,
-        step: facts.step.id,
-        message: `On this path ${titleOf(checkup, facts.step.id)} resolves the case without ${demanded[proof]}. Nothing shows that the problem ended.`,
-        path: flow.pathWithout(facts.step.id, enough),
+        step: facts.id,
+        message: `On this path ${titleOf(checkup, facts.id)} resolves the case without ${demanded[proof]}. Nothing shows that the problem ended.`,
+        path: flow.pathWithout(facts.id, enough),
       }),
     );
 }
@@ -48,6 +58,92 @@ function counts(proof: Proof, kind: "receipt" | "consent"): boolean {
 
 /** The end asks the customer itself, or a person signs the case off there. */
 function provesItself(facts: StepFacts, proof: Proof): boolean {
-  if (facts.step.assignment.by === "human") return true;
+  if (isSigned(facts)) return true;
   return facts.evidence("").some((kind) => counts(proof, kind));
+}
+
+function isSigned({ step, kind, settings, meaning }: StepFacts): boolean {
+  if (step.assignment.by === "human") return true;
+  return (
+    kind !== null && settings !== null && kind.signs({ step, settings, meaning, catalogue: emptyCatalogue })
+  );
+}
+
+/**
+ * One write done, a later one failed, and the case resolved all the same: the customer has half of what was promised.
+ * Whoever waits for a person in between has it looked at; the same step done after all makes it whole.
+ */
+function partial(checkup: Checkup): Problem[] {
+  const { steps, own, graph } = checkup;
+  const isWrite = (facts: StepFacts | undefined) =>
+    operationOf(checkup.catalogue, facts?.operation ?? null)?.writes === true;
+  const writes = [...steps.values()].filter(isWrite);
+  if (writes.length < 2 || !own.some((facts) => facts.role === "end")) return [];
+  const flow = checkup.flow(
+    "completion-partial",
+    { answers: ["evidence", "operation", "waitsForPerson"] },
+    () => ({
+      initial: [nothingDone],
+      asked: [nothingDone],
+      change: (way) => {
+        const left = leavings(steps, way);
+        // A person who had the case has seen what was done so far, and let it go on.
+        if (left.some(({ facts }) => isLookedAt(facts))) return { gains: [nothingDone], loses: [] };
+        const isDone = left.some(
+          ({ facts, exit }) => isWrite(facts) && facts.evidence(exit).includes("receipt"),
+        );
+        return { gains: [], loses: isDone ? [nothingDone] : [] };
+      },
+    }),
+  );
+  return writes.flatMap((facts) => {
+    if (flow.holds(facts.id, nothingDone)) return [];
+    const failing = graph
+      .out(facts.id)
+      .filter(
+        (way) =>
+          way.as === "drawn" && facts.exits.some((exit) => exit.name === way.exit && exit.role === "failed"),
+      );
+    const rest = failing.map((way) => toEnd(checkup, facts, way)).find((path) => path !== null);
+    if (!rest) return [];
+    const before = flow.pathWithout(facts.id, nothingDone);
+    const end = rest.at(-1)?.step ?? facts.id;
+    return [
+      problem(checkup, {
+        rule,
+        step: end,
+        message: `On this path something was done, then ${titleOf(checkup, facts.id)} failed, and ${titleOf(checkup, end)} resolves the case with only part of it done. Let a person look at it first.`,
+        path: before && { path: [...before.path.slice(0, -1), ...rest], isWhole: before.isWhole },
+      }),
+    ];
+  });
+}
+
+function isLookedAt(facts: StepFacts): boolean {
+  return facts.role === "handoff" || (facts.waitsForPerson && facts.operation === null);
+}
+
+/** From a failed exit to an end that no person signs, past nobody; shortest first. */
+function toEnd({ steps, graph }: Checkup, failed: StepFacts, first: Way): PathPoint[] | null {
+  const cameBy = new Map<string, Way>([[first.to, first]]);
+  const queue = [first.to];
+  for (const id of queue) {
+    const facts = steps.get(id);
+    if (facts?.role === "end" && facts.caller === null && !isSigned(facts)) return back(cameBy, id, first);
+    if (!facts || isLookedAt(facts)) continue;
+    for (const way of graph.out(id)) {
+      const isSettled = id === failed.id && failed.evidence(way.exit).includes("receipt");
+      if (way.as === "aside" || way.as === "open" || isSettled || cameBy.has(way.to)) continue;
+      cameBy.set(way.to, way);
+      queue.push(way.to);
+    }
+  }
+  return null;
+}
+
+function back(cameBy: ReadonlyMap<string, Way>, end: string, first: Way): PathPoint[] {
+  const path: PathPoint[] = [{ step: end, exit: "" }];
+  for (let way = cameBy.get(end); way; way = way === first ? undefined : cameBy.get(way.from))
+    path.push({ step: way.from, exit: way.exit });
+  return path.reverse();
 }

@@ -1,17 +1,33 @@
 import type { Checkup, StepFacts } from "@/core/check/checkup";
-import { flowOf } from "@/core/check/data-flow";
+import type { Flow } from "@/core/check/data-flow";
+import { knownFields } from "@/core/check/known-fields";
 import type { Problem } from "@/core/check/problem";
-import { problem, titleOf } from "@/core/check/report";
+import { reach } from "@/core/governance/controls";
+import { labelOf, problem, titleOf } from "@/core/check/report";
+import { scopeInside } from "@/core/journey/scope";
 
 const rule = "fields-and-conditions";
 
 /** Conditions type-check, fields are declared, and every field is set on every path before it is read. */
 export function fieldsAndConditions(checkup: Checkup): Problem[] {
-  const steps = [...checkup.steps.values()];
+  const flow = knownFields(checkup);
   return [
-    ...steps.flatMap((facts) => [...conditions(checkup, facts), ...undeclared(checkup, facts)]),
-    ...unset(checkup, steps),
+    ...checkup.own.flatMap((facts) => byItself(checkup, facts)),
+    ...[...checkup.steps.values()].flatMap((facts) => [
+      ...unset(checkup, facts, flow),
+      ...unreturned(checkup, facts, flow),
+    ]),
   ];
+}
+
+/** Steps in whose own conditions and fields nothing was found: they are not looked at again while they stay as they are. */
+const sound = new WeakSet<StepFacts["token"]>();
+
+function byItself(checkup: Checkup, facts: StepFacts): Problem[] {
+  if (sound.has(facts.token)) return [];
+  const found = [...conditions(checkup, facts), ...undeclared(checkup, facts)];
+  if (found.length === 0) sound.add(facts.token);
+  return found;
 }
 
 function conditions(checkup: Checkup, { step, expressions }: StepFacts): Problem[] {
@@ -46,27 +62,42 @@ function undeclared(checkup: Checkup, facts: StepFacts): Problem[] {
   return [...read.map((name) => report(name, "reads")), ...[...written].map((name) => report(name, "sets"))];
 }
 
-function unset(checkup: Checkup, steps: readonly StepFacts[]): Problem[] {
-  const flow = flowOf(checkup.graph, {
-    initial: [],
-    change: (way) => ({
-      gains: way.as === "aside" ? [] : (checkup.steps.get(way.from)?.writes(way.exit) ?? []),
-      loses: [],
-    }),
-  });
-  return steps.flatMap(({ step, requires }) =>
-    requires
-      .filter((name) => Object.hasOwn(checkup.meaning.fields, name) && !flow.holds(step.id, name))
-      .map((name) => {
-        const label = checkup.meaning.fields[name]?.label ?? name;
-        const message = `On this path ${titleOf(checkup, step.id)} needs “${label}” before anything has set it.`;
-        return problem(checkup, {
-          rule,
-          step: step.id,
-          at: name,
-          message,
-          path: flow.pathWithout(step.id, name),
-        });
+function unset(checkup: Checkup, facts: StepFacts, flow: Flow): Problem[] {
+  const { id, requires, scope, meaning } = facts;
+  return [...new Set([...requires, ...guardedNeeds(checkup, facts)])]
+    .filter((name) => Object.hasOwn(meaning.fields, name.slice(scope.length)) && !flow.holds(id, name))
+    .map((name) => {
+      const label = labelOf(checkup, facts, name);
+      const message = `On this path ${titleOf(checkup, id)} needs “${label}” before anything has set it.`;
+      return problem(checkup, { rule, step: id, at: name, message, path: flow.pathWithout(id, name) });
+    });
+}
+
+/** A gate that is about what its step will do works that out when it is entered, so it needs the same fields. */
+function guardedNeeds({ steps }: Checkup, { kind, proofs, guards }: StepFacts): readonly string[] {
+  const isAboutInputs = kind?.drawer === "gates" && proofs.some(({ control }) => reach[control] !== "case");
+  const guarded = isAboutInputs && guards !== null ? steps.get(guards) : undefined;
+  return guarded?.answers.actionNeeds ?? [];
+}
+
+/** What a called journey gives back must be set wherever it ends. A person who resolves it decides for themselves. */
+function unreturned(checkup: Checkup, facts: StepFacts, flow: Flow): Problem[] {
+  const { call } = facts.ways;
+  if (!call) return [];
+  const scope = scopeInside(facts.id);
+  const ends = [...checkup.steps.values()].filter((one) => one.caller === facts.id && one.role === "end");
+  return Object.entries(call.outputs).flatMap(([to, from]) => {
+    const end = ends.find((one) => !flow.holds(one.id, scope + from));
+    if (!end) return [];
+    const label = labelOf(checkup, end, scope + from);
+    return [
+      problem(checkup, {
+        rule,
+        step: facts.id,
+        at: `outputs.${to}`,
+        message: `On this path ${titleOf(checkup, facts.id)} ends without “${label}”, which it is to give back.`,
+        path: flow.pathWithout(end.id, scope + from),
       }),
-  );
+    ];
+  });
 }

@@ -1,5 +1,4 @@
-import type { Checkup, StepFacts } from "@/core/check/checkup";
-import { flowOf } from "@/core/check/data-flow";
+import { leavings, type Checkup, type StepFacts } from "@/core/check/checkup";
 import type { Problem } from "@/core/check/problem";
 import { problem, titleOf } from "@/core/check/report";
 import { bundleParts, type BundlePart } from "@/core/step/contract";
@@ -23,31 +22,35 @@ const fromIntake: readonly BundlePart[] = ["intent", "entities", "risk"];
 
 /** All seven parts of the bundle are there on every path that can reach a handoff, the fallback included. */
 export function handoffContract(checkup: Checkup): Problem[] {
-  const { meaning, steps, graph } = checkup;
-  const startsUnderstood = meaning.intents.length > 0 || meaning.isFallback;
-  const flow = flowOf(graph, {
+  const { meaning, steps } = checkup;
+  // A journey that is given fields runs within its callers' cases only: what they understood is there, and their own
+  // check walks through it.
+  const isCalled = Object.values(meaning.fields).some((field) => field.input === true);
+  const startsUnderstood = meaning.intents.length > 0 || meaning.isFallback || isCalled;
+  const flow = checkup.flow("handoff-contract", { answers: ["provides"] }, () => ({
     initial: [...alwaysKnown, ...(startsUnderstood ? fromIntake : [])],
+    asked: bundleParts,
     change: (way) => ({
-      gains: way.as === "aside" ? [] : (steps.get(way.from)?.provides(way.exit) ?? []),
+      gains: leavings(steps, way).flatMap(({ facts, exit }) => facts.provides(exit)),
       loses: [],
     }),
-  });
+  }));
   return [...steps.values()].flatMap((facts) => {
     if (facts.role !== "handoff" || facts.trouble.length > 0) return [];
     const own = new Set(ownParts(facts));
-    const missing = bundleParts.filter((part) => !own.has(part) && !flow.holds(facts.step.id, part));
+    const missing = bundleParts.filter((part) => !own.has(part) && !flow.holds(facts.id, part));
     return missing.map((part) => {
       const hint =
         !startsUnderstood && fromIntake.includes(part)
           ? " Give the journey the intents that start it, or understand the request first."
           : "";
-      const message = `On this path ${titleOf(checkup, facts.step.id)} is reached without part ${partNames[part]}, of the handoff bundle.${hint}`;
+      const message = `On this path ${titleOf(checkup, facts.id)} is reached without part ${partNames[part]}, of the handoff bundle.${hint}`;
       return problem(checkup, {
         rule,
-        step: facts.step.id,
+        step: facts.id,
         at: part,
         message,
-        path: flow.pathWithout(facts.step.id, part),
+        path: flow.pathWithout(facts.id, part),
       });
     });
   });

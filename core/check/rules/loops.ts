@@ -1,8 +1,10 @@
 import type { Checkup } from "@/core/check/checkup";
 import type { PathPoint, Problem } from "@/core/check/problem";
+import { longBursts } from "@/core/check/burst-length";
 import { listed, problem, titleOf } from "@/core/check/report";
 import { isLeaving } from "@/core/check/checkup";
-import { loopsOf, shortestPath, type Way } from "@/core/journey/graph";
+import { routeTo } from "@/core/check/routes";
+import { loopsOf, type Way } from "@/core/journey/graph";
 
 const rule = "loops";
 
@@ -11,10 +13,16 @@ const rule = "loops";
  * of used-up steps that only lead to each other has no end.
  */
 export function loops(checkup: Checkup): Problem[] {
+  return [...withoutEnd(checkup), ...longBursts(checkup, rule)];
+}
+
+function withoutEnd(checkup: Checkup): Problem[] {
   const { graph, reachable, steps } = checkup;
   const isUsedUp = (way: Way) =>
     isLeaving(way) && steps.get(way.from)?.exits.find((exit) => exit.name === way.exit)?.role === "exhausted";
-  const stuck = loopsOf(graph, isUsedUp).filter((group) => group.some((step) => reachable.has(step)));
+  const stuck = loopsOf(graph, isUsedUp).filter((group) =>
+    group.some((step) => reachable.has(step) && steps.get(step)?.caller === null),
+  );
   return stuck.map((group) => {
     const [first = ""] = group;
     const { fallbackHandoff } = checkup.meaning;
@@ -38,7 +46,7 @@ export function loops(checkup: Checkup): Problem[] {
 /** To the loop, and once around it. */
 function around({ graph }: Checkup, group: readonly string[], follow: (way: Way) => boolean): PathPoint[] {
   const [first = ""] = group;
-  const path = (shortestPath(graph, first) ?? []).slice(0, -1);
+  const path = (routeTo(graph, first) ?? []).slice(0, -1);
   let at = first;
   for (let turn = 0; turn < group.length; turn += 1) {
     const way = graph.out(at).find((next) => follow(next) && group.includes(next.to));

@@ -77,8 +77,46 @@ describe("patterns: human first, AI accelerates", () => {
   });
 });
 
-it("refuses parallel support in plain words", () => {
-  expect(problemsOf(refundJourney(undefined, { pattern: "parallel-support" }), rule)[0]?.message).toContain(
-    "not available yet",
-  );
+describe("patterns: parallel support, shared memory", () => {
+  const more = { pattern: "parallel-support" as const };
+  const desk = fakeStep("desk", "guard", {
+    settings: { control: "approval", guards: "desk" },
+    queue: "care",
+    dueMinutes: 5,
+    to: { passed: "join" },
+  });
+  const journey = (background: boolean, steps = [desk]) =>
+    fakeJourney(
+      [
+        fakeStep("fork", "split", {
+          settings: {
+            branches: [
+              { exit: "person", background: false },
+              { exit: "assist", background },
+            ],
+          },
+          to: { person: "desk", assist: "assist" },
+        }),
+        ...steps,
+        fakeStep("assist", "act", { to: { done: "join" } }),
+        fakeStep("join", "meet", { settings: { fork: "fork" }, to: { joined: "end" } }),
+        fakeStep("end", "end"),
+      ],
+      more,
+    );
+
+  it("wants a person in the foreground and help in the background", () => {
+    expect(problemsOf(journey(true), rule)).toEqual([]);
+    const [problem] = problemsOf(refundJourney(undefined, more), rule);
+    expect(problem?.message).toContain("the journey has none");
+    const machine = fakeStep("desk", "act", { to: { done: "join" } });
+    expect(problemsOf(journey(true, [machine]), rule)).toHaveLength(1);
+  });
+
+  it("finds help that the person has to wait for", () => {
+    const found = problemsOf(journey(false), rule);
+    expect(found.map((problem) => problem.message).join(" ")).toContain(
+      "Let that branch run in the background",
+    );
+  });
 });

@@ -1,9 +1,8 @@
-import { isLeaving, type Checkup, type StepFacts } from "@/core/check/checkup";
-import { flowOf } from "@/core/check/data-flow";
+import { isLeaving, leavings, type Checkup, type StepFacts } from "@/core/check/checkup";
 import type { Problem } from "@/core/check/problem";
 import { problem, titleOf } from "@/core/check/report";
 import { isAtLeast } from "@/core/governance/tiers";
-import { canReach, type Way } from "@/core/journey/graph";
+import { canReach, type BranchRegion, type Way } from "@/core/journey/graph";
 
 const rule = "patterns";
 
@@ -15,13 +14,7 @@ export function patterns(checkup: Checkup): Problem[] {
     case "human-first":
       return humanFirst(checkup);
     case "parallel-support":
-      return [
-        problem(checkup, {
-          rule,
-          message:
-            "The pattern “parallel support, shared memory” is not available yet, because steps cannot run beside each other. Choose another pattern.",
-        }),
-      ];
+      return parallelSupport(checkup);
   }
 }
 
@@ -40,14 +33,14 @@ function riskWithoutPerson(checkup: Checkup): Problem[] {
     .filter(
       (facts) =>
         ![...checkup.steps.values()].some((gate) =>
-          endsWithPerson(checkup, gate, { guarded: facts.step.id, peopled }),
+          endsWithPerson(checkup, gate, { guarded: facts.id, peopled }),
         ),
     )
     .map((facts) =>
       problem(checkup, {
         rule,
-        step: facts.step.id,
-        message: `${titleOf(checkup, facts.step.id)} (${facts.tier}) runs without any person. Put a gate before it that leads to an approval or a handoff.`,
+        step: facts.id,
+        message: `${titleOf(checkup, facts.id)} (${facts.tier}) runs without any person. Put a gate before it that leads to an approval or a handoff.`,
       }),
     );
 }
@@ -64,7 +57,8 @@ function endsWithPerson(
   gate: StepFacts,
   about: { guarded: string; peopled: ReadonlySet<string> },
 ): boolean {
-  if (gate.guards !== about.guarded) return false;
+  // A gate that no case comes to guards nothing.
+  if (gate.guards !== about.guarded || !checkup.reachable.has(gate.id)) return false;
   if (gate.waitsForPerson) return true;
   // Identity and consent ask the customer; only a limit or more decides about the risk itself.
   const judges = gate.proofs.some(
@@ -72,13 +66,13 @@ function endsWithPerson(
   );
   const passes = new Set(gate.proofs.map((proof) => proof.exit));
   const isRefusal = (way: Way) => isOrdinary(checkup, way) && !passes.has(way.exit);
-  return judges && checkup.graph.out(gate.step.id).some((way) => isRefusal(way) && about.peopled.has(way.to));
+  return judges && checkup.graph.out(gate.id).some((way) => isRefusal(way) && about.peopled.has(way.to));
 }
 
 function peopleSteps({ steps }: Checkup): string[] {
   return [...steps.values()]
     .filter((facts) => facts.role === "handoff" || facts.waitsForPerson)
-    .map((facts) => facts.step.id);
+    .map((facts) => facts.id);
 }
 
 /** Every AI answer can reach a person: by the fallback from any step, when it is a handoff. */
@@ -86,33 +80,37 @@ function answersWithoutPerson(checkup: Checkup): Problem[] {
   const peopled = canReach(checkup.graph, peopleSteps(checkup));
   return [...checkup.reachable]
     .map((id) => checkup.steps.get(id))
-    .filter(
-      (facts) => facts !== undefined && facts.speaks && isAutomatic(facts) && !peopled.has(facts.step.id),
-    )
+    .filter((facts) => facts !== undefined && facts.speaks && isAutomatic(facts) && !peopled.has(facts.id))
     .map((facts) =>
       problem(checkup, {
         rule,
-        ...(facts && { step: facts.step.id }),
-        message: `After ${titleOf(checkup, facts?.step.id ?? "")} the customer cannot reach a person. Name a fallback handoff.`,
+        ...(facts && { step: facts.id }),
+        message: `After ${titleOf(checkup, facts?.id ?? "")} the customer cannot reach a person. Name a fallback handoff.`,
       }),
     );
 }
 
 const owned = "a person owns the conversation";
 
+/** A handoff that nobody took in time, or that was not entered again, gave the conversation to nobody. */
+function isTaken({ role, exits }: StepFacts, exit: string): boolean {
+  return role === "handoff" && exits.some((one) => one.name === exit && one.role === "normal");
+}
+
 function humanFirst(checkup: Checkup): Problem[] {
-  const flow = flowOf(checkup.graph, {
+  const flow = checkup.flow("human-first", { answers: [] }, () => ({
     initial: [],
+    asked: [owned],
     change: (way) => ({
-      gains: way.as !== "aside" && checkup.steps.get(way.from)?.role === "handoff" ? [owned] : [],
+      gains: leavings(checkup.steps, way).some(({ facts, exit }) => isTaken(facts, exit)) ? [owned] : [],
       loses: [],
     }),
-  });
+  }));
   return [...checkup.steps.values()].flatMap((facts) => {
     // A handoff's own words only say that a person takes over.
-    if (!facts.speaks || facts.role === "handoff" || !checkup.reachable.has(facts.step.id)) return [];
-    const title = titleOf(checkup, facts.step.id);
-    const step = facts.step.id;
+    if (!facts.speaks || facts.role === "handoff" || !checkup.reachable.has(facts.id)) return [];
+    const title = titleOf(checkup, facts.id);
+    const step = facts.id;
     if (isAutomatic(facts))
       return [
         problem(checkup, {
@@ -126,4 +124,38 @@ function humanFirst(checkup: Checkup): Problem[] {
     const message = `On this path ${title} speaks to the customer before a person owns the conversation. Put a handoff before it.`;
     return [problem(checkup, { rule, step, message, path: flow.pathWithout(step, owned) })];
   });
+}
+
+/**
+ * Assist and quality branches run beside the human and never block: a fork has a person in the foreground and help in
+ * the background, and no join makes the person wait for AI. What the help may not do is said by the rule forks.
+ */
+function parallelSupport(checkup: Checkup): Problem[] {
+  const regions = [...(checkup.graph.regions?.forks.values() ?? [])];
+  const hasPerson = ({ steps }: BranchRegion) =>
+    [...steps].some(
+      (id) => checkup.steps.get(id)?.waitsForPerson || checkup.steps.get(id)?.role === "handoff",
+    );
+  const isSupported = regions.some(
+    ({ branches }) =>
+      branches.some((branch) => branch.background) &&
+      branches.some((branch) => !branch.background && hasPerson(branch)),
+  );
+  const found: Problem[] = [];
+  if (!isSupported) {
+    const message =
+      "The pattern “parallel support, shared memory” needs a place where a person works in the foreground and a branch in the background helps, and the journey has none. Add a parallel step with both.";
+    found.push(problem(checkup, { rule, message }));
+  }
+  for (const { id, branches, needs } of regions) {
+    const foreground = branches.filter((branch) => !branch.background);
+    const alone = foreground.filter((branch) => !hasPerson(branch));
+    const isBlocking =
+      alone.length > 0 && alone.length < foreground.length && needs > foreground.length - alone.length;
+    const [first] = alone;
+    if (!isBlocking || !first) continue;
+    const message = `At ${titleOf(checkup, id)} the person's branch waits at the join for the branch “${first.exit}”, in which no person works. Let that branch run in the background.`;
+    found.push(problem(checkup, { rule, step: id, message }));
+  }
+  return found;
 }

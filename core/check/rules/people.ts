@@ -7,10 +7,7 @@ const dueMinutesOffered = 240;
 
 /** Every step that can wait for a person has a queue that exists, a due time, and a way when the time is missed. */
 export function people(checkup: Checkup): Problem[] {
-  return [...checkup.steps.values()].flatMap((facts) => [
-    ...queues(checkup, facts),
-    ...waiting(checkup, facts),
-  ]);
+  return checkup.own.flatMap((facts) => [...queues(checkup, facts), ...waiting(checkup, facts)]);
 }
 
 function queues(checkup: Checkup, { step, queues: named }: StepFacts): Problem[] {

@@ -1,6 +1,7 @@
 import { isLeaving, type Checkup } from "@/core/check/checkup";
 import type { Problem } from "@/core/check/problem";
 import { problem, titleOf } from "@/core/check/report";
+import { isBackground } from "@/core/check/journey-graph";
 import { canReach } from "@/core/journey/graph";
 
 const rule = "reachability";
@@ -8,11 +9,16 @@ const rule = "reachability";
 /** Every step can be reached from the start, and from every reachable step the case can end. */
 export function reachability(checkup: Checkup): Problem[] {
   const { graph, steps, reachable } = checkup;
+  const { regions } = graph;
   if (graph.start === "") return [];
   const found: Problem[] = [];
-  for (const step of graph.steps) {
+  for (const { id: step } of checkup.own) {
     if (reachable.has(step)) continue;
-    const fix = { title: "Remove the step", commands: [{ command: "remove-step" as const, id: step }] };
+    // Taken away from under a step that leads to it, it would leave an open exit behind.
+    const isLedTo = graph.into(step).some((way) => way.as === "drawn" && way.from !== step);
+    const fix = isLedTo
+      ? null
+      : { title: "Remove the step", commands: [{ command: "remove-step" as const, id: step }] };
     found.push(
       problem(checkup, {
         rule,
@@ -25,7 +31,10 @@ export function reachability(checkup: Checkup): Problem[] {
   }
   const canEnd = canReach(graph, ends(checkup), isLeaving);
   for (const step of reachable) {
-    if (canEnd.has(step) || !steps.get(step)?.kind) continue;
+    const facts = steps.get(step);
+    if (canEnd.has(step) || !facts?.kind || facts.caller !== null) continue;
+    // A branch in the background ends with the case.
+    if (regions && isBackground(regions, regions.branchOf(step))) continue;
     found.push(
       problem(checkup, {
         rule,

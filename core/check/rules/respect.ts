@@ -1,24 +1,20 @@
-import type { Checkup, StepFacts } from "@/core/check/checkup";
-import { flowOf, type Flow } from "@/core/check/data-flow";
+import { leavings, type Checkup, type StepFacts } from "@/core/check/checkup";
+import type { Flow } from "@/core/check/data-flow";
+import { knownFields } from "@/core/check/known-fields";
 import type { Problem } from "@/core/check/problem";
 import { listed, problem, titleOf } from "@/core/check/report";
 import type { Json } from "@/core/expression/value";
+import type { Way } from "@/core/journey/graph";
 
 const rule = "respect";
 
 /** No step asks for what the case knows on every path, and an AI that talks to a customer says first that it is one. */
 export function respect(checkup: Checkup): Problem[] {
-  const known = flowOf(checkup.graph, {
-    initial: [],
-    change: (way) => ({
-      gains: way.as === "aside" ? [] : (checkup.steps.get(way.from)?.writes(way.exit) ?? []),
-      loses: [],
-    }),
-  });
+  const known = knownFields(checkup);
   return [...checkup.reachable]
     .flatMap((id) => {
       const facts = checkup.steps.get(id);
-      return facts ? [...repeats(checkup, facts, known)] : [];
+      return facts && facts.caller === null ? [...repeats(checkup, facts, known)] : [];
     })
     .concat(undisclosed(checkup));
 }
@@ -44,35 +40,22 @@ function undisclosed(checkup: Checkup): Problem[] {
     facts !== undefined &&
     facts.speaks &&
     (facts.step.assignment.by === "ai" || facts.step.assignment.by === "system");
-  const flow = flowOf(checkup.graph, {
-    initial: [],
-    change: (way) => {
-      const facts = checkup.steps.get(way.from);
-      return {
-        gains:
-          way.as !== "aside" &&
-          talks(facts) &&
-          facts &&
-          textsOf(facts.step.settings).some((text) => disclosure.test(text))
-            ? [said]
-            : [],
-        loses: [],
-      };
-    },
+  const disclosing = new Set<string>();
+  for (const facts of checkup.steps.values()) if (talks(facts) && discloses(facts)) disclosing.add(facts.id);
+  const change = (way: Way) => ({
+    gains: leavings(checkup.steps, way).some(({ facts }) => disclosing.has(facts.id)) ? [said] : [],
+    loses: [],
   });
-  const silent = [...checkup.reachable].filter((id) => {
-    const facts = checkup.steps.get(id);
-    return (
-      talks(facts) &&
-      facts &&
-      !flow.holds(id, said) &&
-      !textsOf(facts.step.settings).some((text) => disclosure.test(text))
-    );
-  });
+  const flow = checkup.flow("respect", { answers: [], also: [...disclosing] }, () => ({
+    ...{ initial: [], asked: [said], change },
+  }));
+  const silent = [...checkup.reachable].filter(
+    (id) => talks(checkup.steps.get(id)) && !flow.holds(id, said) && !disclosing.has(id),
+  );
   // One warning at the first such step: what follows it is repaired with it.
   const paths = silent
-    .map((id) => ({ id, path: flow.pathWithout(id, said) ?? [] }))
-    .toSorted((a, b) => a.path.length - b.path.length);
+    .map((id) => ({ id, path: flow.pathWithout(id, said) }))
+    .toSorted((a, b) => (a.path?.path.length ?? 0) - (b.path?.path.length ?? 0));
   return paths.slice(0, 1).map(({ id, path }) =>
     problem(checkup, {
       rule,
@@ -82,6 +65,17 @@ function undisclosed(checkup: Checkup): Problem[] {
       path,
     }),
   );
+}
+
+const disclosures = new WeakMap<object, boolean>();
+
+/** Its words say that they come from AI; looked at once for the same settings. */
+function discloses({ step }: StepFacts): boolean {
+  const known = disclosures.get(step.settings);
+  if (known !== undefined) return known;
+  const is = textsOf(step.settings).some((text) => disclosure.test(text));
+  disclosures.set(step.settings, is);
+  return is;
 }
 
 function textsOf(value: Json): string[] {

@@ -1,11 +1,13 @@
-import { operationOf, type Checkup, type StepFacts } from "@/core/check/checkup";
-import { flowOf, type Change, type Flow } from "@/core/check/data-flow";
+import { leavings, operationOf, type Checkup, type StepFacts } from "@/core/check/checkup";
+import type { Change, Flow, FlowRules } from "@/core/check/data-flow";
 import { gateBefore } from "@/core/check/gate-fix";
+import { changedWhileHeld } from "@/core/check/held-inputs";
 import type { Problem } from "@/core/check/problem";
-import { listed, problem, titleOf } from "@/core/check/report";
+import { isOwn, listed, problem, titleOf } from "@/core/check/report";
 import { reach } from "@/core/governance/controls";
 import { isAtLeast, requiredControls, type Control } from "@/core/governance/tiers";
 import type { Way } from "@/core/journey/graph";
+import { scopeInside } from "@/core/journey/scope";
 import type { Proof } from "@/core/step/contract";
 
 const rule = "risk-tiers";
@@ -27,11 +29,14 @@ type Group = readonly Control[];
 export function riskTiers(checkup: Checkup): Problem[] {
   const acting = [...checkup.steps.values()].filter((facts) => facts.operation !== null);
   const flow = controlFlow(checkup, acting);
-  return acting.flatMap((facts) => [
-    ...tierTooLow(checkup, facts),
-    ...wrongPerformer(checkup, facts),
+  return [...acting.flatMap((facts) => ofActing(checkup, facts, flow)), ...changedWhileHeld(checkup, rule)];
+}
+
+function ofActing(checkup: Checkup, facts: StepFacts, flow: Flow): Problem[] {
+  return [
+    ...(isOwn(facts) ? [...tierTooLow(checkup, facts), ...wrongPerformer(checkup, facts)] : []),
     ...uncontrolled(checkup, facts, flow),
-  ]);
+  ];
 }
 
 function tierTooLow(checkup: Checkup, { step, operation }: StepFacts): Problem[] {
@@ -45,41 +50,62 @@ function tierTooLow(checkup: Checkup, { step, operation }: StepFacts): Problem[]
   return [problem(checkup, { rule, step: step.id, at: "tier", message, fix })];
 }
 
+const dueMinutesOffered = 240;
+
+/** The queue that the step has already, when it is one of specialists, or the only such one. */
+function specialistQueue({ catalogue }: Checkup, own: string | undefined): string | null {
+  const special = Object.entries(catalogue.queues).flatMap(([key, queue]) => (queue.specialist ? [key] : []));
+  if (own !== undefined && special.includes(own)) return own;
+  return special.length === 1 ? (special[0] ?? null) : null;
+}
+
 function wrongPerformer(checkup: Checkup, { step, tier, kind }: StepFacts): Problem[] {
   if (tier !== "critical" || step.assignment.by === "human") return [];
   const message = `${titleOf(checkup, step.id)} is critical: AI and the system never execute it, whatever the amount. A specialist performs it and a second person approves.`;
-  const assigned = { ...step, assignment: { ...step.assignment, by: "human" as const } };
-  const fix = kind?.performers.includes("human")
-    ? { title: "Assign it to a person", commands: [{ command: "set-step" as const, step: assigned }] }
-    : null;
+  const queue = specialistQueue(checkup, step.assignment.queue);
+  const assigned = {
+    ...{ ...step, assignment: { by: "human" as const, queue: queue ?? "" } },
+    dueMinutes: step.dueMinutes ?? dueMinutesOffered,
+  };
+  // A person needs a queue and a due time, or the repair would only bring other problems.
+  const fix =
+    queue !== null && kind?.performers.includes("human")
+      ? { title: "Assign it to a specialist", commands: [{ command: "set-step" as const, step: assigned }] }
+      : null;
   return [problem(checkup, { rule, step: step.id, at: "assignment", message, fix })];
 }
 
 function uncontrolled(checkup: Checkup, facts: StepFacts, flow: Flow): Problem[] {
-  const { step, tier } = facts;
-  return neededGroups(facts)
-    .filter((group) => !flow.holds(step.id, factOf(step.id, group)))
-    .map((group) => {
-      const names = listed(
-        group.map((control) => controlNames[control]),
-        "or",
-      );
-      const message = `On this path ${titleOf(checkup, step.id)} (${tier}) is reached without ${names}, given for this step and what it will do.`;
-      return problem(checkup, {
-        rule,
-        step: step.id,
-        at: group.join("-or-"),
-        message,
-        path: flow.pathWithout(step.id, factOf(step.id, group)),
-        fix: gateBefore(checkup, step, group),
-      });
-    });
+  const { id, step, tier } = facts;
+  return neededGroups(checkup, facts).flatMap((group) => {
+    const fact = factOf(id, group);
+    const isMet = flow.holds(id, fact);
+    // Whoever waits acts later than the step is entered: until then, nothing beside it may make the control void.
+    const isKept = !facts.waitsForPerson || flow.keeps(id, fact);
+    if (isMet && isKept) return [];
+    const names = listed(
+      group.map((control) => controlNames[control]),
+      "or",
+    );
+    const message = isMet
+      ? `While ${titleOf(checkup, id)} (${tier}) waits for a person, a branch beside it may change what it will do, and ${names} would be void.`
+      : `On this path ${titleOf(checkup, id)} (${tier}) is reached without ${names}, given for this step and what it will do.`;
+    return [
+      problem(checkup, {
+        ...{ rule, step: id, at: group.join("-or-"), message },
+        path: isMet ? null : flow.pathWithout(id, fact),
+        fix: isOwn(facts) && !isMet ? gateBefore(checkup, step, group) : null,
+      }),
+    ];
+  });
 }
 
 /** The groups that paths must bring; a step that a person confirms brings its approval itself. */
-function neededGroups(facts: StepFacts): readonly Group[] {
+function neededGroups({ catalogue }: Checkup, facts: StepFacts): readonly Group[] {
   const isConfirmed = facts.step.assignment.by === "ai-human-confirms";
-  return requiredControls(facts.tier).filter((group) => !(isConfirmed && group.includes("approval")));
+  const groups = requiredControls(facts.tier, catalogue.controls);
+  const once = new Map(groups.map((group) => [group.join("|"), group]));
+  return [...once.values()].filter((group) => !(isConfirmed && group.includes("approval")));
 }
 
 function isForCase(group: Group): boolean {
@@ -91,44 +117,91 @@ function factOf(step: string, group: Group): string {
 }
 
 type Wanted = { facts: StepFacts; group: Group; fact: string };
+/** Facts by the step that they are for, and those that are void when a field changes. */
+type Index = {
+  ofCase: Wanted[];
+  byStep: ReadonlyMap<string, readonly Wanted[]>;
+  byField: ReadonlyMap<string, readonly string[]>;
+};
 
 /** Facts are "a group of controls is met for a step": different paths may meet it by different controls. */
+const controlAnswers = ["by", "dependsOn", "writes", "proofs", "operation", "tier"] as const;
+
 function controlFlow(checkup: Checkup, acting: readonly StepFacts[]): Flow {
-  const wanted = acting.flatMap((facts) =>
-    neededGroups(facts).map((group): Wanted => ({ facts, group, fact: factOf(facts.step.id, group) })),
-  );
-  const losses = new Map([...checkup.steps.values()].map((from) => [from.step.id, lossesOf(from, wanted)]));
-  const change = (way: Way): Change => {
-    const from = checkup.steps.get(way.from);
-    const proofs = way.as === "aside" ? [] : (from?.proofs.filter((proof) => proof.exit === way.exit) ?? []);
-    return { gains: proofs.length === 0 ? [] : gainsOf(proofs, wanted), loses: losses.get(way.from) ?? [] };
-  };
-  return flowOf(checkup.graph, { initial: [], change });
+  return checkup.flow("risk-tiers", { answers: controlAnswers }, () => controlRules(checkup, acting));
 }
 
-function gainsOf(proofs: readonly Proof[], wanted: readonly Wanted[]): string[] {
-  return wanted
-    .filter(({ facts, group }) =>
-      proofs.some(
-        ({ control, guards }) =>
-          group.includes(control) && (reach[control] === "case" || guards === facts.step.id),
-      ),
-    )
-    .map(({ fact }) => fact);
+function controlRules(checkup: Checkup, acting: readonly StepFacts[]): FlowRules {
+  const wanted = acting.flatMap((facts) =>
+    neededGroups(checkup, facts).map((group): Wanted => ({ facts, group, fact: factOf(facts.id, group) })),
+  );
+  const index = indexOf(wanted);
+  const losses = new Map([...checkup.steps.values()].map((from) => [from.id, lossesOf(from, index)]));
+  const change = (way: Way): Change => {
+    const gains = leavings(checkup.steps, way).flatMap(({ facts, exit }) =>
+      facts.proofs.length === 0
+        ? none
+        : gainsOf(
+            facts.proofs.filter((proof) => proof.exit === exit),
+            index,
+          ),
+    );
+    return { gains, loses: lost(way, { losses, wanted }) };
+  };
+  return { initial: [], asked: wanted.map(({ fact }) => fact), change };
+}
+
+const none: readonly string[] = [];
+
+type Losing = { losses: ReadonlyMap<string, readonly string[]>; wanted: readonly Wanted[] };
+
+function lost(way: Way, { losses, wanted }: Losing): readonly string[] {
+  if (way.as === "call") {
+    // A call begins anew: what was given for an earlier one is void.
+    const scope = scopeInside(way.from);
+    return wanted.flatMap(({ facts, group, fact }) =>
+      facts.id.startsWith(scope) && !isForCase(group) ? [fact] : [],
+    );
+  }
+  const own = losses.get(way.from) ?? none;
+  return way.as === "return" ? [...own, ...(losses.get(way.through ?? "") ?? none)] : own;
+}
+
+function indexOf(wanted: readonly Wanted[]): Index {
+  const byStep = new Map<string, Wanted[]>();
+  const byField = new Map<string, string[]>();
+  const ofCase: Wanted[] = [];
+  for (const one of wanted) {
+    if (isForCase(one.group)) {
+      ofCase.push(one);
+      continue;
+    }
+    add(byStep, one.facts.id, one);
+    if (one.group.some((control) => reach[control] === "inputs"))
+      for (const name of one.facts.dependsOn) add(byField, name, one.fact);
+  }
+  return { ofCase, byStep, byField };
+}
+
+function add<T>(to: Map<string, T[]>, key: string, item: T): void {
+  const known = to.get(key);
+  if (known) known.push(item);
+  else to.set(key, [item]);
+}
+
+function gainsOf(proofs: readonly Proof[], { ofCase, byStep }: Index): string[] {
+  return proofs.flatMap(({ control, guards }) => {
+    const wanted = reach[control] === "case" ? ofCase : (byStep.get(guards) ?? []);
+    return wanted.filter(({ group }) => group.includes(control)).map(({ fact }) => fact);
+  });
 }
 
 /** What leaving a step makes void: its own controls, which it has used, and those whose action reads what it may set. */
-function lossesOf(from: StepFacts, wanted: readonly Wanted[]): string[] {
+function lossesOf(from: StepFacts, { byStep, byField }: Index): readonly string[] {
+  const own = (byStep.get(from.id) ?? []).map(({ fact }) => fact);
   // Whichever way it is left, it may have begun to set what it sets: an answer given before the customer fell silent.
-  const written = new Set(from.exits.flatMap((exit) => from.writes(exit.name)));
-  return wanted
-    .filter(({ facts, group }) => {
-      if (isForCase(group)) return false;
-      if (facts.step.id === from.step.id) return true;
-      return (
-        group.some((control) => reach[control] === "inputs") &&
-        facts.dependsOn.some((name) => written.has(name))
-      );
-    })
-    .map(({ fact }) => fact);
+  const written = from.exits
+    .flatMap((exit) => from.writes(exit.name))
+    .flatMap((name) => byField.get(name) ?? []);
+  return own.length + written.length === 0 ? none : [...new Set([...own, ...written])];
 }

@@ -6,7 +6,7 @@ const rule = "settings";
 
 /** What the kinds themselves find wrong in their steps' settings. */
 export function settings(checkup: Checkup): Problem[] {
-  return [...checkup.steps.values()].flatMap(({ step, trouble }) =>
+  return checkup.own.flatMap(({ step, trouble }) =>
     trouble.map(({ at, message }) => {
       const said = `In ${titleOf(checkup, step.id)}: ${message}${/[.!?]$/.test(message) ? "" : "."}`;
       return problem(checkup, { rule, step: step.id, at, message: said });

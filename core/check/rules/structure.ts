@@ -1,18 +1,20 @@
 import type { Checkup, StepFacts } from "@/core/check/checkup";
+import { reach } from "@/core/governance/controls";
+import { isBackground } from "@/core/check/journey-graph";
 import type { Problem } from "@/core/check/problem";
-import { problem, titleOf } from "@/core/check/report";
+import { listed, problem, titleOf } from "@/core/check/report";
 import { reachableFrom } from "@/core/journey/graph";
 
 const rule = "structure";
 
 /** The journey has a start and a fallback handoff, every kind is known, and every exit leads to a step. */
 export function structure(checkup: Checkup): Problem[] {
-  return [...ends(checkup), ...[...checkup.steps.values()].flatMap((facts) => ofStep(checkup, facts))];
+  return [...ends(checkup), ...checkup.own.flatMap((facts) => ofStep(checkup, facts))];
 }
 
 function ends(checkup: Checkup): Problem[] {
   const { meaning, steps } = checkup;
-  const found: Problem[] = [];
+  const found: Problem[] = [...called(checkup)];
   if (!steps.has(meaning.start)) {
     const first = firstStep(checkup);
     const fix =
@@ -60,19 +62,28 @@ function ends(checkup: Checkup): Problem[] {
   return found;
 }
 
+/** A journey that is given fields by a caller cannot be started by a customer, who gives none. */
+function called(checkup: Checkup): Problem[] {
+  const { fields, intents, isFallback } = checkup.meaning;
+  const given = Object.values(fields).filter((field) => field.input);
+  if (given.length === 0 || (intents.length === 0 && !isFallback)) return [];
+  const labels = listed(given.map((field) => `“${field.label}”`));
+  const message = `The journey is given ${labels} by the journey that calls it, so no customer's request can start it. Take its intents away, or ask the customer instead.`;
+  return [problem(checkup, { rule, message })];
+}
+
 /** The one step that all others can be come to from, when there is exactly one. */
-function firstStep({ graph }: Checkup): string | null {
+function firstStep({ graph, own: facts }: Checkup): string | null {
+  const own = facts.map(({ id }) => id);
   const drawnInto = (step: string) => graph.into(step).some((way) => way.as === "drawn" && way.from !== step);
-  const heads = graph.steps.filter((step) => !drawnInto(step) && graph.out(step).length > 0);
-  const candidates = graph.steps.length === 1 ? graph.steps : heads;
-  const wide = candidates.filter(
-    (step) => reachableFrom(graph, step).size >= Math.min(2, graph.steps.length),
-  );
+  const heads = own.filter((step) => !drawnInto(step) && graph.out(step).length > 0);
+  const candidates = own.length === 1 ? own : heads;
+  const wide = candidates.filter((step) => reachableFrom(graph, step).size >= Math.min(2, own.length));
   return wide.length === 1 ? (wide[0] ?? null) : null;
 }
 
-function onlyHandoff({ steps }: Checkup): string | null {
-  const handoffs = [...steps.values()].filter((facts) => facts.role === "handoff");
+function onlyHandoff({ own }: Checkup): string | null {
+  const handoffs = own.filter((facts) => facts.role === "handoff");
   return handoffs.length === 1 ? (handoffs[0]?.step.id ?? null) : null;
 }
 
@@ -100,12 +111,31 @@ function ofStep(checkup: Checkup, facts: StepFacts): Problem[] {
           }),
         ]
       : [];
-  return [...found, ...openExits(checkup, facts), ...wrongConnections(checkup, facts)];
+  return [
+    ...found,
+    ...guardsNothing(checkup, facts),
+    ...openExits(checkup, facts),
+    ...wrongConnections(checkup, facts),
+  ];
 }
 
-function openExits(checkup: Checkup, { step, exits }: StepFacts): Problem[] {
+/** What is given for an action must guard a step that has one: at any other the case would stop every time. */
+function guardsNothing(checkup: Checkup, { step, kind, guards, proofs }: StepFacts): Problem[] {
+  const guarded = guards === null ? undefined : checkup.steps.get(guards);
+  const isAboutInputs = kind?.drawer === "gates" && proofs.some(({ control }) => reach[control] !== "case");
+  if (!guarded?.kind || guarded.operation !== null || guarded.trouble.length > 0 || !isAboutInputs) return [];
+  const message = `${titleOf(checkup, step.id)} guards ${titleOf(checkup, guarded.id)}, which calls nothing that could be agreed to. Choose the step that acts.`;
+  return [problem(checkup, { rule, step: step.id, at: "guards", message })];
+}
+
+function openExits(checkup: Checkup, { step, exits, ways }: StepFacts): Problem[] {
+  const { regions } = checkup.graph;
+  // A branch in the background may simply be over there.
+  if (regions && isBackground(regions, regions.branchOf(step.id))) return [];
+  const mayEnd = new Set((ways.forks ?? []).flatMap((branch) => (branch.background ? [branch.exit] : [])));
   const open = exits.filter(
-    (exit) => exit.otherwise === "none" && !Object.hasOwn(step.connections, exit.name),
+    (exit) =>
+      exit.otherwise === "none" && !Object.hasOwn(step.connections, exit.name) && !mayEnd.has(exit.name),
   );
   const { fallbackHandoff } = checkup.meaning;
   const hasFallback = checkup.steps.has(fallbackHandoff) && fallbackHandoff !== step.id;

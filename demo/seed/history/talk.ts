@@ -165,7 +165,7 @@ export class Talk {
       return { yes: !declines };
     }
     const answers: JsonObject = {};
-    for (const name of ask.fields) {
+    for (const name of ask.ask === "fields" ? ask.fields : []) {
       const value = this.wish.answers[name];
       if (name === "email" && this.mood.wrongEmail) answers[name] = "old.address@example.com";
       else answers[name] = value ?? this.wish.order?.order_id ?? "none";

@@ -52,6 +52,7 @@ const stateSchema = z.object({
   queuePosition: z.number().nullable(),
   caseId: z.string().nullable(),
   isEnded: z.boolean(),
+  surveyOf: z.string().nullable().describe("The ended case that the customer may still rate."),
 });
 
 /** Programs show their token; a browser's cookie opens nothing here. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
+import { answerSurvey, answerSurveySchema } from "@/server/channels/answer-survey";
 import { customerCtx, openConversation } from "@/server/channels/conversation-access";
 import { loadChatState } from "@/server/channels/load-chat-state";
 import { receiveMessage, receiveMessageSchema } from "@/server/channels/receive-message";
@@ -25,6 +26,15 @@ export const chatRouter = router({
       const conversation = await openConversation(ctx, id);
       const taken = await receiveMessage(ctx, conversation, message);
       return { ...taken, state: await loadChatState(customerCtx(ctx, conversation), conversation, known) };
+    }),
+  answerSurvey: publicProcedure
+    .input(answerSurveySchema.extend({ conversationId, after }))
+    .mutation(async ({ ctx, input }) => {
+      const { conversationId: id, after: known, ...answer } = input;
+      const conversation = await openConversation(ctx, id);
+      const customer = customerCtx(ctx, conversation);
+      const taken = await answerSurvey(customer, conversation, answer);
+      return { ...taken, state: await loadChatState(customer, conversation, known) };
     }),
   state: publicProcedure.input(z.strictObject({ conversationId, after })).query(async ({ ctx, input }) => {
     const conversation = await openConversation(ctx, input.conversationId);

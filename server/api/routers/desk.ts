@@ -26,6 +26,7 @@ import { setPresence, setPresenceSchema } from "@/server/handoff/presence";
 import { renewClaims } from "@/server/handoff/renew-claims";
 import { replyFromDesk, replyFromDeskSchema } from "@/server/handoff/reply-from-desk";
 import { transferWork, transferWorkSchema } from "@/server/handoff/transfer-work";
+import { undoStep, undoStepSchema } from "@/server/handoff/undo-step";
 import { watchDesk, watchDeskSchema } from "@/server/handoff/watch-desk";
 import { workItemSchema } from "@/server/handoff/work-item";
 import { finishWrapUp, finishWrapUpSchema } from "@/server/handoff/wrap-up";
@@ -63,6 +64,7 @@ export const deskRouter = router({
   complete: work.input(workItemSchema).mutation(({ ctx, input }) => completeHandoff(ctx, input)),
   handBack: work.input(workItemSchema).mutation(({ ctx, input }) => handBack(ctx, input)),
   correctIntent: work.input(correctIntentSchema).mutation(({ ctx, input }) => correctIntent(ctx, input)),
+  undo: work.input(undoStepSchema).mutation(({ ctx, input }) => undoStep(ctx, input)),
   finishWrapUp: work.input(finishWrapUpSchema).mutation(({ ctx, input }) => finishWrapUp(ctx, input)),
   judge: permitted("quality.judge")
     .input(judgeQualitySchema)

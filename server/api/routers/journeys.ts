@@ -1,5 +1,6 @@
 import "server-only";
 import { archiveJourney, archiveJourneySchema } from "@/server/journeys/archive-journey";
+import { createFromTemplate, createFromTemplateSchema } from "@/server/journeys/create-from-template";
 import {
   createJourney,
   createJourneySchema,
@@ -10,6 +11,7 @@ import {
 } from "@/server/journeys/create-journey";
 import { editDraft, editDraftSchema } from "@/server/journeys/edit-draft";
 import { listJourneys, listJourneysSchema } from "@/server/journeys/list-journeys";
+import { listTemplates } from "@/server/journeys/list-templates";
 import { loadCatalogue } from "@/server/journeys/load-catalogue";
 import {
   listVersions,
@@ -20,6 +22,7 @@ import {
   restoreVersion,
   restoreVersionSchema,
 } from "@/server/journeys/load-journey";
+import { loadTemplate, loadTemplateSchema } from "@/server/journeys/load-template";
 import { permitted, router } from "../trpc";
 
 export const journeysRouter = router({
@@ -37,6 +40,13 @@ export const journeysRouter = router({
     .input(loadVersionSchema)
     .query(({ ctx, input }) => loadVersion(ctx, input)),
   catalogue: permitted("journeys.view").query(({ ctx }) => loadCatalogue(ctx.db, ctx.workspaceId)),
+  templates: permitted("journeys.view").query(({ ctx }) => listTemplates(ctx)),
+  template: permitted("journeys.view")
+    .input(loadTemplateSchema)
+    .query(({ ctx, input }) => loadTemplate(ctx, input)),
+  createFromTemplate: permitted("journeys.edit")
+    .input(createFromTemplateSchema)
+    .mutation(({ ctx, input }) => createFromTemplate(ctx, input)),
   create: permitted("journeys.edit")
     .input(createJourneySchema)
     .mutation(({ ctx, input }) => createJourney(ctx, input)),

@@ -11,10 +11,14 @@ import { listInvitations } from "@/server/identity/list-invitations";
 import { listMembers } from "@/server/identity/list-members";
 import { removeMember, removeMemberSchema } from "@/server/identity/remove-member";
 import { revokeApiKey, revokeApiKeySchema } from "@/server/identity/revoke-api-key";
+import { listCalendars } from "@/server/handoff/list-calendars";
+import { removeCalendar, removeCalendarSchema } from "@/server/handoff/remove-calendar";
+import { saveCalendar, saveCalendarSchema } from "@/server/handoff/save-calendar";
 import { permitted, router } from "../trpc";
 
 const members = permitted("settings.members");
 const keys = permitted("settings.keys");
+const queues = permitted("settings.queues");
 
 export const settingsRouter = router({
   listMembers: members.query(({ ctx }) => listMembers(ctx)),
@@ -31,6 +35,9 @@ export const settingsRouter = router({
   listApiKeys: keys.query(({ ctx }) => listApiKeys(ctx)),
   createApiKey: keys.input(createApiKeySchema).mutation(({ ctx, input }) => createApiKey(ctx, input)),
   revokeApiKey: keys.input(revokeApiKeySchema).mutation(({ ctx, input }) => revokeApiKey(ctx, input)),
+  listCalendars: queues.query(({ ctx }) => listCalendars(ctx)),
+  saveCalendar: queues.input(saveCalendarSchema).mutation(({ ctx, input }) => saveCalendar(ctx, input)),
+  removeCalendar: queues.input(removeCalendarSchema).mutation(({ ctx, input }) => removeCalendar(ctx, input)),
   listAuditEntries: permitted("audit.view")
     .input(listAuditEntriesSchema)
     .query(({ ctx, input }) => listAuditEntries(ctx, input)),

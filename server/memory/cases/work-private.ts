@@ -6,7 +6,11 @@ import type { CustomerKey } from "@/server/platform/sealing";
 type Place = { caseId: string; workId: string };
 
 /** What work_items.about holds, as JSON: nothing personal in it. */
-export type WorkAbout = { about: WorkRequest["about"] | null; form: string[]; notBy: string[] };
+export type WorkAbout = {
+  about: WorkRequest["about"] | null;
+  form: string[];
+  notBy: string[];
+} & Pick<WorkRequest, "approvals" | "formIsOptional">;
 
 /** The personal part of a work item (action, draft, bundle); null when there is nothing in it. */
 export function sealWork(work: WorkRequest, place: Place, key: CustomerKey): string | null {

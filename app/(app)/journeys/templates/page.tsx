@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { TemplatesScreen } from "@/components/journeys/templates/templates-screen";
+import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
+import { pageAllows } from "../../../page-context";
+
+export const metadata: Metadata = { title: "Templates" };
+
+export default async function TemplatesPage() {
+  if (!(await pageAllows("journeys.view"))) return <ForbiddenScreen what="see templates" />;
+  return <TemplatesScreen />;
+}

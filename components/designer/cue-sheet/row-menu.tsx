@@ -1,0 +1,115 @@
+"use client";
+
+import {
+  ArrowDown,
+  ArrowUp,
+  Copy,
+  MoreHorizontal,
+  Plus,
+  SlidersHorizontal,
+  Trash2,
+  Workflow,
+} from "lucide-react";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuShortcut,
+  DropdownMenuSub,
+  DropdownMenuSubContent,
+  DropdownMenuSubTrigger,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { stages, stageSchema } from "@/core/journey/document";
+import { useCueActs } from "./cue-context";
+import { stageTitles } from "./cue-words";
+import type { CueRow } from "./cue-rows";
+
+/** What is done to a row as a whole; each has a key too. */
+export function RowMenu({
+  row,
+  isOpen,
+  onOpen,
+}: {
+  row: CueRow;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+}) {
+  const acts = useCueActs();
+  const { id, title, stage } = row.step;
+  return (
+    <DropdownMenu open={isOpen} onOpenChange={onOpen}>
+      <DropdownMenuTrigger asChild>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`Actions on ${title}`}
+          className="grid size-7 cursor-pointer place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground pointer-coarse:size-11"
+        >
+          <MoreHorizontal className="size-4" aria-hidden />
+        </button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" onCloseAutoFocus={(event) => event.preventDefault()}>
+        {!acts.isReadOnly() && (
+          <>
+            <DropdownMenuItem onSelect={() => acts.addAfter(id)}>
+              <Plus aria-hidden />
+              Insert a step after
+              <DropdownMenuShortcut>A</DropdownMenuShortcut>
+            </DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => acts.duplicate(id)}>
+              <Copy aria-hidden />
+              Duplicate
+              <DropdownMenuShortcut>Mod D</DropdownMenuShortcut>
+            </DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => acts.move(id, "up")}>
+              <ArrowUp aria-hidden />
+              Move up
+              <DropdownMenuShortcut>Alt ↑</DropdownMenuShortcut>
+            </DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => acts.move(id, "down")}>
+              <ArrowDown aria-hidden />
+              Move down
+              <DropdownMenuShortcut>Alt ↓</DropdownMenuShortcut>
+            </DropdownMenuItem>
+            <DropdownMenuSub>
+              <DropdownMenuSubTrigger>Stage</DropdownMenuSubTrigger>
+              <DropdownMenuSubContent>
+                <DropdownMenuRadioGroup
+                  value={stage}
+                  onValueChange={(next) => acts.set(id, { cell: "stage", value: stageSchema.parse(next) })}
+                >
+                  {stages.map((one) => (
+                    <DropdownMenuRadioItem key={one} value={one}>
+                      {stageTitles[one]}
+                    </DropdownMenuRadioItem>
+                  ))}
+                </DropdownMenuRadioGroup>
+              </DropdownMenuSubContent>
+            </DropdownMenuSub>
+            <DropdownMenuSeparator />
+          </>
+        )}
+        <DropdownMenuItem onSelect={() => acts.openSettings(id)}>
+          <SlidersHorizontal aria-hidden />
+          Settings
+          <DropdownMenuShortcut>E</DropdownMenuShortcut>
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => acts.showOnCanvas(id)}>
+          <Workflow aria-hidden />
+          Show on the canvas
+        </DropdownMenuItem>
+        {!acts.isReadOnly() && (
+          <DropdownMenuItem variant="destructive" onSelect={() => acts.remove(id)}>
+            <Trash2 aria-hidden />
+            Delete
+            <DropdownMenuShortcut>Del</DropdownMenuShortcut>
+          </DropdownMenuItem>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useMemo, useRef, type RefObject } from "react";
+import { useDesignerStore } from "../store/use-designer";
+
+export const designerViews = ["canvas", "cue-sheet", "outline"] as const;
+export type DesignerView = (typeof designerViews)[number];
+export const viewTitles: Record<DesignerView, string> = {
+  canvas: "Canvas",
+  "cue-sheet": "Cue sheet",
+  outline: "Outline",
+};
+
+/** The view of that name; the canvas for any other word. */
+export function viewOf(name: string): DesignerView {
+  return designerViews.find((view) => view === name) ?? "canvas";
+}
+
+/** A step to come to in the view that opens; `takesFocus`: the keyboard's focus goes to it too. */
+export type Arrival = { step: string; takesFocus: boolean };
+export type Focuser = (step: string) => void;
+
+export type ViewSwitch = {
+  view: DesignerView;
+  /** Opens a view; with a step, that step is selected and has the focus there. */
+  show: (view: DesignerView, step?: string) => void;
+  /** How the view that is open brings a step into sight and focuses it. */
+  focuser: RefObject<Focuser | null>;
+  /** Where the view that opens shall stand; it takes this when it is drawn. */
+  arrival: RefObject<Arrival | null>;
+};
+
+/** Which of the three views of the journey is open. The address holds it (`?view=outline`), so that it can be sent on. */
+export function useViewSwitch(): ViewSwitch {
+  const store = useDesignerStore();
+  const parser = parseAsStringLiteral(designerViews).withDefault("canvas");
+  const [view, setView] = useQueryState("view", parser.withOptions({ history: "replace" }));
+  const focuser = useRef<Focuser | null>(null);
+  const arrival = useRef<Arrival | null>(null);
+  return useMemo(
+    () => ({
+      view,
+      focuser,
+      arrival,
+      show: (next, step) => {
+        const [selected] = store.getState().selection;
+        const to = step ?? selected;
+        arrival.current = to === undefined ? null : { step: to, takesFocus: step !== undefined };
+        if (step !== undefined) store.getState().select([step]);
+        void setView(next);
+      },
+    }),
+    [view, setView, store],
+  );
+}

@@ -1,0 +1,100 @@
+/** Uses a step up: goes round until it may not be visited again, so that its exit `exhausted` is taken. */
+import type { CompiledVersion } from "@/core/case/compile-version";
+import { keyOf } from "@/core/case/coverage";
+import { stimuliOf } from "@/core/case/explore";
+import { type ScriptMove } from "@/core/case/script-move";
+import {
+  childOf,
+  fingerprint,
+  placeOf,
+  take,
+  type Search,
+  type SearchNode,
+} from "@/core/case/scenario-search";
+import { plain } from "@/core/case/stimulus";
+import { distancesTo, waysOf } from "@/core/case/ways";
+
+const expansionsMax = 120;
+const exhausted = "exhausted";
+
+/** Tries to take a step's exit `exhausted`; what was met on the way is kept by the search. */
+export function useUp(search: Search, step: string): void {
+  const key = keyOf(step, exhausted);
+  let node = search.entered.get(step);
+  let round: ScriptMove[] = [];
+  const own = search.compiled.steps.get(step);
+  for (let visits = 0; node && own && visits <= own.visitsMax + 1; visits += 1) {
+    if (!search.goals.has(key)) return;
+    const again: SearchNode | null = repeat(search, node, { step, round }) ?? goRound(search, node, step);
+    if (!again) return;
+    round = movesBetween(node, again);
+    node = again;
+  }
+}
+
+/** The same moves once more, as long as each finds what it answers. */
+function repeat(
+  search: Search,
+  from: SearchNode,
+  { step, round }: { step: string; round: readonly ScriptMove[] },
+): SearchNode | null {
+  let node = from;
+  for (const move of round) {
+    const child = childOf(search, node, plain("message", "", move));
+    if (!child) return null;
+    keep(search, node, child);
+    node = child;
+  }
+  return round.length > 0 && comesTo(node, step) ? node : null;
+}
+
+/** The next time that the step is entered (or is found used up), best first. */
+function goRound(search: Search, from: SearchNode, step: string): SearchNode | null {
+  const { compiled } = search;
+  const { distances, pick } = around(compiled, step);
+  const open: SearchNode[] = [from];
+  const seen = new Set<string>();
+  const far = (node: SearchNode) =>
+    Math.min(...(node.run.state?.tokens ?? []).map((token) => distances.get(token.step)?.distance ?? 1_000));
+  for (let count = 0; count < expansionsMax && open.length > 0 && search.movesLeft > 0; count += 1) {
+    open.sort((a, b) => (a === from ? -1 : b === from ? 1 : far(a) - far(b) || a.depth - b.depth));
+    const node = open.shift();
+    if (!node) return null;
+    for (const stimulus of stimuliOf(compiled, node.run, pick)) {
+      const child = childOf(search, node, stimulus);
+      if (!child) continue;
+      keep(search, node, child);
+      if (comesTo(child, step)) return child;
+      const { state } = child.run;
+      if (state?.status !== "waiting") continue;
+      const key = `${placeOf(state)} ${fingerprint(state, new Set())}`;
+      if (!seen.has(key)) open.push(child);
+      seen.add(key);
+    }
+  }
+  return null;
+}
+
+function around(compiled: CompiledVersion, step: string) {
+  return {
+    distances: distancesTo(waysOf(compiled), [step]),
+    pick: { live: new Set<string>(), isThorough: false },
+  };
+}
+
+function keep(search: Search, node: SearchNode, child: SearchNode): void {
+  take(search, child, child.run.eventsFrom(node.run.events.length));
+}
+
+function comesTo(node: SearchNode, step: string): boolean {
+  return (
+    node.entered.includes(step) || node.exits.some((taken) => taken.step === step && taken.exit === exhausted)
+  );
+}
+
+function movesBetween(from: SearchNode, to: SearchNode): ScriptMove[] {
+  const moves: ScriptMove[] = [];
+  for (let at: SearchNode | null = to; at && at !== from; at = at.parent)
+    if (at.by) moves.unshift(at.by.move);
+  return moves;
+}

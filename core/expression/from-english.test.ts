@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compileExpression, evaluate } from "@/core/expression/compile";
+import { toEnglish } from "@/core/expression/english";
+import { fromEnglish } from "@/core/expression/from-english";
+import { conditions, grid, testFields } from "@/core/expression/test-conditions";
+import type { JsonObject } from "@/core/expression/value";
+
+const labels = { total: "the order total", tier: "the customer's tier", city: "the city" };
+const options = { labels, fields: testFields };
+
+function truth(source: string, values: JsonObject): unknown {
+  const compiled = compileExpression(source, { fields: testFields });
+  if (!compiled.ok) return compiled.message;
+  const result = evaluate(compiled.expression, values);
+  return result.ok && result.value;
+}
+
+describe("fromEnglish", () => {
+  it.each([
+    ["the order total is at most 50.00 USD", "total <= 5000"],
+    ["the customer's tier is one of “gold” or “silver”", 'tier in ["gold", "silver"]'],
+    ["vip is yes and the city is not “Rome or Oslo”", 'vip && city != "Rome or Oslo"'],
+    ["either vip is yes or count is 3, and score is more than 0.5", "(vip || count == 3) && score > 0.5"],
+    [
+      "vip is no or both count is 3 and day is less than the day 2026-01-01",
+      '!vip || (count == 3 && day < date("2026-01-01"))',
+    ],
+    ["the city contains “x”", 'city.contains("x")'],
+    ["the city is known and count is not known", "known(city) && !known(count)"],
+  ])("%s", (sentence, source) => {
+    expect(fromEnglish(sentence, options)).toBe(source);
+    expect(toEnglish(source, options)).toBe(sentence);
+  });
+
+  it.each([
+    "",
+    "the moon is full",
+    "the order total is big",
+    "the order total is at most 50.00 EUR",
+    "vip is yes and",
+  ])("does not guess what “%s” means", (sentence) => {
+    expect(fromEnglish(sentence, options)).toBeNull();
+  });
+
+  it("does not read what could mean two things", () => {
+    const sentence = toEnglish("!(tier in ['gold']) && vip", options);
+    expect(toEnglish("!(tier in ['gold'] && vip)", options)).toBe(sentence);
+    expect(fromEnglish(sentence, options)).toBeNull();
+  });
+
+  it("gives a condition of the same meaning, or none", () => {
+    const names = ["count", "tier", "vip", "city"];
+    const rows = grid(names);
+    let read = 0;
+    fc.assert(
+      fc.property(conditions(names), (source) => {
+        const back = fromEnglish(toEnglish(source, options), options);
+        if (back === null) return;
+        read += 1;
+        for (const row of rows) expect(truth(back, row)).toBe(truth(source, row));
+      }),
+      { numRuns: 400 },
+    );
+    // Most random ones have a ternary or a fixed true in them, which no sentence is written for.
+    expect(read).toBeGreaterThan(10);
+  });
+
+  it("reads all that joins plain comparisons", () => {
+    const atoms = fc.constantFrom(
+      "count > 3",
+      "tier == 'gold'",
+      "vip",
+      "!vip",
+      "city in ['Rome', 'Oslo']",
+      "total <= 5000",
+    );
+    const rows = grid(["count", "tier", "vip", "city", "total"]).filter((_, index) => index % 7 === 0);
+    const joined = fc.tuple(
+      atoms,
+      fc.constantFrom("&&", "||"),
+      atoms,
+      fc.constantFrom("&&", "||"),
+      atoms,
+      fc.boolean(),
+    );
+    fc.assert(
+      fc.property(joined, ([a, first, b, second, c, isLeft]) => {
+        const source = isLeft ? `(${a} ${first} ${b}) ${second} ${c}` : `${a} ${first} (${b} ${second} ${c})`;
+        const back = fromEnglish(toEnglish(source, options), options);
+        expect(back).not.toBeNull();
+        for (const row of rows) expect(truth(back ?? "", row)).toBe(truth(source, row));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("ends soon whatever it is given", () => {
+    const long = Array.from({ length: 40 }, () => "vip is yes").join(" or ");
+    const started = performance.now();
+    fromEnglish(long, options);
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), (text) => fromEnglish(text, options) === null || true),
+    );
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});

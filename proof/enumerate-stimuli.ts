@@ -1,0 +1,211 @@
+/** Every kind of thing that the world may do to a case now, one value or a few of each: what a search tries. */
+import type { Arrival, EffectOutcome, Given, WorkDecision } from "@/core/case/events";
+import type { CompiledVersion } from "@/core/case/compile-version";
+import type { CaseState } from "@/core/case/state";
+import type { FieldType, Json, JsonObject } from "@/core/expression/value";
+import { minutesAfter } from "@/core/step/due";
+import { interpreterNumber } from "@/core/case/transition";
+import { samplesOf } from "@/proof/draw-values";
+import { calm, person, persons } from "@/proof/stimuli";
+
+const text: FieldType = { type: "text" };
+const variants = [0, 1, 2] as const;
+const startsAt = "2026-01-05T09:00:00.000Z";
+
+export type Tried = { arrival: Arrival; given: Given; at: string };
+
+/** Ways in which a case can begin: known or not, calm or at risk. */
+export function startsOf(compiled: CompiledVersion): Tried[] {
+  const { meaning } = compiled;
+  const isUnderstood = meaning.intents.length > 0 || meaning.isFallback;
+  const understandings = isUnderstood
+    ? [calm, { ...calm, confidence: 0 }, { ...calm, riskFlags: [...meaning.thresholds.riskFlags] }]
+    : [null];
+  const identities = [null, { method: "before", at: startsAt }];
+  const entities: JsonObject[] = [{}, { order_id: "W1", email: "a@b.c" }];
+  return understandings.flatMap((understanding) =>
+    identities.flatMap((identity) =>
+      entities.flatMap((named) =>
+        givensOf(compiled, startsAt, true).map((given) => ({
+          at: startsAt,
+          given,
+          arrival: {
+            type: "case-started" as const,
+            journeyId: "j",
+            versionHash: "v",
+            conversationId: "c",
+            customerId: "u",
+            channel: "chat",
+            interpreter: interpreterNumber,
+            understanding,
+            identity,
+            private: { text: "Help", fields: {}, entities: named },
+          },
+        })),
+      ),
+    ),
+  );
+}
+
+/** `isToStop`: with the stop buttons pressed too, which set a case aside where nothing else does. */
+function givensOf(compiled: CompiledVersion, at: string, isToStop: boolean): Given[] {
+  const amounts = compiled.limits.length > 0 ? [0, 1_000_000_000] : [0];
+  const dueTimes = Object.fromEntries(compiled.dueTimes.map((key) => [key, minutesAfter(at, 90)]));
+  const stops = [{ ai: false, tools: false }, ...(isToStop ? [{ ai: true, tools: true }] : [])];
+  return stops.flatMap((stop) =>
+    amounts.map((amountMinor) => ({
+      limits: Object.fromEntries(
+        compiled.limits.flatMap((key) => {
+          const limit = compiled.catalogue.limits[key];
+          return limit ? [[key, { amountMinor, currency: limit.currency }]] : [];
+        }),
+      ),
+      stops: stop,
+      ...(compiled.dueTimes.length > 0 && { dueTimes }),
+    })),
+  );
+}
+
+/** What can come next. `isToAside`: also what sets the case aside (the customer asks for a person, stops). */
+export function triedNext(
+  compiled: CompiledVersion,
+  state: CaseState,
+  { at, number, isToAside }: { at: string; number: number; isToAside: boolean },
+): Tried[] {
+  const arrivals: Arrival[] = [
+    ...state.openEffects.flatMap((effect) => answersOf(compiled, state, effect, number)),
+    ...state.openWork.flatMap((work) => decisionsOf(compiled, work)),
+    ...messagesOf(compiled, state, { number, isToAside }),
+    ...signalsOf(state),
+  ];
+  const givens = givensOf(compiled, at, isToAside);
+  const now = arrivals.flatMap((arrival) => givens.map((given) => ({ arrival, given, at })));
+  const later = state.openTimers.flatMap(({ timerId, dueAt }) => {
+    const due = Date.parse(dueAt) > Date.parse(at) ? dueAt : at;
+    return givensOf(compiled, due, isToAside).map((given) => ({
+      arrival: { type: "timer-fired" as const, timerId },
+      given,
+      at: due,
+    }));
+  });
+  return [...now, ...later];
+}
+
+function answersOf(
+  compiled: CompiledVersion,
+  state: CaseState,
+  effect: CaseState["openEffects"][number],
+  number: number,
+): Arrival[] {
+  const { key, operation } = effect;
+  const system = { kind: "system" as const };
+  const failed: EffectOutcome = { outcome: "failed", code: "down", private: { message: "" } };
+  if (effect.effect === "ai") {
+    const answers: Json[] = [
+      { understanding: { ...calm }, entities: {} },
+      { understanding: { ...calm }, entities: { order_id: "W1", email: "a@b.c" } },
+      { understanding: { ...calm, confidence: 0 }, entities: {} },
+    ];
+    const outcomes: EffectOutcome[] = answers.map((answer) => ({ outcome: "ok", private: { answer } }));
+    return [...outcomes, failed].map((outcome) => ({ type: "effect-answered", key, by: system, ...outcome }));
+  }
+  const receipt = { id: `r${number}`, at: startsAt, operation };
+  const type = compiled.catalogue.operations[operation]?.answer ?? text;
+  const outcomes: EffectOutcome[] = [
+    ...samplesOf(type)
+      .slice(0, 3)
+      .map((answer): EffectOutcome => ({ outcome: "ok", receipt, private: { answer } })),
+    { outcome: "refused", code: "no", private: { message: "No." } },
+    failed,
+  ];
+  return outcomes.map((outcome) => ({ type: "effect-answered", key, by: system, ...outcome }));
+}
+
+function decisionsOf(compiled: CompiledVersion, work: CaseState["openWork"][number]): Arrival[] {
+  const by = person(persons.find((id) => !work.notBy.includes(id)) ?? "dia");
+  const decided = (decision: WorkDecision, form: JsonObject = {}): Arrival => ({
+    type: "work-decided",
+    workId: work.workId,
+    by,
+    ...decision,
+    private: { reason: "", form },
+  });
+  switch (work.type) {
+    case "approval":
+      return [decided({ decision: "approve" }), decided({ decision: "reject" })];
+    case "task": {
+      const own = compiled.steps.get(work.step);
+      const listed = own?.settings["form"];
+      const names = Array.isArray(listed) ? listed.map((name) => (own?.scope ?? "") + String(name)) : [];
+      const forms = names.length === 0 ? [{}] : combinations(compiled, names);
+      return [
+        ...forms.map((form) => decided({ decision: "complete" }, form)),
+        decided({ decision: "reject" }),
+      ];
+    }
+    case "handoff":
+      return [
+        { type: "work-claimed", workId: work.workId, by },
+        decided({ decision: "complete" }),
+        decided({ decision: "hand-back" }),
+        decided({ decision: "resolve", disposition: "settled" }),
+      ];
+  }
+}
+
+function messagesOf(
+  compiled: CompiledVersion,
+  state: CaseState,
+  { number, isToAside }: { number: number; isToAside: boolean },
+): Arrival[] {
+  const message = (more: Partial<Extract<Arrival, { type: "message-received" }>>): Arrival => ({
+    type: "message-received",
+    messageId: `c${number}`,
+    understanding: null,
+    asksForPerson: false,
+    yes: null,
+    private: { text: "", answers: {}, entities: {} },
+    ...more,
+  });
+  const aside = isToAside ? [message({ asksForPerson: true })] : [];
+  const isAwaited = state.tokens.some((token) => token.awaits.some((awaited) => awaited.on === "message"));
+  if (!isAwaited) return aside;
+  const { lastAsk } = state;
+  const unclear = message({ private: { text: "what?  no idea", answers: {}, entities: {} } });
+  if (lastAsk?.ask === "fields")
+    return [
+      ...combinations(compiled, lastAsk.fields).map((answers) =>
+        message({ private: { text: "Here.", answers, entities: {} } }),
+      ),
+      unclear,
+      ...aside,
+    ];
+  return [message({ yes: true }), message({ yes: false }), unclear, ...aside];
+}
+
+/** The same variant of each field, and each field once in another variant than the rest. */
+function combinations(compiled: CompiledVersion, names: readonly string[]): JsonObject[] {
+  const value = (name: string, variant: number): Json => {
+    const samples = samplesOf(compiled.fieldTypes[name] ?? text).filter((sample) => sample !== "");
+    return samples[variant % samples.length] ?? "W1";
+  };
+  const same = variants.map((variant) =>
+    Object.fromEntries(names.map((name) => [name, value(name, variant)])),
+  );
+  const mixed = names
+    .slice(0, 3)
+    .map((odd, at) =>
+      Object.fromEntries(names.map((name) => [name, value(name, name === odd ? at + 1 : 0)])),
+    );
+  return names.length < 2 ? same : [...same, ...mixed];
+}
+
+function signalsOf(state: CaseState): Arrival[] {
+  return state.tokens
+    .flatMap((token) => token.awaits)
+    .flatMap((awaited) =>
+      awaited.on === "signal"
+        ? [{ type: "signal-received" as const, name: awaited.name, private: { payload: { id: "T1" } } }]
+        : [],
+    );
+}

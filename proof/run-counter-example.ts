@@ -1,0 +1,230 @@
+/**
+ * A counter-example is run: the world is steered along its path, step by step and exit by exit, until the promise that
+ * the checker says is broken is seen to break. A search over what the world may do, best first; nothing is random.
+ */
+import type { CaseEvent } from "@/core/case/events";
+import type { CompiledVersion } from "@/core/case/compile-version";
+import type { CaseState } from "@/core/case/state";
+import { transition } from "@/core/case/transition";
+import type { PathPoint, Problem } from "@/core/check/problem";
+import { rootStepOf } from "@/core/journey/scope";
+import { startsOf, triedNext, type Tried } from "@/proof/enumerate-stimuli";
+import { createMonitor, type Breach } from "@/proof/monitors";
+import { expectedBreach } from "@/proof/expected-breach";
+
+export type CounterExample =
+  /** It ran into the problem along its path; `isDirect`: without a detour. */
+  | { outcome: "shown"; how: Shown; breach: Breach }
+  /** It is about the drawing and not about a run: nothing to be seen. */
+  | { outcome: "about-the-drawing" }
+  /**
+   * The path cannot be run: the checker said so itself, or it comes to a step whose conditions never let it go on that
+   * way over any values that were tried. Paths are of the graph; that two conditions exclude each other is not seen.
+   */
+  | { outcome: "conservative"; by: "checker" | "conditions"; why: string }
+  /** Another break that the checker tells too stops the case before it comes there. */
+  | { outcome: "masked"; breach: Breach }
+  | { outcome: "not-shown"; cameTo: PathPoint | null };
+
+/** direct: exactly along the path; detour: with other steps between; earlier: the same break at a step before it. */
+export type Shown = "direct" | "detour" | "earlier";
+
+type Node = {
+  state: CaseState | null;
+  batches: readonly (readonly CaseEvent[])[];
+  states: readonly CaseState[];
+  /** How many points of the path are behind. */
+  passed: number;
+  detours: number;
+  /** The token that walks the path; others go their own ways. */
+  token: string;
+  at: string;
+};
+
+export type SearchOptions = { transitionsMax?: number; arrivalsMax?: number };
+
+export function runCounterExample(
+  compiled: CompiledVersion,
+  problem: Problem,
+  options: SearchOptions = {},
+): CounterExample {
+  const isExpected = expectedBreach(problem);
+  if (!isExpected || problem.path.length === 0) return { outcome: "about-the-drawing" };
+  const found = search(compiled, problem, { isExpected, ...options });
+  if (found.outcome !== "not-shown") return found;
+  if (problem.conservative !== undefined)
+    return { outcome: "conservative", by: "checker", why: problem.conservative };
+  const at = found.cameTo;
+  if (at && decidesByConditions(compiled, at.step)) {
+    const why = `No values were found with which "${at.step}" is left by "${at.exit}".`;
+    return { outcome: "conservative", by: "conditions", why };
+  }
+  return found;
+}
+
+function decidesByConditions(compiled: CompiledVersion, id: string): boolean {
+  const own = compiled.steps.get(id);
+  if (!own) return false;
+  return (
+    own.kind.table(own.view) !== null ||
+    own.kind.expressions(own.view).some(({ expects }) => expects !== "any" && expects.type === "boolean")
+  );
+}
+
+type Search = SearchOptions & { isExpected: (breach: Breach) => boolean };
+
+function search(compiled: CompiledVersion, problem: Problem, options: Search): CounterExample {
+  const { transitionsMax = 2_500, arrivalsMax = 40, isExpected } = options;
+  const { path } = problem;
+  const target = path.at(-1)?.step ?? problem.step;
+  const open: Node[][] = [
+    [{ state: null, batches: [], states: [], passed: 0, detours: 0, token: "t1", at: "" }],
+  ];
+  const seen = new Set<string>();
+  let furthest = 0;
+  let earlier: Breach | null = null;
+  let masked: Breach | null = null;
+  for (let spent = 0; spent < transitionsMax;) {
+    const node = takeBest(open);
+    if (!node) break;
+    for (const tried of triesOf(compiled, node, path)) {
+      spent += 1;
+      const next = take(compiled, node, { tried, path });
+      if (!next || next.batches.length > arrivalsMax) continue;
+      if (next.passed >= path.length - 1 || isEnded(next.state)) {
+        const breach = breachIn(compiled, next, { isExpected, target, problem });
+        if (breach) return { outcome: "shown", how: next.detours === 0 ? "direct" : "detour", breach };
+      } else if (next.state?.steppedAside && !node.state?.steppedAside) {
+        earlier ??= breachIn(compiled, next, { isExpected, target: null, problem });
+        masked ??= breachIn(compiled, next, { isExpected: () => true, target: null, problem });
+      }
+      furthest = Math.max(furthest, next.passed);
+      const key = keyOf(next);
+      if (isEnded(next.state) || seen.has(key)) continue;
+      seen.add(key);
+      const rank = next.passed * 8 - Math.min(next.detours, 7) + 8;
+      (open[rank] ??= []).push(next);
+    }
+  }
+  if (earlier) return { outcome: "shown", how: "earlier", breach: earlier };
+  if (masked) return { outcome: "masked", breach: masked };
+  return { outcome: "not-shown", cameTo: path[furthest] ?? null };
+}
+
+/** The node that came furthest along the path with the fewest detours; the shortest of those. */
+function takeBest(open: Node[][]): Node | undefined {
+  for (let rank = open.length - 1; rank >= 0; rank -= 1) {
+    const node = open[rank]?.shift();
+    if (node) return node;
+  }
+  return undefined;
+}
+
+function triesOf(compiled: CompiledVersion, node: Node, path: readonly PathPoint[]): Tried[] {
+  if (!node.state) return startsOf(compiled);
+  const next = path[node.passed];
+  const isToAside = next === undefined || next.exit === "aside" || path[node.passed + 1]?.exit === "aside";
+  return triedNext(compiled, node.state, { at: node.at, number: node.batches.length, isToAside });
+}
+
+function take(
+  compiled: CompiledVersion,
+  node: Node,
+  { tried, path }: { tried: Tried; path: readonly PathPoint[] },
+): Node | null {
+  const id = `d${node.batches.length + 1}`;
+  try {
+    const { events, state } = transition(compiled, node.state, { id, ...tried });
+    return {
+      state,
+      batches: [...node.batches, events],
+      states: [...node.states, state],
+      ...follow(events, node, path),
+      at: tried.at,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** How far along the path the events lead, and how many steps they entered beside it. */
+function follow(
+  events: readonly CaseEvent[],
+  node: Pick<Node, "passed" | "detours" | "token">,
+  path: readonly PathPoint[],
+): Pick<Node, "passed" | "detours" | "token"> {
+  let { passed, detours, token } = node;
+  for (const event of events) {
+    const way = wayOf(event);
+    if (!way) continue;
+    const at = path[passed];
+    const isStart = way.from === null && passed === 0;
+    if (isStart && way.to === at?.step) continue;
+    const isLeft = at !== undefined && (way.from === at.step || isStart) && isExit(way.exit, at.exit);
+    if (isLeft && (way.to === null || way.to === path[passed + 1]?.step)) {
+      passed += 1;
+      ({ token } = way);
+    } else if (way.token === token && way.to !== null && rootStepOf(way.to) !== at?.step) detours += 1;
+  }
+  return { passed, detours, token };
+}
+
+function isExit(taken: string | null, drawn: string): boolean {
+  return taken === null ? drawn === "aside" : taken === drawn;
+}
+
+type Step = { token: string; from: string | null; exit: string | null; to: string | null };
+
+function wayOf(event: CaseEvent): Step | null {
+  switch (event.type) {
+    case "step-entered":
+    case "step-exhausted":
+      return { token: event.token, from: event.from, exit: event.exit, to: event.step };
+    case "branch-ended":
+      return event.why === "joined"
+        ? { token: event.token, from: event.step, exit: event.exit, to: null }
+        : null;
+    case "sub-journey-left":
+      return { token: event.token, from: event.from, exit: "resolved", to: event.step };
+    default:
+      return null;
+  }
+}
+
+function breachIn(
+  compiled: CompiledVersion,
+  node: Node,
+  about: { isExpected: (breach: Breach) => boolean; target: string | null; problem: Problem },
+): Breach | null {
+  const monitor = createMonitor(compiled);
+  node.batches.forEach((events, index) => {
+    const state = node.states[index];
+    if (state) monitor.take(events, state);
+  });
+  const isHere = (step: string | null) =>
+    about.target === null ||
+    step === null ||
+    step === about.target ||
+    rootStepOf(step) === about.problem.step ||
+    step === about.problem.step;
+  return monitor.breaches.find((breach) => about.isExpected(breach) && isHere(breach.step)) ?? null;
+}
+
+function isEnded(state: CaseState | null): boolean {
+  return state?.status === "resolved" || state?.status === "closed";
+}
+
+/** States that differ in nothing that the search could use are searched once. */
+function keyOf({ state, passed }: Node): string {
+  if (!state) return "";
+  return JSON.stringify([
+    passed,
+    state.tokens.map(({ id, step, visit, awaits, scratch }) => [id, step, visit, awaits.length, scratch]),
+    state.fields,
+    state.private.fields,
+    state.controls.length,
+    state.receipts.length,
+    state.owner.kind,
+    state.failedAttempts,
+  ]);
+}

@@ -1,0 +1,52 @@
+/** The handoff bundle: what a person received, against what the case had come to know by then. */
+import type { CompiledVersion } from "@/core/case/compile-version";
+import { bundleSchema, missingParts } from "@/core/handoff/bundle";
+import type { BundlePart } from "@/core/step/contract";
+import type { JsonObject } from "@/core/expression/value";
+import type { Report, Watch } from "@/proof/monitors";
+
+export function createBundleWatch(compiled: CompiledVersion, report: Report): Watch {
+  let isUnderstood = false;
+  let isIdentityAsked = false;
+  return (event) => {
+    switch (event.type) {
+      case "case-started":
+        if (event.seq > 1) return;
+        isUnderstood = event.understanding !== null;
+        isIdentityAsked = event.identity !== null;
+        return;
+      case "understood":
+        isUnderstood = true;
+        return;
+      case "control-met":
+      case "control-refused":
+        if (event.control === "identity") isIdentityAsked = true;
+        return;
+      case "work-opened": {
+        if (event.work.type !== "handoff") return;
+        const parsed = bundleSchema.safeParse(event.work.private.bundle);
+        if (!parsed.success) {
+          report("bundle", event.work.step, "There is no bundle.");
+          return;
+        }
+        const lacking = new Set<BundlePart>(missingParts(parsed.data));
+        const { entities, missing } = parsed.data;
+        const hasEntities = missing.length > 0 || entities.items.some((item) => item.field !== null);
+        if (!isUnderstood) lacking.add("intent");
+        if (!isUnderstood && !hasEntities) lacking.add("entities");
+        if (!isUnderstood && !isIdentityAsked) lacking.add("risk");
+        const settings = compiled.steps.get(event.work.step)?.settings ?? {};
+        if (isEmpty(settings, "suggestedNext")) lacking.add("next-step");
+        if (isEmpty(settings, "customerMessage")) lacking.add("customer-message");
+        for (const part of lacking) report("bundle", event.work.step, part);
+        return;
+      }
+      default:
+    }
+  };
+}
+
+function isEmpty(settings: JsonObject, name: string): boolean {
+  const text = settings[name];
+  return typeof text !== "string" || text.trim() === "";
+}
