@@ -83,7 +83,8 @@ const rooms: Room[] = [
   },
   {
     name: "steps/registry",
-    files: /^steps\/(kinds|document|interpreter|checker|describe|starter)\.ts$/,
+    files:
+      /^steps\/(kinds|document|interpreter|checker|describe|describe-outline|describe-policy|starter)\.ts$/,
     imports: [...allCore, "steps/kind", "steps/shared"],
     packages: CORE_PACKAGES,
   },
@@ -271,7 +272,9 @@ function packageProblem(file: string, room: Room, { to, isType }: Import): strin
   const name = to.slice("package:".length);
   const packages = room.packages;
   if (!packages) return null;
-  const allowed = isTest(file) ? [...packages, ...TEST_PACKAGES, ...(room.testPackages ?? []), "node:fs", "node:path"] : packages;
+  const allowed = isTest(file)
+    ? [...packages, ...TEST_PACKAGES, ...(room.testPackages ?? []), "node:fs", "node:path"]
+    : packages;
   if (allowed.some((each) => name === each || name.startsWith(`${each}/`))) return null;
   return isType && room.name.startsWith("steps/")
     ? null

@@ -199,3 +199,46 @@ describe("a tool's way back", () => {
     expect(kind.undoes(view)).toBe("store.cancel");
   });
 });
+
+test("what was undone proves nothing: a journey that goes on cannot resolve on it", () => {
+  const again = draw({
+    id: "again",
+    kind: "resolve",
+    settings: { message: "", disposition: "booked", confirmFirst: false },
+    connections: {},
+  });
+  const meaning = journeyOf({ ...book, connections: { done: "ask-person" } }, [], {
+    "ask-person": draw({
+      id: "ask-person",
+      kind: "handoff",
+      assignment: { by: "human", queue: "support" },
+      settings: { reason: "", suggestedNext: "", customerMessage: "", entities: [] },
+      connections: { "handed-back": "again" },
+    }),
+    again,
+  });
+  const compiled = compileVersion(meaning, catalogue);
+  const ends = [true, false].map((isUndone) => {
+    const run = createRun(compiled, { fields: { order_id: "W1" } });
+    run.start("Hello");
+    run.answer("step/t1/1/call", {
+      outcome: "ok",
+      receipt: { id: "r1", at: run.now, operation: "store.book" },
+      private: { answer: { booking: "B1" } },
+    });
+    const work = "ask-person/t1/1/handoff-1";
+    run.claim(work, "kim");
+    if (isUndone) {
+      run.decide(work, undo("step"));
+      const [effect] = run.pending().effects;
+      run.answer(effect?.key ?? "", {
+        outcome: "ok",
+        receipt: { id: "r2", at: run.now, operation: "store.cancel" },
+        private: { answer: {} },
+      });
+    }
+    run.decide(work, { decision: "hand-back", by: "kim" });
+    return run.state?.status;
+  });
+  expect(ends).toEqual(["waiting", "resolved"]);
+});

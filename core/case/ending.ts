@@ -1,6 +1,7 @@
 /** How a case ends: nothing of it stays open, and a resolution carries its proof. */
 import { emit, type Burst } from "@/core/case/burst";
 import type { By, Decided } from "@/core/case/events";
+import type { CaseState } from "@/core/case/state";
 import type { Meaning } from "@/core/journey/document";
 import { ownValue } from "@/core/step/own-value";
 
@@ -16,6 +17,22 @@ export function endCase(
   emit(burst, end);
 }
 
+type KeptReceipt = CaseState["receipts"][number];
+
+/** The receipt of an undoing stands at the handoff where a person asked for it, which calls nothing by itself. */
+function isOfStep({ compiled }: Burst, receipt: KeptReceipt): boolean {
+  const own = compiled.steps.get(receipt.step);
+  return own !== undefined && own.kind.operation(own.view) === receipt.operation;
+}
+
+/** What was undone proves nothing any more. */
+function isTakenBack(state: CaseState, receipt: KeptReceipt): boolean {
+  return (state.undos ?? []).some((offer) => {
+    const act = state.receipts.findLast(({ step, seq }) => step === offer.step && seq < offer.seq);
+    return offer.used && act?.seq === receipt.seq;
+  });
+}
+
 /**
  * What shows that the customer's problem ended: receipts of writes, the customer's consents and confirmations, or the
  * person who says so. `isEnough` is what the journey's completion asks for; the checker has proved the same on paper.
@@ -28,8 +45,11 @@ export function resolutionProof(
   const { receipts: all, controls } = burst.state;
   const receipts = all
     .filter(
-      ({ operation, refused }) =>
-        !refused && ownValue(burst.compiled.catalogue.operations, operation)?.writes === true,
+      (receipt) =>
+        !receipt.refused &&
+        ownValue(burst.compiled.catalogue.operations, receipt.operation)?.writes === true &&
+        isOfStep(burst, receipt) &&
+        !isTakenBack(burst.state, receipt),
     )
     .map((receipt) => `receipt:${receipt.id}`);
   const consents = controls.filter((met) => met.control === "consent").map((met) => `consent:${met.seq}`);

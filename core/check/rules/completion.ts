@@ -29,14 +29,17 @@ export function completion(checkup: Checkup): Problem[] {
 function unproved(checkup: Checkup): Problem[] {
   const { meaning, steps, own } = checkup;
   const { proof } = meaning.completion;
-  const flow = checkup.flow("completion", { answers: ["evidence"] }, () => ({
+  // Whoever takes a case over may undo what was done, and what is undone proves nothing.
+  const canUndo = proof !== "consent" && [...steps.values()].some(undoes);
+  const flow = checkup.flow("completion", { answers: ["evidence"], also: [canUndo] }, () => ({
     initial: [],
     asked: [enough],
     change: (way) => {
       const isProof = leavings(steps, way).some(
         ({ facts, exit }) => exit !== returnExit && facts.evidence(exit).some((kind) => counts(proof, kind)),
       );
-      return { gains: isProof ? [enough] : [], loses: [] };
+      const isUndone = canUndo && leavings(steps, way).some(({ facts }) => facts.role === "handoff");
+      return { gains: isProof ? [enough] : [], loses: isUndone ? [enough] : [] };
     },
   }));
   return own
@@ -50,6 +53,11 @@ function unproved(checkup: Checkup): Problem[] {
         path: flow.pathWithout(facts.id, enough),
       }),
     );
+}
+
+function undoes({ step, kind, settings, meaning }: StepFacts): boolean {
+  if (kind === null || settings === null) return false;
+  return kind.undoes({ step, settings, meaning, catalogue: emptyCatalogue }) !== null;
 }
 
 function counts(proof: Proof, kind: "receipt" | "consent"): boolean {
