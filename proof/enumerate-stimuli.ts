@@ -4,7 +4,7 @@ import type { CompiledVersion } from "@/core/case/compile-version";
 import type { CaseState } from "@/core/case/state";
 import type { FieldType, Json, JsonObject } from "@/core/expression/value";
 import { minutesAfter } from "@/core/step/due";
-import { interpreterNumber } from "@/core/case/transition";
+import { interpreterNumber } from "@/core/case/behaviour";
 import { samplesOf } from "@/proof/draw-values";
 import { calm, person, persons } from "@/proof/stimuli";
 

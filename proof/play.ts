@@ -1,7 +1,8 @@
 /** Plays a version against a world drawn from a seed, and tells what the monitors saw. The same seed plays the same. */
 import type { Arrival, CaseEvent, Delivery, Given } from "@/core/case/events";
 import type { CaseState } from "@/core/case/state";
-import { interpreterNumber, transition } from "@/core/case/transition";
+import { interpreterNumber } from "@/core/case/behaviour";
+import { transition } from "@/core/case/transition";
 import type { CompiledVersion } from "@/core/case/compile-version";
 import { minutesAfter } from "@/core/step/due";
 import { chance as chanceOf, type Chance } from "@/demo/chance";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField, type ControlProps } from "@/components/ui/form-field";
 import { cn } from "@/components/ui/cn";
@@ -8,23 +8,13 @@ import { Input, inputClasses } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { ListEditor } from "@/components/ui/list-editor";
 import { Textarea } from "@/components/ui/textarea";
-import { compileExpression } from "@/core/expression/compile";
-import type { FieldType } from "@/core/expression/value";
 import type { Step } from "@/core/journey/document";
 import type { FaceContext } from "@/core/step/face-context";
+import { useDraft } from "@/steps/use-draft";
+
+export { ExpressionSetting } from "@/steps/expression-setting";
 
 /** Controls that the faces share. Text is a draft until it loses focus, so that one sentence is one undoable change. */
-
-function useDraft(value: string, onCommit: (value: string) => void) {
-  const [{ of, draft }, setState] = useState({ of: value, draft: value });
-  // An undo, or somebody else's edit, wins over what is being typed.
-  if (of !== value) setState({ of: value, draft: value });
-  const setDraft = (next: string) => setState({ of: value, draft: next });
-  const commit = () => {
-    if (draft !== value) onCommit(draft);
-  };
-  return { draft, setDraft, commit };
-}
 
 type TextProps = {
   label: string;
@@ -104,57 +94,6 @@ function troubleOf(text: string, bounds: { min: number; max: number; isOptional?
   return count < bounds.min || count > bounds.max
     ? `Give a number from ${bounds.min} to ${bounds.max}.`
     : null;
-}
-
-const namesShownMax = 12;
-
-/** A condition or value in CEL over the journey's fields; says what is wrong while one types. */
-export function ExpressionSetting({
-  label,
-  hint,
-  value,
-  onCommit,
-  context,
-  expects = "any",
-  locals,
-}: {
-  label: string;
-  hint?: ReactNode;
-  value: string;
-  onCommit: (value: string) => void;
-  context: FaceContext;
-  expects?: FieldType | "any";
-  locals?: Record<string, FieldType>;
-}) {
-  const { draft, setDraft, commit } = useDraft(value, onCommit);
-  const fields = Object.fromEntries(
-    Object.entries(context.meaning.fields).map(([name, field]) => [name, field.type]),
-  );
-  const compiled =
-    draft.trim() === "" ? null : compileExpression(draft, { fields, expects, ...(locals ? { locals } : {}) });
-  const known = Object.keys({ ...fields, ...locals });
-  const names = known.slice(0, namesShownMax).join(", ");
-  const fallbackHint =
-    known.length === 0
-      ? "The journey has no fields yet. Add them in the journey's settings."
-      : `You can use ${names}${known.length > namesShownMax ? " …" : ""}`;
-  const error = compiled === null ? "Write a condition or value." : compiled.ok ? null : compiled.message;
-  return (
-    <FormField label={label} hint={hint ?? fallbackHint} error={error}>
-      {(control) => (
-        <Textarea
-          {...control}
-          rows={2}
-          spellCheck={false}
-          disabled={context.isReadOnly}
-          className="font-mono text-xs"
-          value={draft}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={() => draft.trim() !== "" && commit()}
-        />
-      )}
-    </FormField>
-  );
 }
 
 /** One of the journey's fields, or none where that is allowed. */

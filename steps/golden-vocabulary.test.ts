@@ -114,7 +114,7 @@ test.each([
   ["signed-off-with-survey", ends],
 ])("%s is decided as it was recorded", async (name, play) => {
   const [events, compiled] = play();
-  expect(interpreterNumber).toBe(1);
+  expect(interpreterNumber).toBe(2);
   const log = events.map((event) => `${canonicalText(event)}\n`).join("");
   await expect(log).toMatchFileSnapshot(`./golden/${name}.txt`);
   expect(replay(compiled, events)).toMatchObject({ identical: true });

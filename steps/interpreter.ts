@@ -12,7 +12,8 @@ export function compileVersion(meaning: Meaning, catalogue: Catalogue): Compiled
   return { ...compiled, reckonDueTimes: (at) => dueTimesOf(catalogue.calendars, compiled.dueTimes, at) };
 }
 
-export { interpreterNumber, transition } from "@/core/case/transition";
+export { interpreterNumber } from "@/core/case/behaviour";
+export { transition } from "@/core/case/transition";
 export { evolve } from "@/core/case/evolve";
 export { replay } from "@/core/case/replay";
 export { createRun } from "@/core/case/simulate";

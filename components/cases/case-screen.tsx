@@ -67,6 +67,11 @@ function titlesIn(events: ShownCase["events"]): ReadonlyMap<string, string> {
   );
 }
 
+/** Steps and fields of called journeys are named after the steps that call them; a reader wants their own name. */
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
 function LoadedCase({ data }: { data: ShownCase }) {
   const trpc = useTRPC();
   const person = useNames();
@@ -81,8 +86,9 @@ function LoadedCase({ data }: { data: ShownCase }) {
   const titles = useMemo(() => titlesIn(data.events), [data.events]);
   const names: Names = useMemo(
     () => ({
-      step: (id) => meaning?.steps[id]?.title ?? titles.get(id) ?? humanise(id),
-      field: (name) => meaning?.fields[name]?.label ?? humanise(name),
+      step: (id) => meaning?.steps[id]?.title ?? titles.get(id) ?? humanise(lastPart(id)),
+      field: (name) => meaning?.fields[name]?.label ?? humanise(lastPart(name)),
+      journey: (key) => catalogue?.journeys?.[key]?.title ?? null,
       operation: (key) => catalogue?.operations[key]?.title ?? humanise(key),
       person,
     }),

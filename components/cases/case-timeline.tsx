@@ -72,11 +72,18 @@ function dayOf(event: ShownEvent | undefined): string | null {
 }
 
 function isAbout(event: ShownEvent, step: string): boolean {
-  if ("step" in event && event.step === step) return true;
-  if ("guards" in event && event.guards === step) return true;
-  if ("request" in event && event.request.step === step) return true;
-  if ("work" in event && event.work.step === step) return true;
+  // What happens in a called journey is about the step that calls it.
+  const isIt = (id: string) => id === step || id.startsWith(`${step}.`);
+  if ("step" in event && event.step !== null && isIt(event.step)) return true;
+  if ("guards" in event && isIt(event.guards)) return true;
+  if ("fork" in event && isIt(event.fork)) return true;
+  if ("request" in event && isIt(event.request.step)) return true;
+  if ("work" in event && isIt(event.work.step)) return true;
   // Keys of effects and work begin with their step's id.
-  if ("key" in event) return event.key.startsWith(`${step}/`);
-  return "workId" in event && event.workId.startsWith(`${step}/`);
+  if ("key" in event) return isIt(stepOfKey(event.key));
+  return "workId" in event && isIt(stepOfKey(event.workId));
+}
+
+function stepOfKey(key: string): string {
+  return key.slice(0, key.indexOf("/"));
 }

@@ -12,6 +12,7 @@ const names: Names = {
   person: (id) => id,
   field: (name) => refundJourney.fields[name]?.label ?? name,
   operation: (key) => refundCatalogue.operations[key]?.title ?? key,
+  journey: () => null,
 };
 const compiled = compileVersion(refundJourney, refundCatalogue);
 
@@ -45,7 +46,7 @@ describe("a timeline in words", () => {
       const { text } = tellEvent(event, names);
       expect([event.type, text]).not.toEqual([event.type, humanise(event.type)]);
       expect(text).not.toMatch(/undefined|null|\[object/);
-      expect(text).toMatch(/[^.\s]\.$/);
+      expect(text).toMatch(/[^.\s](\.|[.!?…]”)$/);
     }
   });
 

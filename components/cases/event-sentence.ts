@@ -11,6 +11,8 @@ export type Names = {
   person: (id: string) => string;
   field: (name: string) => string;
   operation: (key: string) => string;
+  /** Name of a journey that is called; null when it is not known. */
+  journey: (key: string) => string | null;
 };
 
 /** customer and people are what came from outside; the others are what was decided. */
@@ -29,6 +31,7 @@ const note = (tone: Tone, text: string): Told => ({ tone, text: ended(text), isM
 
 /** What journeys and people wrote ends as they liked; a sentence ends once. */
 function ended(text: string): string {
+  if (/[.!?…]”[\s.]*$/.test(text)) return text.replace(/[\s.]+$/, "");
   return `${text.replace(/[\s.]+$/, "")}.`;
 }
 
@@ -71,18 +74,23 @@ function tellArrival(event: ShownEvent, names: Names): Told | null {
     case "work-decided":
       return tell(
         "person",
-        `${nameOf(event.by, names)} ${decisions[event.decision]}${quote(event.private?.reason)}.`,
+        `${nameOf(event.by, names)} ${decided(event, names)}${quote(event.private?.reason)}.`,
       );
     case "timer-fired":
       return note("system", "The time was up.");
     case "signal-received":
       return tell("system", `The outside event “${event.name}” arrived.`);
     case "survey-answered":
-      return tell("customer", `The customer gave it ${event.score} of 5${quote(event.private?.comment)}.`);
+      return tell("customer", `The customer rated it ${event.score} of 5${quote(event.private?.comment)}.`);
     case "agent-replied":
       return tell("person", `${nameOf(event.by, names)} wrote to the customer${quote(event.private?.text)}.`);
     case "case-cancelled":
       return tell("warning", `${nameOf(event.by, names)} cancelled the case: ${event.reason}.`);
+    case "case-migrated":
+      return tell(
+        event.by.kind === "person" ? "person" : "system",
+        `${nameOf(event.by, names)} moved the case to another version of the journey.`,
+      );
     default:
       return null;
   }
@@ -95,22 +103,26 @@ const decisions = {
   "hand-back": "handed the case back to AI",
   resolve: "resolved the case",
   "correct-intent": "corrected the intent",
-  undo: "had something undone",
 } as const;
+
+function decided(event: Extract<ShownEvent, { type: "work-decided" }>, names: Names): string {
+  return event.decision === "undo"
+    ? `decided to undo “${names.step(event.step)}”`
+    : decisions[event.decision];
+}
 
 function customerSays(event: Extract<ShownEvent, { type: "message-received" }>): string {
   if (event.asksForPerson) return "The customer asked for a person";
   if (event.yes !== null) return `The customer said ${event.yes ? "yes" : "no"}`;
-  return `The customer wrote${quote(event.private?.text)}`;
+  return event.private?.text === ""
+    ? "The customer filled in the form"
+    : `The customer wrote${quote(event.private?.text)}`;
 }
 
 function tellStep(event: ShownEvent, names: Names): Told | null {
   switch (event.type) {
     case "step-entered": {
-      const from =
-        event.from && event.exit
-          ? ` after “${names.step(event.from)}” (${humanise(event.exit).toLowerCase()})`
-          : "";
+      const from = cameFrom(event, names);
       return tell(
         "system",
         `“${event.title}” began${from}${event.visit > 1 ? `, for the ${ordinal(event.visit)} time` : ""}.`,
@@ -122,14 +134,17 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
       return branchEnded(event, names);
     case "joined":
       return event.step === null
-        ? note("system", `The branches of “${names.step(event.fork)}” were given up.`)
+        ? tell("system", `The branches of “${names.step(event.fork)}” were given up.`)
         : tell("system", `The branches of “${names.step(event.fork)}” came together.`);
     case "sub-journey-entered":
-      return tell("system", `“${names.step(event.step)}” runs another journey within the case.`);
+      return tell(
+        "system",
+        `“${names.step(event.step)}” runs ${calledJourney(names.journey(event.journey))} within the case.`,
+      );
     case "sub-journey-left":
       return tell(
         "system",
-        `The journey that “${event.title}” runs is done (${humanise(event.disposition).toLowerCase()}).`,
+        `The journey within “${event.title}” came to its end (${humanise(event.disposition).toLowerCase()}).`,
       );
     case "step-exhausted":
       return tell("warning", `“${event.title}” was used up: it may not be entered again.`);
@@ -152,9 +167,9 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
     case "wait-began":
       return note("system", `“${names.step(event.step)}” waits for ${waitsFor(event.awaits)}.`);
     case "signal-taken":
-      return note("system", `The event “${event.name}” that had come before was taken.`);
+      return note("system", `The outside event “${event.name}”, which had come before, was taken now.`);
     case "signal-kept":
-      return note("system", `The event “${event.name}” was about something else; it is kept.`);
+      return note("system", `The outside event “${event.name}” was about something else and is kept.`);
     case "timer-set":
       return note("system", "A timer was set.");
     case "timer-dropped":
@@ -176,14 +191,36 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
   }
 }
 
-function branchEnded(event: Extract<ShownEvent, { type: "branch-ended" }>, names: Names): Told {
-  const where = `at “${names.step(event.step)}”`;
-  if (event.why === "failed")
-    return tell("warning", `A branch beside the case ended ${where}: ${event.detail ?? "it failed"}`);
-  return event.why === "joined"
-    ? note("system", `A branch came to its join ${where}.`)
-    : note("system", `A branch was no longer needed ${where}.`);
+function cameFrom(event: Extract<ShownEvent, { type: "step-entered" }>, names: Names): string {
+  const { from, exit, step } = event;
+  if (!from || !exit) return "";
+  if (step.startsWith(`${from}.`)) return ` within “${names.step(from)}”`;
+  return ` after “${names.step(from)}” (${humanise(exit).toLowerCase()})`;
 }
+
+function calledJourney(name: string | null): string {
+  return name === null ? "another journey" : `the journey “${name}”`;
+}
+
+function branchEnded(event: Extract<ShownEvent, { type: "branch-ended" }>, names: Names): Told {
+  const last = `“${names.step(event.step)}”`;
+  switch (event.why) {
+    case "failed":
+      return tell("warning", `A branch in the background ended at ${last}: ${event.detail ?? "it failed"}`);
+    case "joined":
+      return note("system", `A branch came to its join after ${last}.`);
+    case "dropped":
+      return note("system", `The branch at ${last} was no longer needed.`);
+  }
+}
+
+const controlNames = {
+  identity: "Identity",
+  consent: "Consent",
+  limit: "The limit",
+  approval: "Approval",
+  specialist: "A specialist’s yes",
+} as const;
 
 function tellControl(event: ShownEvent, names: Names): Told | null {
   switch (event.type) {
@@ -195,17 +232,17 @@ function tellControl(event: ShownEvent, names: Names): Told | null {
     case "control-met":
       return tell(
         "success",
-        `${humanise(event.control)} for “${names.step(event.guards)}” is proved: ${event.detail}.`,
+        `${controlNames[event.control]} for “${names.step(event.guards)}” is proved${event.by.kind === "person" ? ` by ${nameOf(event.by, names)}` : ""}: ${event.detail}.`,
       );
     case "control-refused":
       return tell(
         "warning",
-        `${humanise(event.control)} for “${names.step(event.guards)}” was refused: ${event.detail}.`,
+        `${controlNames[event.control]} for “${names.step(event.guards)}” was refused: ${event.detail}.`,
       );
     case "control-used":
       return note(
         "system",
-        `${humanise(event.control)} for “${names.step(event.guards)}” was used up by its action.`,
+        `${controlNames[event.control]} for “${names.step(event.guards)}” was used up by its action.`,
       );
     case "ai-stepped-aside":
       return tell("warning", `AI stepped aside (${humanise(event.reason).toLowerCase()}): ${event.detail}`);
@@ -220,9 +257,9 @@ function tellControl(event: ShownEvent, names: Names): Told | null {
         `“${names.step(event.step)}” can be undone by “${names.operation(event.operation)}”.`,
       );
     case "undo-used":
-      return tell(
+      return note(
         "person",
-        `${nameOf(event.by, names)} had “${names.step(event.step)}” undone by “${names.operation(event.operation)}”.`,
+        `“${names.step(event.step)}” is taken back by “${names.operation(event.operation)}”, in the name of ${nameOf(event.by, names)}.`,
       );
     case "owner-changed":
       return tell("person", `${nameOf(event.owner, names)} owns the case now.`);
@@ -235,7 +272,7 @@ function tellEnd(event: ShownEvent, names: Names): Told | null {
   if (event.type === "case-resolved") {
     return tell(
       "success",
-      `Resolved by ${nameOf(event.by, names)}: ${humanise(event.disposition).toLowerCase()}.`,
+      `Resolved by ${nameOf(event.by, names).replace(/^The /, "the ")}: ${humanise(event.disposition).toLowerCase()}.`,
     );
   }
   if (event.type === "case-closed") return tell("system", `Closed: ${humanise(event.reason).toLowerCase()}.`);
@@ -253,11 +290,13 @@ function waitsFor(awaits: readonly { on: string }[]): string {
   const words: Record<string, string> = {
     effect: "an answer",
     work: "a person",
-    timer: "its time",
     signal: "an outside event",
     message: "the customer",
   };
-  return [...new Set(awaits.map(({ on }) => words[on] ?? on))].join(" or ") || "nothing";
+  const isTimed = awaits.some(({ on }) => on === "timer");
+  const others = new Set(awaits.flatMap(({ on }) => (on === "timer" ? [] : [words[on] ?? on])));
+  if (others.size === 0) return isTimed ? "its time" : "nothing";
+  return `${[...others].join(" or ")}${isTimed ? ", until its time is up" : ""}`;
 }
 
 function quote(text: string | undefined): string {

@@ -1,4 +1,5 @@
 import type { JourneyDocument } from "@/core/journey/document";
+import type { DmnVersion } from "@/interchange/dmn/dmn-types";
 import { downloadFile } from "./download-file";
 
 /** Saves a journey as a JSON file that "Import" reads back. */
@@ -20,9 +21,10 @@ export async function downloadBpmn(document: JourneyDocument): Promise<void> {
  */
 export async function downloadTables(
   document: JourneyDocument,
+  version: DmnVersion,
 ): Promise<{ count: number; unsaid: string[] }> {
   const { exportTables } = await import("@/interchange/dmn/journey-tables");
-  const tables = exportTables(document);
+  const tables = exportTables(document, version);
   for (const { step, xml } of tables)
     downloadFile({
       title: `${document.meaning.name} ${step}`,

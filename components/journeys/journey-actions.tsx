@@ -5,6 +5,7 @@ import { MoreHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { JourneyDocument } from "@/core/journey/document";
+import type { DmnVersion } from "@/interchange/dmn/dmn-types";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/components/trpc";
 import {
   AlertDialog,
@@ -27,6 +28,12 @@ import {
 import { toast } from "@/components/ui/toast";
 import { downloadBpmn, downloadDocument, downloadTables } from "./download-document";
 import { RenameDialog } from "./rename-dialog";
+
+/** Camunda's and bpmn.io's modellers open nothing newer than 1.3. */
+const tableVersions: readonly { version: DmnVersion; title: string }[] = [
+  { version: "1.5", title: "Export tables as DMN 1.5" },
+  { version: "1.3", title: "Export tables as DMN 1.3" },
+];
 
 export type JourneyRow = RouterOutputs["journeys"]["list"][number];
 
@@ -77,7 +84,14 @@ export function JourneyActions({ journey }: { journey: JourneyRow }) {
           <DropdownMenuItem onSelect={() => setAsked("duplicate")}>Duplicate…</DropdownMenuItem>
           <DropdownMenuItem onSelect={() => void exported(downloadDocument)}>Export as JSON</DropdownMenuItem>
           <DropdownMenuItem onSelect={() => void exported(downloadBpmn)}>Export as BPMN</DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => void exported(saveTables)}>Export tables as DMN</DropdownMenuItem>
+          {tableVersions.map(({ version, title }) => (
+            <DropdownMenuItem
+              key={version}
+              onSelect={() => void exported((document) => saveTables(document, version))}
+            >
+              {title}
+            </DropdownMenuItem>
+          ))}
           <DropdownMenuSeparator />
           {isArchived ? (
             <DropdownMenuItem onSelect={() => archive.mutate({ journeyId: journey.id, archived: false })}>
@@ -122,8 +136,8 @@ export function JourneyActions({ journey }: { journey: JourneyRow }) {
   );
 }
 
-async function saveTables(document: JourneyDocument): Promise<void> {
-  const { count, unsaid } = await downloadTables(document);
+async function saveTables(document: JourneyDocument, version: DmnVersion): Promise<void> {
+  const { count, unsaid } = await downloadTables(document, version);
   if (count === 0)
     toast.info("No decision tables", { description: "No branch of this journey decides by a table." });
   else if (unsaid.length > 0)

@@ -1,6 +1,7 @@
 /** The part of the fold that takes what came from outside. See evolve.ts for its invariants. */
 import type { Awaited, CaseEvent } from "@/core/case/events";
 import { migratedState } from "@/core/case/migrated-state";
+import { decidesAs } from "@/core/case/behaviour";
 import type { CaseState } from "@/core/case/state";
 import type { Json } from "@/core/expression/value";
 import { isWithPeople, workRefusal } from "@/core/case/work";
@@ -200,7 +201,7 @@ function effectAnswered(state: CaseState, event: Of<"effect-answered">): CaseSta
           ...state.receipts,
           {
             ...{ ...receipt, operation: effect.operation, seq: event.seq, step: effect.step },
-            ...(event.outcome === "refused" && { refused: true as const }),
+            ...(event.outcome === "refused" && decidesAs(state, 2) && { refused: true as const }),
           },
         ]
       : state.receipts,

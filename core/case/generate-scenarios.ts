@@ -91,8 +91,10 @@ function isFound(compiled: CompiledVersion): (goal: ExitOf) => boolean {
   return ({ step, exit }) => {
     const own = compiled.steps.get(step);
     if (exit !== exhausted || !own) return true;
-    // One that the journey's author sees and connects may be left by the kind itself, by bad answers for example.
-    return own.kind.exits(own.view).findIndex(({ name }) => name === exit) === 0;
+    // One that a kind has by itself stands among its own exits, and may be left by bad answers for example; the one that
+    // every step has stands behind them all.
+    const exits = own.kind.exits(own.view);
+    return exits.findIndex(({ name }) => name === exit) !== exits.length - 1;
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a token has open: what it waits for, and what ends with it. */
+import { decidesAs } from "@/core/case/behaviour";
 import { emit, type Burst } from "@/core/case/burst";
 import type { Awaited } from "@/core/case/events";
 import { keyOf } from "@/core/case/names";
@@ -36,6 +37,11 @@ export function dropWork(burst: Burst, is: (work: OpenWork) => boolean, why: str
 /** Without work of theirs nobody could ever give the case back, and AI would be silent for good. */
 export function giveBack(burst: Burst): void {
   const { owner, openWork } = burst.state;
-  if (owner.kind !== "person" || openWork.some((work) => work.type === "handoff")) return;
+  if (
+    !decidesAs(burst.state, 2) ||
+    owner.kind !== "person" ||
+    openWork.some((work) => work.type === "handoff")
+  )
+    return;
   emit(burst, { type: "owner-changed", owner: { kind: "system" } });
 }

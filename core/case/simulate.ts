@@ -2,7 +2,8 @@
  * A case without the world: virtual time, and answers of customers, systems and people by hand (the designer's Try it)
  * or from a script (scenarios, tests). The same transition decides; nothing real is ever called (safety.md 32).
  */
-import { interpreterNumber, transition } from "@/core/case/transition";
+import { interpreterNumber } from "@/core/case/behaviour";
+import { transition } from "@/core/case/transition";
 import type { CompiledVersion } from "@/core/case/compile-version";
 import type {
   Arrival,

@@ -19,9 +19,6 @@ import { crossingOf } from "@/core/case/thresholds";
 import { findWork, isWithPeople, workRefusal } from "@/core/case/work";
 import { canonicalJson } from "@/core/step/canonical-json";
 
-/** Raised only when decisions change; a case keeps the number it started with (R6). */
-export const interpreterNumber = 1;
-
 export type Transition = { events: CaseEvent[]; state: CaseState };
 
 /**

@@ -14,6 +14,10 @@ const fields: Record<string, FieldType> = {
     fields: { status: { type: "choice", values: ["open", "sent"] }, total: { type: "integer" } },
   },
   items: { type: "list", of: { type: "text" } },
+  lines: {
+    type: "list",
+    of: { type: "record", fields: { price: { type: "integer" }, name: { type: "text" } } },
+  },
 };
 
 /** The cursor stands at the bar. */
@@ -38,6 +42,11 @@ describe("completionsAt", () => {
     ["vip |", ["&& ", "|| ", "== ", "!= "]],
     ["total.|", []],
     ['city == "a|', []],
+    ['tier == "gold" |', ["&& ", "|| "]],
+    ["total > 5 |", ["&& ", "|| "]],
+    ["size(items) |", ["&& ", "|| "]],
+    ["lines.exists(line, li|", ["line", "lines"]],
+    ["lines.exists(line, line.|", ["price", "name"]],
   ])("%s", (marked, expected) => {
     expect(texts(marked).slice(0, Math.max(expected.length, 1))).toEqual(expected);
   });
@@ -49,6 +58,11 @@ describe("completionsAt", () => {
     expect(texts("vip == |").slice(0, 2)).toEqual(["true", "false"]);
     expect(texts("city.st|")).toEqual(["startsWith("]);
     expect(texts("items.e|")).toEqual(["exists(item, ", "exists_one(item, "]);
+  });
+
+  it("says of everything what it is", () => {
+    for (const marked of ["|", "city.|", "items.|", "order.|", "total |", "tier == |"])
+      for (const { detail } of at(marked).items) expect(detail).not.toBe("");
   });
 
   it("says which characters it replaces", () => {

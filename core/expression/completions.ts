@@ -16,9 +16,10 @@ type Types = Readonly<Record<string, FieldType>>;
 const itemsMax = 60;
 
 /** Suggestions at the cursor (an offset into the source), the likeliest first. Never throws. */
-export function completionsAt(source: string, cursor: number, fieldTypes: Types): Completions {
+export function completionsAt(source: string, cursor: number, declared: Types): Completions {
   const to = Math.max(0, Math.min(cursor, source.length));
   const before = source.slice(0, to);
+  const fieldTypes = withLoopNames(before, declared);
   const open = openText(before);
   if (open !== null) return { from: open, to, items: choicesInText(before, open, fieldTypes) };
   const path = /(?:[A-Za-z_][A-Za-z0-9_]*\.)+[A-Za-z0-9_]*$/.exec(before)?.[0];
@@ -66,22 +67,22 @@ const functions: readonly Completion[] = [
 }));
 
 const textMethods = [
-  "contains(",
-  "startsWith(",
-  "endsWith(",
-  "size()",
-  "trim()",
-  "lowerAscii()",
-  "upperAscii()",
-];
+  ["contains(", 'contains("a"): whether it is in the text'],
+  ["startsWith(", 'startsWith("a"): whether the text begins so'],
+  ["endsWith(", 'endsWith("a"): whether the text ends so'],
+  ["size()", "size(): how many characters"],
+  ["trim()", "trim(): without blanks around it"],
+  ["lowerAscii()", "lowerAscii(): in small letters"],
+  ["upperAscii()", "upperAscii(): in capitals"],
+] as const;
 const listMethods = [
-  "exists(item, ",
-  "all(item, ",
-  "filter(item, ",
-  "map(item, ",
-  "exists_one(item, ",
-  "size()",
-];
+  ["exists(item, ", "exists(item, …): true for at least one"],
+  ["all(item, ", "all(item, …): true for every one"],
+  ["filter(item, ", "filter(item, …): those for which it is true"],
+  ["map(item, ", "map(item, …): something of each"],
+  ["exists_one(item, ", "exists_one(item, …): true for exactly one"],
+  ["size()", "size(): how many"],
+] as const;
 
 /** Parts of a record, or what can be asked of a text or a list. */
 function membersAt(path: string, to: number, types: Types): Completions {
@@ -94,8 +95,11 @@ function membersAt(path: string, to: number, types: Types): Completions {
 }
 
 function members(type: FieldType): Completion[] {
-  const methods = (names: readonly string[]) =>
-    names.map((text): Completion => ({ text, label: text.replace(/\(.*$/, ""), kind: "method", detail: "" }));
+  const methods = (known: readonly (readonly [string, string])[]) =>
+    known.map(([text, detail]): Completion => ({
+      ...{ text, label: text.replace(/\(.*$/, "") },
+      ...{ kind: "method", detail },
+    }));
   if (type.type === "record")
     return Object.entries(type.fields).map(([name, of]) => ({
       ...{ text: name, label: name },
@@ -130,25 +134,53 @@ function valuesBeside(left: string, types: Types): Completion[] {
   }
 }
 
-/** What may follow a whole field: `total |` is compared or joined. */
+/** In `items.exists(one, |` the name `one` stands for an item of the list. */
+function withLoopNames(before: string, types: Types): Types {
+  const loops = /([A-Za-z_][A-Za-z0-9_.]*)\.(?:exists|all|exists_one|filter|map)\(\s*([A-Za-z_]\w*)\s*,/g;
+  let found = types;
+  for (const [, list = "", item = ""] of before.matchAll(loops)) {
+    const type = typeAt(found, list.split("."));
+    if (type?.type === "list") found = { [item]: type.of, ...found, [item]: type.of };
+  }
+  return found;
+}
+
+const operatorHelp: Readonly<Record<string, string>> = {
+  "&&": "and: both are true",
+  "||": "or: one of them is true",
+  "==": "is",
+  "!=": "is not",
+  "<": "is less than",
+  "<=": "is at most",
+  ">": "is more than",
+  ">=": "is at least",
+  "in [": "is one of",
+};
+const comparisons = ["==", "!=", "<", "<=", ">", ">="];
+
+/** What may follow a whole field or value: `total |` is compared or joined, `tier == "gold" |` is joined. */
 function operatorsAfter(left: string, types: Types): Completion[] {
+  const operators = operatorTextsAfter(left, types);
+  return operators.map((text) => ({
+    ...{ text: `${text} `, label: text },
+    ...{ kind: "operator", detail: operatorHelp[text] ?? "" },
+  }));
+}
+
+function operatorTextsAfter(left: string, types: Types): readonly string[] {
+  if (/(?:["'\]]|\b(?:true|false)|(?<![A-Za-z_])\d[\d.]*)\s+$/.test(left)) return ["&&", "||"];
+  if (/\)\s+$/.test(left)) return ["&&", "||", ...comparisons];
   const name = /([A-Za-z_][A-Za-z0-9_.]*)\s+$/.exec(left)?.[1];
   const type = name === undefined ? null : typeAt(types, name.split("."));
   if (type === null) return [];
-  const compared = /(==|!=|<=|>=|<|>|\bin)\s*$/.test(
+  const isCompared = /(==|!=|<=|>=|<|>|\bin)\s*$/.test(
     left.slice(0, left.trimEnd().length - (name?.length ?? 0)).trimEnd(),
   );
   const domain = domainOf(type);
-  const operators = compared
-    ? ["&&", "||"]
-    : type.type === "boolean"
-      ? ["&&", "||", "==", "!="]
-      : domain?.isOrdered
-        ? ["==", "!=", "<", "<=", ">", ">=", "in ["]
-        : domain
-          ? ["==", "!=", "in ["]
-          : [];
-  return operators.map((text) => ({ ...{ text: `${text} `, label: text }, kind: "operator", detail: "" }));
+  if (isCompared) return ["&&", "||"];
+  if (type.type === "boolean") return ["&&", "||", "==", "!="];
+  if (domain?.isOrdered) return [...comparisons, "in ["];
+  return domain ? ["==", "!=", "in ["] : [];
 }
 
 /** Where a text that is not ended begins, at its quotation mark; null outside a text. */

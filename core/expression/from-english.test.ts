@@ -4,7 +4,7 @@ import { compileExpression, evaluate } from "@/core/expression/compile";
 import { toEnglish } from "@/core/expression/english";
 import { fromEnglish } from "@/core/expression/from-english";
 import { conditions, grid, testFields } from "@/core/expression/test-conditions";
-import type { JsonObject } from "@/core/expression/value";
+import type { FieldType, JsonObject } from "@/core/expression/value";
 
 const labels = { total: "the order total", tier: "the customer's tier", city: "the city" };
 const options = { labels, fields: testFields };
@@ -41,6 +41,37 @@ describe("fromEnglish", () => {
     "vip is yes and",
   ])("does not guess what “%s” means", (sentence) => {
     expect(fromEnglish(sentence, options)).toBeNull();
+  });
+
+  it("reads a yes-or-no field by itself", () => {
+    expect(fromEnglish("vip is yes", options)).toBe("vip");
+    expect(fromEnglish("vip is no", options)).toBe("!vip");
+    expect(fromEnglish("vip", options)).toBeNull();
+  });
+
+  it("reads about parts of records, lists and what is filled in", () => {
+    const fields: Record<string, FieldType> = {
+      ...testFields,
+      items: { type: "list", of: { type: "text" } },
+      order: {
+        type: "record",
+        fields: {
+          status: { type: "choice", values: ["open", "sent"] },
+          total: { type: "money", currency: "USD" },
+          payer: { type: "record", fields: { is_new: { type: "boolean" } } },
+        },
+      },
+    };
+    const more = { fields, labels: { ...labels, order: "the order" } };
+    for (const [sentence, source] of [
+      ["status of the order is “open”", 'order.status == "open"'],
+      ["the order total of the order is more than 500", "order.total > 500"],
+      ["is new of payer of the order is no", "!order.payer.is_new"],
+      ["the number of items is at least 2 and the city is filled in", "size(items) >= 2 && has_text(city)"],
+    ] as const) {
+      expect(toEnglish(source, more)).toBe(sentence);
+      expect(fromEnglish(sentence, more)).toBe(source);
+    }
   });
 
   it("does not read what could mean two things", () => {

@@ -1,5 +1,5 @@
 /**
- * Plain English back to a condition: the sentences that english.ts writes about fields and fixed values. Nothing is
+ * Plain English back to a condition: the sentences that english.ts writes about fields, their parts and fixed values. Nothing is
  * guessed: what is returned says the same sentence again, and a sentence that can mean two things is not read at all.
  */
 import { compileExpression } from "@/core/expression/compile";
@@ -11,6 +11,8 @@ import { solve } from "@/core/expression/satisfy";
 import type { FieldType } from "@/core/expression/value";
 
 type Options = EnglishOptions & { fields: Readonly<Record<string, FieldType>> };
+/** What a sentence can be about: a field, a part of a record, how many a list has. */
+type Subject = { label: string; source: string; type: FieldType; isField: boolean };
 /** A condition and what joins its parts, since "a and either b or c" is written by that. */
 type Reading = { source: string; joins: "&&" | "||" | null };
 
@@ -26,12 +28,18 @@ export function fromEnglish(sentence: string, options: Options): string | null {
   const readings = reader.read(text).map(({ source }) => source);
   const same = readings.filter(
     (source) =>
-      toEnglish(source, options) === text &&
+      says(source, text, options) &&
       compileExpression(source, { fields: options.fields, expects: { type: "boolean" } }).ok,
   );
   const [first, ...others] = [...new Set(same)];
   if (first === undefined || reader.isUsedUp) return null;
   return others.every((other) => meansTheSame(first, other, options.fields)) ? first : null;
+}
+
+/** A condition that is nothing but a yes-or-no field is a name by itself, and "… is yes" as a sentence. */
+function says(source: string, text: string, options: Options): boolean {
+  const said = toEnglish(source, options);
+  return said === text || (`${said} is yes` === text && /^[\w.]+$/.test(source));
 }
 
 function meansTheSame(a: string, b: string, fields: Options["fields"]): boolean {
@@ -68,16 +76,12 @@ const methods: [string, string][] = [
 ];
 
 class Reader {
-  private readonly names: [label: string, name: string][];
+  private readonly subjects: Subject[];
   private readonly known = new Map<string, readonly Reading[]>();
   private steps = stepsMax;
 
   constructor(private readonly options: Options) {
-    const labelled = Object.keys(options.fields).map((name): [string, string] => [
-      Object.hasOwn(options.labels, name) ? (options.labels[name] ?? name) : name.replaceAll("_", " "),
-      name,
-    ]);
-    this.names = labelled.toSorted((a, b) => b[0].length - a[0].length);
+    this.subjects = subjectsOf(options).toSorted((a, b) => b.label.length - a.label.length);
   }
 
   get isUsedUp(): boolean {
@@ -128,18 +132,17 @@ class Reader {
 
   private statement(text: string): Reading[] {
     const found = text === "yes" ? ["true"] : text === "no" ? ["false"] : [];
-    for (const [label, name] of this.names) {
-      if (!text.startsWith(`${label} `)) continue;
-      found.push(...this.said(name, text.slice(label.length + 1)));
+    for (const subject of this.subjects) {
+      if (!text.startsWith(`${subject.label} `)) continue;
+      found.push(...this.said(subject, text.slice(subject.label.length + 1)));
     }
     return found.map((source) => ({ source, joins: null }));
   }
 
-  private said(name: string, rest: string): string[] {
-    const type = this.options.fields[name];
-    if (!type) return [];
-    if (rest === "is known") return [`known(${name})`];
-    if (rest === "is not known") return [`!known(${name})`];
+  private said({ source: name, type, isField }: Subject, rest: string): string[] {
+    if (rest === "is known") return isField ? [`known(${name})`] : [];
+    if (rest === "is not known") return isField ? [`!known(${name})`] : [];
+    if (rest === "is filled in") return type.type === "text" ? [`has_text(${name})`] : [];
     if (type.type === "boolean") return rest === "is yes" ? [name] : rest === "is no" ? [`!${name}`] : [];
     if (rest.startsWith("is one of ")) return listed(name, type, rest.slice("is one of ".length));
     for (const [phrase, method] of methods) {
@@ -156,8 +159,39 @@ class Reader {
   }
 
   private fieldCalled(label: string): string | null {
-    return this.names.find(([known]) => known === label)?.[1] ?? null;
+    return this.subjects.find((subject) => subject.label === label)?.source ?? null;
   }
+}
+
+const partsDeepMax = 4;
+const subjectsMax = 400;
+
+function subjectsOf({ fields, labels }: Options): Subject[] {
+  const found: Subject[] = [];
+  const called = (name: string) =>
+    Object.hasOwn(labels, name) ? (labels[name] ?? name) : name.replaceAll("_", " ");
+  const add = (subject: Subject, depth: number) => {
+    if (found.length >= subjectsMax) return;
+    found.push(subject);
+    const { label, source, type } = subject;
+    if (type.type === "list")
+      found.push({
+        ...{ label: `the number of ${label}`, source: `size(${source})` },
+        ...{ type: { type: "integer" }, isField: false },
+      });
+    if (type.type !== "record" || depth >= partsDeepMax) return;
+    for (const [part, of] of Object.entries(type.fields)) {
+      // Within records english.ts writes money in minor units, as whole numbers.
+      const said: FieldType = of.type === "money" ? { type: "integer" } : of;
+      add(
+        { label: `${called(part)} of ${label}`, source: `${source}.${part}`, type: said, isField: false },
+        depth + 1,
+      );
+    }
+  };
+  for (const [name, type] of Object.entries(fields))
+    add({ label: called(name), source: name, type, isField: true }, 0);
+  return found;
 }
 
 function grouped({ source, joins }: Reading, within: string): string {

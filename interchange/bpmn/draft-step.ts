@@ -165,7 +165,9 @@ export function connectBorder(step: Step, event: BpmnNode, ways: readonly Way[],
   const to = way && drafting.target(way);
   const [trigger] = event.triggers;
   if (!event.isInterrupting)
-    return skip("does not interrupt its task; journeys have no such events, so nothing leads from it to its steps");
+    return skip(
+      "does not interrupt its task; journeys have no such events, so nothing leads from it to its steps",
+    );
   if (to === undefined || to === null) return skip("leads to no step and was left out");
   if (trigger?.event === "timer") {
     const { minutes, open } = minutesOfTimer(trigger);

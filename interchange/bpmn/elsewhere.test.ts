@@ -129,7 +129,7 @@ describe("a delivery from Camunda Modeler for Camunda 8", () => {
         "Event_1lost “Parcel lost”: The boundary event interrupts a sub-process or what passes on, and was left out.",
         "Activity_1label “Print the label”: The user task is repeated for each of several things; the step happens once.",
         "Activity_1refund “Refund”: The call activity calls another process: choose the published journey that runs there.",
-        "Flow_1any “Unclear”: The sequence flow has the condition “=some item in order.items satisfies item.price > 100”: \"some … satisfies\" is not translated.",
+        'Flow_1any “Unclear”: The sequence flow has the condition “=some item in order.items satisfies item.price > 100”: "some … satisfies" is not translated.',
       ]),
     );
     expect(steps["send-again"]?.note).toBe("Unclear: =some item in order.items satisfies item.price > 100");
@@ -142,8 +142,7 @@ describe("a complaint from bpmn.io", () => {
   it("tells the messages of its event-based gateway apart behind one wait, and keeps what was only named", () => {
     expect(waysOf(document)).toEqual({
       "complaint-received": "intake, understood -> parallel-gateway",
-      "parallel-gateway":
-        "parallel, thank-the-customer -> thank-the-customer, look-into-it -> look-into-it",
+      "parallel-gateway": "parallel, thank-the-customer -> thank-the-customer, look-into-it -> look-into-it",
       "thank-the-customer": "task, done -> parallel-gateway-2",
       "look-into-it": "task, done -> parallel-gateway-2",
       "parallel-gateway-2": "join, joined -> make-an-offer",

@@ -43,9 +43,12 @@ export function kindOfFirst(gateway: BpmnNode, model: BpmnModel): KindOfNode | n
       `goes by what happens first; it became one wait${timer && first ? " with a time-out" : ""}: look at what it waits for`,
       ...open,
       ...unlike.map(
-        ({ node }) => `also waits for “${shown(node.name || node.id)}”, which the same wait cannot: its way is never taken`,
+        ({ node }) =>
+          `also waits for “${shown(node.name || node.id)}”, which the same wait cannot: its way is never taken`,
       ),
-      ...late.map(({ node }) => `also waits for the later time “${shown(node.name || node.id)}”, which was left out`),
+      ...late.map(
+        ({ node }) => `also waits for the later time “${shown(node.name || node.id)}”, which was left out`,
+      ),
     ],
   };
 }
@@ -84,6 +87,9 @@ export function connectFirst(step: Step, gateway: BpmnNode, ways: readonly Way[]
   });
   connect(happened, id);
   drafting.notes.push(
-    left(gateway.element, `tells ${others.length} messages apart: write in “Which of these happened?” by what`),
+    left(
+      gateway.element,
+      `tells ${others.length} messages apart: write in “Which of these happened?” by what`,
+    ),
   );
 }

@@ -68,9 +68,7 @@ export function kindOfNode(node: BpmnNode, model: BpmnModel): KindOfNode {
     case "parallelGateway":
       return plain("parallel", { branches: [] }, null);
     case "subProcess":
-      return plain("task", { instructions: text, form: [] }, "done", [
-        "has nothing in it; it became a task",
-      ]);
+      return plain("task", { instructions: text, form: [] }, "done", ["has nothing in it; it became a task"]);
     default:
       return plain("task", { instructions: text, form: [] }, "done", [
         "has no like in a journey; it became a task",

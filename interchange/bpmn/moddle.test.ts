@@ -92,12 +92,17 @@ function drawingOfOurs(xml: string): Drawing {
         id,
         {
           ...{ type, name, documentation: documentation.trim(), attachedTo, usual: defaultFlow },
-          events: triggers.map(({ event }) => `bpmn:${event[0]?.toUpperCase()}${event.slice(1)}EventDefinition`),
+          events: triggers.map(
+            ({ event }) => `bpmn:${event[0]?.toUpperCase()}${event.slice(1)}EventDefinition`,
+          ),
         },
       ]),
     ),
     flows: Object.fromEntries(
-      [...flows].map(([id, { from, to, name, condition }]) => [id, { from, to, name, condition: condition?.text }]),
+      [...flows].map(([id, { from, to, name, condition }]) => [
+        id,
+        { from, to, name, condition: condition?.text },
+      ]),
     ),
     lanes: Object.fromEntries(lanes.map((lane) => [lane.id, { name: lane.name, nodes: [...lane.nodes] }])),
     shapes: Object.fromEntries(shapes),

@@ -42,6 +42,7 @@ export function whenCell(cell: ReadCell, at: number, columns: Columns): Translat
 export function thenCell(cell: ReadCell, at: number, columns: Columns): Translated {
   const output = columns.outputs[at];
   if (!output) return { ok: false, why: "there is no such column" };
+  if (cell.text.trim() === "") return { ok: false, why: "it is empty, and every output needs a value" };
   const proposed = asWritten(cell) ?? feelToCel(cell.text, output.type, columns.names);
   return proposed.ok ? compiling(proposed.text, output.type, columns) : proposed;
 }

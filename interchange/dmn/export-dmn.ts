@@ -1,7 +1,13 @@
 import type { DecisionTable } from "@/core/governance/decision-table";
 import { celLanguage } from "@/interchange/bpmn/namespaces";
 import { dmnPlanOf, type DmnPlan, type PlannedCell } from "@/interchange/dmn/dmn-plan";
-import { cuesheetDmn, dc, namespacesOf, type CellProblem, type DmnVersion } from "@/interchange/dmn/dmn-types";
+import {
+  cuesheetDmn,
+  dc,
+  namespacesOf,
+  type CellProblem,
+  type DmnVersion,
+} from "@/interchange/dmn/dmn-types";
 import { jsonForXml } from "@/interchange/xml/text";
 import { element, writeXml, type Written } from "@/interchange/xml/write-xml";
 

@@ -23,7 +23,9 @@ export function mergedTable(base: DecisionTable, read: ReadTable): ImportedTable
   const isAlike =
     sameIds(plan.inputs, read.inputs) &&
     sameIds(plan.outputs, read.outputs) &&
-    plan.inputs.every(({ expression }, at) => isSameText(expression.text, read.inputs[at]?.expression.text ?? ""));
+    plan.inputs.every(({ expression }, at) =>
+      isSameText(expression.text, read.inputs[at]?.expression.text ?? ""),
+    );
   if (!isAlike) return null;
   const merging: Merging = {
     ...{ base, plan, columns: columnsOf(base, new Map()) },

@@ -103,7 +103,9 @@ function celCells(column: Column): fc.Arbitrary<string> {
   const range = fc
     .tuple(fc.constantFrom(">", ">="), written, fc.constantFrom("<", "<="), written)
     .map(([low, a, high, b]) => `x ${low} ${a} && x ${high} ${b}`);
-  const parts = written.map((value) => `x.contains(${value}) || lower(x).startsWith(${value}) || x.endsWith(${value})`);
+  const parts = written.map(
+    (value) => `x.contains(${value}) || lower(x).startsWith(${value}) || x.endsWith(${value})`,
+  );
   const single = fc.oneof(
     ...(isOrdered ? [compared("==", "!=", "<", "<=", ">", ">="), range] : [compared("==", "!=")]),
     ...(type.type === "text" ? [parts] : []),
@@ -169,7 +171,10 @@ describe.each(Object.entries(columns))("cells of %s", { timeout: 60_000 }, (_, c
         const to = celCellToFeel(cell, "x");
         if (!to.ok) throw new Error(`${cell}: ${to.why}`);
         written += 1;
-        expect([to.text, holdsThere(to.text, column, value)]).toEqual([to.text, holdsHere(cell, column, value)]);
+        expect([to.text, holdsThere(to.text, column, value)]).toEqual([
+          to.text,
+          holdsHere(cell, column, value),
+        ]);
       }),
       { numRuns: 300 },
     );
@@ -197,9 +202,7 @@ const sums = fc.letrec<{ sum: string }>((tie) => ({
     { maxDepth: 3, depthSize: "small" },
     fc.integer({ min: 0, max: 9 }).map(String),
     fc.constant("x"),
-    fc
-      .tuple(tie("sum"), fc.constantFrom("+", "-", "*"), tie("sum"))
-      .map(([a, op, b]) => `${a} ${op} ${b}`),
+    fc.tuple(tie("sum"), fc.constantFrom("+", "-", "*"), tie("sum")).map(([a, op, b]) => `${a} ${op} ${b}`),
     fc.tuple(tie("sum"), fc.constantFrom("+", "-", "*"), tie("sum")).map(([a, op, b]) => `(${a} ${op} ${b})`),
     fc.tuple(tie("sum"), tie("sum")).map(([a, b]) => `max(${a}, ${b})`),
     fc.tuple(tie("sum"), tie("sum")).map(([a, b]) => `min(${a}, ${b})`),

@@ -23,7 +23,10 @@ export function isSameText(before: string, now: string): boolean {
 
 /** The same for names: others write them into attributes with tabs and line ends that are read as spaces. */
 export function isSameName(before: string, now: string): boolean {
-  const comparable = (text: string) => fitXmlText(text).replaceAll(/[ \t\r\n]+/g, " ").trim();
+  const comparable = (text: string) =>
+    fitXmlText(text)
+      .replaceAll(/[ \t\r\n]+/g, " ")
+      .trim();
   return comparable(before) === comparable(now);
 }
 

@@ -109,23 +109,31 @@ function Outputs({ settings, context, onChange }: PartProps) {
         disabled={context.isReadOnly || (free.length === 0 && pairs.length === 0)}
         renderItem={([field, output], change, index) => (
           <div className="grid grid-cols-2 gap-1.5">
-            <ChoiceInput
-              control={{ id: `sets-${index}` }}
-              value={field}
-              disabled={context.isReadOnly}
-              options={[field, ...free].map((name) => ({
-                value: name,
-                label: context.meaning.fields[name]?.label ?? name,
-              }))}
-              onChange={(next) => change([next, output])}
-            />
-            <ChoiceInput
-              control={{ id: `sets-by-${index}` }}
-              value={output}
-              disabled={context.isReadOnly}
-              options={table.outputs.map(({ name, label }) => ({ value: name, label: `takes ${label}` }))}
-              onChange={(next) => change([field, next])}
-            />
+            <FormField label={`Field ${index + 1}`} hideLabel>
+              {(control) => (
+                <ChoiceInput
+                  control={control}
+                  value={field}
+                  disabled={context.isReadOnly}
+                  options={[field, ...free].map((name) => ({
+                    value: name,
+                    label: context.meaning.fields[name]?.label ?? name,
+                  }))}
+                  onChange={(next) => change([next, output])}
+                />
+              )}
+            </FormField>
+            <FormField label={`What field ${index + 1} takes`} hideLabel>
+              {(control) => (
+                <ChoiceInput
+                  control={control}
+                  value={output}
+                  disabled={context.isReadOnly}
+                  options={table.outputs.map(({ name, label }) => ({ value: name, label: `takes ${label}` }))}
+                  onChange={(next) => change([field, next])}
+                />
+              )}
+            </FormField>
           </div>
         )}
       />

@@ -4,13 +4,14 @@ import { GitMerge } from "lucide-react";
 import type { z } from "zod";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
+import type { Json } from "@/core/expression/value";
+import type { Meaning } from "@/core/journey/document";
+import { ownValue } from "@/core/step/own-value";
 import { StepChoice } from "@/steps/face-parts";
 import type { Face, FormProps } from "@/steps/face";
 import type { joinSettingsSchema } from "./kind";
 
 type Settings = z.infer<typeof joinSettingsSchema>;
-
-const counts = [1, 2, 3, 4, 5, 6, 7];
 
 function Form({ step, settings, context, onChange }: FormProps<Settings>) {
   const forks = Object.values(context.meaning.steps).filter(
@@ -18,7 +19,7 @@ function Form({ step, settings, context, onChange }: FormProps<Settings>) {
   );
   const options = [
     { value: "all", label: "All branches" },
-    ...counts.map((count) => ({
+    ...countsFor(settings, context.meaning).map((count) => ({
       value: String(count),
       label: count === 1 ? "The first branch" : `The first ${count} branches`,
     })),
@@ -49,6 +50,20 @@ function Form({ step, settings, context, onChange }: FormProps<Settings>) {
         )}
       </FormField>
     </>
+  );
+}
+
+/** Fewer than all of the foreground; what is set already stays in the list, also where it is too many by now. */
+function countsFor({ fork, needs }: Settings, meaning: Meaning): number[] {
+  const branches = ownValue(meaning.steps, fork)?.settings["branches"];
+  const foreground = Array.isArray(branches) ? branches.filter((branch) => !isBackground(branch)).length : 8;
+  const counts = Array.from({ length: Math.max(0, foreground - 1) }, (_, index) => index + 1);
+  return needs === "all" || counts.includes(needs) ? counts : [...counts, needs];
+}
+
+function isBackground(branch: Json): boolean {
+  return (
+    typeof branch === "object" && branch !== null && "background" in branch && branch["background"] === true
   );
 }
 

@@ -12,32 +12,37 @@ type Settings = z.infer<typeof parallelSettingsSchema>;
 
 function Form({ settings, context, onChange }: FormProps<Settings>) {
   return (
-    <ListEditor
-      label="Branches that begin together"
-      items={settings.branches}
-      onChange={(branches) => onChange({ branches })}
-      blankItem={() => freeBranch(settings)}
-      addLabel="Add branch"
-      itemsMax={8}
-      disabled={context.isReadOnly}
-      renderItem={(branch, change) => (
-        <div className="grid gap-2 rounded-lg border p-2.5">
-          <TextSetting
-            label="Branch"
-            value={branch.title}
-            disabled={context.isReadOnly}
-            onCommit={(title) => title && change({ ...branch, title })}
-          />
-          <SwitchField
-            label="In the background"
-            hint="Helps beside the others: nothing waits for it, and it never speaks to the customer."
-            checked={branch.background}
-            disabled={context.isReadOnly}
-            onChange={(background) => change({ ...branch, background })}
-          />
-        </div>
-      )}
-    />
+    <div className="grid gap-2">
+      <ListEditor
+        label="Branches that begin together"
+        items={settings.branches}
+        onChange={(branches) => onChange({ branches })}
+        blankItem={() => freeBranch(settings)}
+        addLabel="Add branch"
+        itemsMax={8}
+        disabled={context.isReadOnly}
+        renderItem={(branch, change) => (
+          <div className="grid gap-2 rounded-lg border p-2.5">
+            <TextSetting
+              label="Branch"
+              value={branch.title}
+              disabled={context.isReadOnly}
+              onCommit={(title) => title && change({ ...branch, title })}
+            />
+            <SwitchField
+              label="In the background"
+              checked={branch.background}
+              disabled={context.isReadOnly}
+              onChange={(background) => change({ ...branch, background })}
+            />
+          </div>
+        )}
+      />
+      <p className="text-xs text-muted-foreground">
+        A branch in the background helps beside the others: nothing waits for it, and it never speaks to the
+        customer.
+      </p>
+    </div>
   );
 }
 

@@ -34,7 +34,11 @@ function Form({ step, settings, context, onChange }: FormProps<Settings>) {
       />
       <FieldSetting
         label="Field that says how it ended"
-        hint={isSigned ? "Whoever signs it off chooses its value." : "Its value is the disposition instead."}
+        hint={
+          isSigned
+            ? "Whoever signs it off chooses its value."
+            : "When one is chosen, its value is the disposition instead."
+        }
         isOptional
         value={settings.dispositionField}
         context={context}

@@ -2,12 +2,11 @@
 
 import { Waypoints } from "lucide-react";
 import type { z } from "zod";
-import { Button } from "@/components/ui/button";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
-import { CatalogueSetting, ExpressionSetting, FieldSetting } from "@/steps/face-parts";
+import { ListEditor } from "@/components/ui/list-editor";
+import { CatalogueSetting, ExpressionSetting } from "@/steps/face-parts";
 import type { Face, FormProps } from "@/steps/face";
-import { without } from "@/steps/without";
 import type { subJourneySettingsSchema } from "./kind";
 
 type Settings = z.infer<typeof subJourneySettingsSchema>;
@@ -67,50 +66,55 @@ function Inputs({ settings, context, onChange }: FormProps<Settings>) {
   );
 }
 
+/** Fields of this journey that take what the called one found out. */
 function Outputs({ settings, context, onChange }: FormProps<Settings>) {
   const inner = context.catalogue.journeys?.[settings.journey]?.meaning.fields ?? {};
-  const choices = Object.entries(inner).map(([value, field]) => ({ value, label: field.label }));
-  const free = Object.keys(context.meaning.fields).find((name) => !(name in settings.outputs));
-  const first = choices[0]?.value;
+  const own = context.meaning.fields;
+  const pairs = Object.entries(settings.outputs);
+  const free = Object.keys(own).filter((name) => !Object.hasOwn(settings.outputs, name));
+  const choices = Object.entries(inner).map(([value, { label }]) => ({ value, label: `takes ${label}` }));
+  const likeliest = free.find(
+    (name) => !inner[name]?.input && inner[name]?.type.type === own[name]?.type.type,
+  );
+  const field = likeliest ?? free[0];
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 text-sm font-medium">What comes back</legend>
-      {Object.entries(settings.outputs).map(([field, from]) => (
-        <div key={field} className="grid gap-2 rounded-lg border p-2.5">
-          <FieldSetting
-            label="Field"
-            isOptional
-            value={field}
-            context={context}
-            onCommit={(next) => {
-              const rest = without(settings.outputs, field);
-              onChange({ ...settings, outputs: next === undefined ? rest : { ...rest, [next]: from } });
-            }}
-          />
-          <FormField label="Is taken from">
-            {(control) => (
-              <ChoiceInput
-                control={control}
-                value={from}
-                options={choices}
-                disabled={context.isReadOnly}
-                onChange={(next) =>
-                  onChange({ ...settings, outputs: { ...settings.outputs, [field]: next } })
-                }
-              />
-            )}
-          </FormField>
-        </div>
-      ))}
-      {free && first && !context.isReadOnly && (
-        <Button
-          variant="outline"
-          size="sm"
-          onClick={() => onChange({ ...settings, outputs: { ...settings.outputs, [free]: first } })}
-        >
-          Take a field back
-        </Button>
-      )}
+      <ListEditor
+        label="What comes back"
+        items={pairs}
+        onChange={(next) => onChange({ ...settings, outputs: Object.fromEntries(next) })}
+        blankItem={(): [string, string] => [field ?? "", likeliest ?? choices[0]?.value ?? ""]}
+        addLabel="Set a field"
+        itemsMax={choices.length === 0 ? pairs.length : pairs.length + free.length}
+        disabled={context.isReadOnly}
+        renderItem={([name, from], change, index) => (
+          <div className="grid grid-cols-2 gap-1.5">
+            <FormField label={`Field ${index + 1}`} hideLabel>
+              {(control) => (
+                <ChoiceInput
+                  control={control}
+                  value={name}
+                  disabled={context.isReadOnly}
+                  options={[name, ...free].map((value) => ({ value, label: own[value]?.label ?? value }))}
+                  onChange={(next) => change([next, from])}
+                />
+              )}
+            </FormField>
+            <FormField label={`What field ${index + 1} takes`} hideLabel>
+              {(control) => (
+                <ChoiceInput
+                  control={control}
+                  value={from}
+                  disabled={context.isReadOnly}
+                  options={choices}
+                  onChange={(next) => change([name, next])}
+                />
+              )}
+            </FormField>
+          </div>
+        )}
+      />
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "@/core/expression/value";
+import { decidesAs } from "@/core/case/behaviour";
 import { shownAction } from "@/core/case/confirmation";
 import { expressionSchema, fieldNameSchema } from "@/core/journey/document";
 import { failClosed, leave, wait } from "@/core/step/act";
@@ -104,7 +105,8 @@ export const tool = defineKind<Settings>({
   receive: (ctx, arrival) => {
     if (arrival.on === "timer" && arrival.name === dueTimer) return leave("overdue");
     if (arrival.on === "work") {
-      if (arrival.decided.decision !== "complete") return refused(ctx, refusedByPerson);
+      if (arrival.decided.decision !== "complete")
+        return decidesAs(ctx.state, 2) ? refused(ctx, refusedByPerson) : leave("refused");
       const action = actionOf(ctx);
       if (!action.ok) return failClosed(ctx, action.why);
       const { shown } = ctx.scratch;

@@ -17,16 +17,19 @@ export function UndoForm({ step, settings, context, onChange }: FormProps<ToolSe
   const tier = maxTier(step.tier, done.tier);
   const offered = Object.entries(operations).filter(
     ([key, one]) =>
-      key === undo?.operation ||
-      (one.writes && one.tier !== "critical" && isAtLeast(tier, one.tier) && key !== settings.operation),
+      key === undo?.operation || (one.writes && one.tier !== "critical" && isAtLeast(tier, one.tier)),
   );
   const choose = (operation: string) => {
     const names = Object.keys(operations[operation]?.arguments ?? {});
-    const known = names.filter((name) => settings.arguments[name] ?? context.meaning.fields[name]);
+    // The same operation undoes with what was there before, which only the journey's author can say.
+    const known =
+      operation === settings.operation
+        ? []
+        : names.filter((name) => settings.arguments[name] ?? context.meaning.fields[name]);
     const args = Object.fromEntries(known.map((name) => [name, settings.arguments[name] ?? name]));
     onChange({ ...settings, undo: { operation, arguments: args } });
   };
-  const first = offered[0]?.[0];
+  const first = offered.find(([key]) => key !== settings.operation)?.[0] ?? offered[0]?.[0];
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 text-sm font-medium">Undo</legend>

@@ -103,14 +103,17 @@ function Head() {
       <div
         role="row"
         aria-rowindex={1}
-        className={cn("grid border-b bg-card text-xs font-medium text-muted-foreground", tableColumns)}
+        className={cn(
+          "grid h-9 items-center border-b bg-card text-xs font-medium whitespace-nowrap text-muted-foreground",
+          tableColumns,
+        )}
       >
         {cueColumns.map((column, index) => (
           <div
             key={column}
             role="columnheader"
             aria-colindex={index + 1}
-            className={cn("px-3 py-2", column === "step" && "pl-5")}
+            className={cn("px-3", column === "step" && "pl-5")}
           >
             <span className={cn(column === "more" && "sr-only")}>{columnNames[column]}</span>
           </div>
@@ -138,7 +141,7 @@ function StageLine({ group: { stage, rows }, rowIndex, isActive, column, isReadO
       role="row"
       aria-rowindex={rowIndex}
       className={cn(
-        "sticky top-[2.1rem] z-10 border-b bg-muted @max-[46rem]:top-0",
+        "sticky top-9 z-10 border-b bg-muted @max-[46rem]:top-0",
         isOver && "bg-primary-soft outline-2 -outline-offset-2 outline-primary",
       )}
       onDragOver={(event) => {

@@ -7,7 +7,7 @@ import type { CueColumn } from "./cue-columns";
  * page and screen readers still have them all.
  */
 export const tableColumns =
-  "@min-[46rem]:grid-cols-[minmax(15rem,1.7fr)_minmax(8.5rem,1fr)_minmax(9.5rem,1.1fr)_6.25rem_minmax(8rem,1fr)_minmax(9rem,1.1fr)_5.5rem_minmax(10rem,1.25fr)_3rem]";
+  "@min-[46rem]:grid-cols-[minmax(15rem,1.7fr)_minmax(8.5rem,1fr)_minmax(9.5rem,1.1fr)_6.25rem_minmax(8rem,1fr)_minmax(9rem,1.1fr)_6.75rem_minmax(10rem,1.25fr)_3rem]";
 
 export const rowLook = cn(
   "relative grid grid-cols-2 border-b text-sm [contain-intrinsic-size:auto_4rem] [content-visibility:auto]",

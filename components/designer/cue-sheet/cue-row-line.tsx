@@ -6,6 +6,7 @@ import { cn } from "@/components/ui/cn";
 import { Popover, PopoverAnchor } from "@/components/ui/popover";
 import type { Problem } from "@/core/check/problem";
 import { useDesigner } from "../store/use-designer";
+import { marksOf, readMarks } from "../views/step-marks";
 import { useCueActs } from "./cue-context";
 import { CueCellBody } from "./cue-cells";
 import { cellId, columnNames, cueColumns, isEditable, type CueColumn } from "./cue-columns";
@@ -32,9 +33,7 @@ export const CueRowLine = memo(function CueRowLine(props: RowProps) {
   const { id, title } = row.step;
   const acts = useCueActs();
   const problems = useDesigner((state) => state.problemsOf.get(id) ?? noProblems);
-  const isSelected = useDesigner((state) => state.selection.includes(id));
-  const isStanding = useDesigner((state) => state.standing.includes(id));
-  const isOnPath = useDesigner((state) => state.path.some((point) => point.step === id));
+  const { isSelected, isStanding, isOnPath } = readMarks(useDesigner((state) => marksOf(state, id)));
   const [side, setSide] = useState<"before" | "after" | null>(null);
   return (
     <div
@@ -125,13 +124,7 @@ function CueCell({ column, row, problems, isReadOnly, columnIndex, isActive, isE
     >
       {isEditing && isInline ? <CueEditor column={column} row={row} /> : body}
       {note !== "" && <span className="sr-only">, {note}</span>}
-      {column === "more" && (
-        <RowMenu
-          row={row}
-          isOpen={isEditing}
-          onOpen={(open) => (open ? acts.openMenu(id) : acts.endEdit())}
-        />
-      )}
+      {column === "more" && <RowMenu row={row} isOpen={isEditing} />}
     </div>
   );
   if (!isEditing || isInline || column === "more") return cell;

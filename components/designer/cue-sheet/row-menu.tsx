@@ -10,6 +10,7 @@ import {
   Trash2,
   Workflow,
 } from "lucide-react";
+import type { ReactNode } from "react";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -28,30 +29,30 @@ import { useCueActs } from "./cue-context";
 import { stageTitles } from "./cue-words";
 import type { CueRow } from "./cue-rows";
 
-/** What is done to a row as a whole; each has a key too. */
-export function RowMenu({
-  row,
-  isOpen,
-  onOpen,
-}: {
-  row: CueRow;
-  isOpen: boolean;
-  onOpen: (isOpen: boolean) => void;
-}) {
+/** What is done to a row as a whole; each has a key too. The menu itself is there only while it is open. */
+export function RowMenu({ row, isOpen }: { row: CueRow; isOpen: boolean }) {
   const acts = useCueActs();
-  const { id, title, stage } = row.step;
+  const button = (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-haspopup="menu"
+      aria-label={`Actions on ${row.step.title}`}
+      className="grid size-7 cursor-pointer place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground pointer-coarse:size-11"
+      onClick={() => acts.openMenu(row.step.id)}
+    >
+      <MoreHorizontal className="size-4" aria-hidden />
+    </button>
+  );
+  return isOpen ? <OpenMenu row={row} button={button} /> : button;
+}
+
+function OpenMenu({ row, button }: { row: CueRow; button: ReactNode }) {
+  const acts = useCueActs();
+  const { id, stage } = row.step;
   return (
-    <DropdownMenu open={isOpen} onOpenChange={onOpen}>
-      <DropdownMenuTrigger asChild>
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={`Actions on ${title}`}
-          className="grid size-7 cursor-pointer place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground pointer-coarse:size-11"
-        >
-          <MoreHorizontal className="size-4" aria-hidden />
-        </button>
-      </DropdownMenuTrigger>
+    <DropdownMenu open onOpenChange={(isOpen) => !isOpen && acts.endEdit()}>
+      <DropdownMenuTrigger asChild>{button}</DropdownMenuTrigger>
       <DropdownMenuContent align="end" onCloseAutoFocus={(event) => event.preventDefault()}>
         {!acts.isReadOnly() && (
           <>

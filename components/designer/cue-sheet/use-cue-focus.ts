@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState, type RefObject } from "react";
 import { useDesignerStore } from "../store/use-designer";
+import { focusWhenDrawn } from "../views/focus-when-drawn";
 import { cellId, type CueColumn } from "./cue-columns";
 import type { CueGroup } from "./cue-rows";
 
@@ -26,7 +27,7 @@ export function useCueFocus(groups: RefObject<readonly CueGroup[]>) {
     const stand = (place: CuePlace) => {
       latest.current = place;
       setActive(place);
-      focusWhenDrawn(place);
+      focusCell(place);
     };
     return {
       go: (row, column, how = "select") => {
@@ -52,27 +53,17 @@ export function useCueFocus(groups: RefObject<readonly CueGroup[]>) {
       },
       endEdit: () => {
         setEditing(null);
-        if (latest.current) focusWhenDrawn(latest.current);
+        if (latest.current) focusCell(latest.current);
       },
       refocus: () => {
-        if (latest.current) focusWhenDrawn(latest.current);
+        if (latest.current) focusCell(latest.current);
       },
     };
   }, [store, groups]);
   return { focus, active, editing };
 }
 
-/** The row may be drawn in one of the next frames; gives up after a quarter of a second. */
-function focusWhenDrawn(place: CuePlace, framesMax = 15): void {
-  requestAnimationFrame(() => {
-    const cell = window.document.getElementById(cellId(place.row, place.column));
-    const isFree = window.document.querySelector("[role=dialog][data-state=open], [role=menu]") === null;
-    if (cell && isFree) {
-      cell.focus({ preventScroll: true });
-      cell.closest("[role=row]")?.scrollIntoView({ block: "nearest" });
-    } else if (framesMax > 0) focusWhenDrawn(place, framesMax - 1);
-  });
-}
+const focusCell = ({ row, column }: CuePlace) => focusWhenDrawn(cellId(row, column));
 
 function rangeOf(groups: readonly CueGroup[], from: string, to: string): string[] {
   const ids = groups.flatMap((group) => group.rows.map((row) => row.step.id));

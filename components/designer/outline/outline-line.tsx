@@ -20,6 +20,7 @@ import { findFace } from "@/steps/faces";
 import { nameOfStep } from "../canvas/step-view";
 import { useStepViews } from "../designer-context";
 import { useDesigner } from "../store/use-designer";
+import { marksOf, readMarks } from "../views/step-marks";
 import { StepProblems } from "../views/step-problems";
 import { itemId } from "./use-outline-focus";
 
@@ -46,9 +47,8 @@ export const OutlineLine = memo(function OutlineLine(props: LineProps) {
   const problems = useDesigner((state) =>
     type === "step" ? (state.problemsOf.get(step) ?? noProblems) : noProblems,
   );
-  const isSelected = useDesigner((state) => type === "step" && state.selection.includes(step));
-  const isStanding = useDesigner((state) => type === "step" && state.standing.includes(step));
-  const isOnPath = useDesigner((state) => type === "step" && state.path.some((point) => point.step === step));
+  const marks = useDesigner((state) => (type === "step" ? marksOf(state, step) : 0));
+  const { isSelected, isStanding, isOnPath } = readMarks(marks);
   const spoken = [
     item.title && item.type !== "step" ? `${item.title}.` : "",
     view ? `${nameOfStep(view, problems)}.` : "",

@@ -2,7 +2,7 @@
 
 import { ListTree } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useCallback, useMemo, useState, type MouseEvent } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { outlineTreeOf, type OutlineItem } from "@/steps/describe-outline";
@@ -46,12 +46,7 @@ export function Outline({ title }: { title: SheetTitle }) {
   const openAssign = useCallback(() => setIsAssigning(true), []);
   const keys = { acts, items, visible, active, collapsed, go, fold, rename: setRenaming, openAssign };
   const onKeyDown = useOutlineKeys(keys);
-  const focusStep = (step: string) => {
-    const item = items.find((one) => one.type === "step" && one.step === step);
-    if (!item) return;
-    fold(parentsOf(items, item), false);
-    go(item);
-  };
+  const focusStep = useStepFocus(items, fold, go);
   useViewFocus(focusStep, ({ step, takesFocus }) => {
     if (takesFocus) focusStep(step);
     else
@@ -120,6 +115,34 @@ export function Outline({ title }: { title: SheetTitle }) {
       {isPolicyOpen && <PolicyDialog title={title} onClose={() => setIsPolicyOpen(false)} />}
     </div>
   );
+}
+
+/** Comes to a step's line as soon as it is told: a step that was just added is told with the next drawing. */
+function useStepFocus(
+  items: readonly OutlineItem[],
+  fold: (keys: readonly string[], isFolded: boolean) => void,
+  go: (item: OutlineItem) => void,
+): (step: string) => void {
+  const wanted = useRef<string | null>(null);
+  const arrive = useEffectEvent(() => {
+    const item = items.find((one) => one.type === "step" && one.step === wanted.current);
+    if (!item) return;
+    wanted.current = null;
+    fold(parentsOf(items, item), false);
+    go(item);
+  });
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => arrive());
+    return () => cancelAnimationFrame(frame);
+  }, [items]);
+  return (step) => {
+    const item = items.find((one) => one.type === "step" && one.step === step);
+    if (!item) wanted.current = step;
+    else {
+      fold(parentsOf(items, item), false);
+      go(item);
+    }
+  };
 }
 
 type Handled = {

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { OutlineItem } from "@/steps/describe-outline";
 import { useDesignerStore } from "../store/use-designer";
+import { focusWhenDrawn } from "../views/focus-when-drawn";
 
 export const itemId = (key: string) => `outline-${key}`;
 
@@ -30,14 +31,14 @@ export function useOutlineFocus(items: readonly OutlineItem[], visible: readonly
         else if (selection.length !== 1 || selection[0] !== item.step) select([item.step]);
       }
       hasFocus.current = true;
-      focusWhenDrawn(item.key);
+      focusWhenDrawn(itemId(item.key));
     },
     [store],
   );
   // A dialog that closes gives the focus back to a line that an edit took away; it belongs to the line in its place.
   useEffect(() => {
     if (foundKey === null || !hasFocus.current) return;
-    focusWhenDrawn(foundKey, true);
+    focusWhenDrawn(itemId(foundKey), true);
   }, [items, foundKey]);
   useEffect(() => {
     const watch = ({ target }: FocusEvent) => {
@@ -49,18 +50,4 @@ export function useOutlineFocus(items: readonly OutlineItem[], visible: readonly
     return () => window.document.removeEventListener("focusin", watch);
   }, []);
   return { active: found, go, tree };
-}
-
-/** The line may be drawn in one of the next frames, and a dialog may still be closing; gives up after half a second. */
-function focusWhenDrawn(key: string, isOnlyWhenLost = false, framesMax = 30): void {
-  requestAnimationFrame(() => {
-    const line = window.document.getElementById(itemId(key));
-    const isFree = window.document.querySelector("[role=dialog][data-state=open], [role=menu]") === null;
-    const focused = window.document.activeElement;
-    const isLost = focused === null || focused === window.document.body;
-    if (line && isFree && (!isOnlyWhenLost || isLost)) {
-      line.focus({ preventScroll: true });
-      line.scrollIntoView({ block: "nearest" });
-    } else if (framesMax > 0) focusWhenDrawn(key, isOnlyWhenLost, framesMax - 1);
-  });
 }
