@@ -37,13 +37,11 @@ test("an orchestrator saves a journey as BPMN, renames a task elsewhere and brin
   await page.goto("/journeys?q=Where+is+my+parcel");
   await expect(page.getByRole("link", { name: "Where is my parcel?" }).first()).toBeVisible();
 
-  await page
-    .getByLabel("Journey file")
-    .setInputFiles({
-      name: "bad.bpmn",
-      mimeType: "application/xml",
-      buffer: Buffer.from("<!DOCTYPE a><a/>"),
-    });
+  await page.getByLabel("Journey file").setInputFiles({
+    name: "bad.bpmn",
+    mimeType: "application/xml",
+    buffer: Buffer.from("<!DOCTYPE a><a/>"),
+  });
   const refused = page.getByRole("dialog", { name: "That file cannot be imported" });
   await expect(refused.getByText("It has a DOCTYPE", { exact: false })).toBeVisible();
   await page.context().close();

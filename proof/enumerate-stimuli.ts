@@ -6,6 +6,7 @@ import type { FieldType, Json, JsonObject } from "@/core/expression/value";
 import { minutesAfter } from "@/core/step/due";
 import { interpreterNumber } from "@/core/case/behaviour";
 import { samplesOf } from "@/proof/draw-values";
+import { wantedAnswer, wantedValue } from "@/proof/path-values";
 import { calm, person, persons } from "@/proof/stimuli";
 
 const text: FieldType = { type: "text" };
@@ -15,14 +16,15 @@ const startsAt = "2026-01-05T09:00:00.000Z";
 export type Tried = { arrival: Arrival; given: Given; at: string };
 
 /** Ways in which a case can begin: known or not, calm or at risk. */
-export function startsOf(compiled: CompiledVersion): Tried[] {
+export function startsOf(compiled: CompiledVersion, wanted: readonly JsonObject[] = []): Tried[] {
   const { meaning } = compiled;
   const isUnderstood = meaning.intents.length > 0 || meaning.isFallback;
   const understandings = isUnderstood
     ? [calm, { ...calm, confidence: 0 }, { ...calm, riskFlags: [...meaning.thresholds.riskFlags] }]
     : [null];
   const identities = [null, { method: "before", at: startsAt }];
-  const entities: JsonObject[] = [{}, { order_id: "W1", email: "a@b.c" }];
+  const named = wanted.map((values) => ({ ...plainEntities, ...entitiesIn(compiled, values) }));
+  const entities: JsonObject[] = distinct([{}, ...named, plainEntities]);
   return understandings.flatMap((understanding) =>
     identities.flatMap((identity) =>
       entities.flatMap((named) =>
@@ -47,6 +49,18 @@ export function startsOf(compiled: CompiledVersion): Tried[] {
   );
 }
 
+const plainEntities = { order_id: "W1", email: "a@b.c" };
+
+/** What a message would have to name for the fields to become so. */
+function entitiesIn(compiled: CompiledVersion, values: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(compiled.meaning.fields).flatMap(([name, { entity }]) => {
+      const value = wantedValue(values, name);
+      return entity === undefined || value === undefined ? [] : [[entity, value]];
+    }),
+  );
+}
+
 /** `isToStop`: with the stop buttons pressed too, which set a case aside where nothing else does. */
 function givensOf(compiled: CompiledVersion, at: string, isToStop: boolean): Given[] {
   const amounts = compiled.limits.length > 0 ? [0, 1_000_000_000] : [0];
@@ -66,16 +80,22 @@ function givensOf(compiled: CompiledVersion, at: string, isToStop: boolean): Giv
   );
 }
 
-/** What can come next. `isToAside`: also what sets the case aside (the customer asks for a person, stops). */
-export function triedNext(
-  compiled: CompiledVersion,
-  state: CaseState,
-  { at, number, isToAside }: { at: string; number: number; isToAside: boolean },
-): Tried[] {
+export type Next = {
+  at: string;
+  number: number;
+  /** Also what sets the case aside: the customer asks for a person, stops. */
+  isToAside: boolean;
+  /** Sets of values by field that are tried first. */
+  wanted: readonly JsonObject[];
+};
+
+/** What can come next. */
+export function triedNext(compiled: CompiledVersion, state: CaseState, next: Next): Tried[] {
+  const { at, isToAside } = next;
   const arrivals: Arrival[] = [
-    ...state.openEffects.flatMap((effect) => answersOf(compiled, state, effect, number)),
-    ...state.openWork.flatMap((work) => decisionsOf(compiled, work)),
-    ...messagesOf(compiled, state, { number, isToAside }),
+    ...state.openEffects.flatMap((effect) => answersOf(compiled, effect, next)),
+    ...state.openWork.flatMap((work) => decisionsOf(compiled, state, work, next.wanted)),
+    ...messagesOf(compiled, state, next),
     ...signalsOf(state),
   ];
   const givens = givensOf(compiled, at, isToAside);
@@ -93,17 +113,17 @@ export function triedNext(
 
 function answersOf(
   compiled: CompiledVersion,
-  state: CaseState,
   effect: CaseState["openEffects"][number],
-  number: number,
+  { number, wanted }: Next,
 ): Arrival[] {
   const { key, operation } = effect;
   const system = { kind: "system" as const };
   const failed: EffectOutcome = { outcome: "failed", code: "down", private: { message: "" } };
   if (effect.effect === "ai") {
+    const named = wanted.map((values) => ({ ...plainEntities, ...entitiesIn(compiled, values) }));
     const answers: Json[] = [
       { understanding: { ...calm }, entities: {} },
-      { understanding: { ...calm }, entities: { order_id: "W1", email: "a@b.c" } },
+      ...distinct([...named, plainEntities]).map((entities) => ({ understanding: { ...calm }, entities })),
       { understanding: { ...calm, confidence: 0 }, entities: {} },
     ];
     const outcomes: EffectOutcome[] = answers.map((answer) => ({ outcome: "ok", private: { answer } }));
@@ -111,17 +131,38 @@ function answersOf(
   }
   const receipt = { id: `r${number}`, at: startsAt, operation };
   const type = compiled.catalogue.operations[operation]?.answer ?? text;
+  const samples = samplesOf(type).slice(0, 3);
+  const own = compiled.steps.get(effect.step);
+  const first = wanted.map((values) => wantedAnswer(own, samples[0] ?? null, values));
   const outcomes: EffectOutcome[] = [
-    ...samplesOf(type)
-      .slice(0, 3)
-      .map((answer): EffectOutcome => ({ outcome: "ok", receipt, private: { answer } })),
+    ...distinct([...first, ...samples]).map(
+      (answer): EffectOutcome => ({ outcome: "ok", receipt, private: { answer } }),
+    ),
     { outcome: "refused", code: "no", private: { message: "No." } },
     failed,
   ];
   return outcomes.map((outcome) => ({ type: "effect-answered", key, by: system, ...outcome }));
 }
 
-function decisionsOf(compiled: CompiledVersion, work: CaseState["openWork"][number]): Arrival[] {
+function distinct<T>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+/** Fields that the step's form may ask for, by their names within the case. */
+function formOf(compiled: CompiledVersion, state: CaseState, work: CaseState["openWork"][number]): string[] {
+  const own = compiled.steps.get(work.step);
+  if (!own) return [];
+  const listed = [own.settings["form"], own.settings["fields"], own.settings["dispositionField"]].flat();
+  const names = listed.flatMap((name) => (typeof name === "string" ? [own.scope + name] : []));
+  return names.filter((name) => own.kind.role !== "understanding" || !state.setFields.includes(name));
+}
+
+function decisionsOf(
+  compiled: CompiledVersion,
+  state: CaseState,
+  work: CaseState["openWork"][number],
+  wanted: readonly JsonObject[],
+): Arrival[] {
   const by = person(persons.find((id) => !work.notBy.includes(id)) ?? "dia");
   const decided = (decision: WorkDecision, form: JsonObject = {}): Arrival => ({
     type: "work-decided",
@@ -134,10 +175,8 @@ function decisionsOf(compiled: CompiledVersion, work: CaseState["openWork"][numb
     case "approval":
       return [decided({ decision: "approve" }), decided({ decision: "reject" })];
     case "task": {
-      const own = compiled.steps.get(work.step);
-      const listed = own?.settings["form"];
-      const names = Array.isArray(listed) ? listed.map((name) => (own?.scope ?? "") + String(name)) : [];
-      const forms = names.length === 0 ? [{}] : combinations(compiled, names);
+      const names = formOf(compiled, state, work);
+      const forms = names.length === 0 ? [{}] : combinations(compiled, names, wanted);
       return [
         ...forms.map((form) => decided({ decision: "complete" }, form)),
         decided({ decision: "reject" }),
@@ -156,7 +195,7 @@ function decisionsOf(compiled: CompiledVersion, work: CaseState["openWork"][numb
 function messagesOf(
   compiled: CompiledVersion,
   state: CaseState,
-  { number, isToAside }: { number: number; isToAside: boolean },
+  { number, isToAside, wanted }: Next,
 ): Arrival[] {
   const message = (more: Partial<Extract<Arrival, { type: "message-received" }>>): Arrival => ({
     type: "message-received",
@@ -170,21 +209,32 @@ function messagesOf(
   const aside = isToAside ? [message({ asksForPerson: true })] : [];
   const isAwaited = state.tokens.some((token) => token.awaits.some((awaited) => awaited.on === "message"));
   if (!isAwaited) return aside;
-  const { lastAsk } = state;
+  const names = askedFor(state);
   const unclear = message({ private: { text: "what?  no idea", answers: {}, entities: {} } });
-  if (lastAsk?.ask === "fields")
+  if (names.length > 0)
     return [
-      ...combinations(compiled, lastAsk.fields).map((answers) =>
+      ...combinations(compiled, names, wanted).map((answers) =>
         message({ private: { text: "Here.", answers, entities: {} } }),
       ),
       unclear,
+      ...(state.lastAsk?.ask === "fields" ? [] : [message({ yes: true }), message({ yes: false })]),
       ...aside,
     ];
   return [message({ yes: true }), message({ yes: false }), unclear, ...aside];
 }
 
-/** The same variant of each field, and each field once in another variant than the rest. */
-function combinations(compiled: CompiledVersion, names: readonly string[]): JsonObject[] {
+/** Fields that some place asked for: the answer goes to the first that waits for one, whoever asked last. */
+function askedFor(state: CaseState): string[] {
+  const asks = [state.lastAsk, ...state.tokens.map(({ ask }) => ask ?? null)];
+  return [...new Set(asks.flatMap((ask) => (ask?.ask === "fields" ? ask.fields : [])))];
+}
+
+/** What is wanted; the same variant of each field; and each field once in another variant than the rest. */
+function combinations(
+  compiled: CompiledVersion,
+  names: readonly string[],
+  wanted: readonly JsonObject[],
+): JsonObject[] {
   const value = (name: string, variant: number): Json => {
     const samples = samplesOf(compiled.fieldTypes[name] ?? text).filter((sample) => sample !== "");
     return samples[variant % samples.length] ?? "W1";
@@ -197,7 +247,10 @@ function combinations(compiled: CompiledVersion, names: readonly string[]): Json
     .map((odd, at) =>
       Object.fromEntries(names.map((name) => [name, value(name, name === odd ? at + 1 : 0)])),
     );
-  return names.length < 2 ? same : [...same, ...mixed];
+  const first = wanted.map((values) =>
+    Object.fromEntries(names.map((name) => [name, wantedValue(values, name) ?? value(name, 0)])),
+  );
+  return distinct([...first, ...same, ...(names.length < 2 ? [] : mixed)]);
 }
 
 function signalsOf(state: CaseState): Arrival[] {

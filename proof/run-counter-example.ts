@@ -7,10 +7,13 @@ import type { CompiledVersion } from "@/core/case/compile-version";
 import type { CaseState } from "@/core/case/state";
 import { transition } from "@/core/case/transition";
 import type { PathPoint, Problem } from "@/core/check/problem";
+import type { JsonObject } from "@/core/expression/value";
 import { rootStepOf } from "@/core/journey/scope";
 import { startsOf, triedNext, type Tried } from "@/proof/enumerate-stimuli";
-import { createMonitor, type Breach } from "@/proof/monitors";
 import { expectedBreach } from "@/proof/expected-breach";
+import { createMonitor, type Breach } from "@/proof/monitors";
+import { createOpenNodes, nearnessOf, type Nearness } from "@/proof/search-order";
+import { valuesAlong } from "@/proof/path-values";
 
 export type CounterExample =
   /** It ran into the problem along its path; `isDirect`: without a detour. */
@@ -72,22 +75,23 @@ function decidesByConditions(compiled: CompiledVersion, id: string): boolean {
 }
 
 type Search = SearchOptions & { isExpected: (breach: Breach) => boolean };
+type Aim = { path: readonly PathPoint[]; wanted: readonly JsonObject[]; nearness: Nearness };
 
 function search(compiled: CompiledVersion, problem: Problem, options: Search): CounterExample {
-  const { transitionsMax = 2_500, arrivalsMax = 40, isExpected } = options;
+  const { transitionsMax = 4_000, arrivalsMax = 60, isExpected } = options;
   const { path } = problem;
   const target = path.at(-1)?.step ?? problem.step;
-  const open: Node[][] = [
-    [{ state: null, batches: [], states: [], passed: 0, detours: 0, token: "t1", at: "" }],
-  ];
+  const aim: Aim = { path, wanted: valuesAlong(compiled, problem), nearness: nearnessOf(compiled, path) };
+  const open = createOpenNodes<Node>();
+  open.add({ state: null, batches: [], states: [], passed: 0, detours: 0, token: "t1", at: "" }, 0, true);
   const seen = new Set<string>();
   let furthest = 0;
   let earlier: Breach | null = null;
   let masked: Breach | null = null;
   for (let spent = 0; spent < transitionsMax;) {
-    const node = takeBest(open);
+    const node = open.take();
     if (!node) break;
-    for (const tried of triesOf(compiled, node, path)) {
+    for (const tried of triesOf(compiled, node, aim)) {
       spent += 1;
       const next = take(compiled, node, { tried, path });
       if (!next || next.batches.length > arrivalsMax) continue;
@@ -98,12 +102,12 @@ function search(compiled: CompiledVersion, problem: Problem, options: Search): C
         earlier ??= breachIn(compiled, next, { isExpected, target: null, problem });
         masked ??= breachIn(compiled, next, { isExpected: () => true, target: null, problem });
       }
+      if (next.passed > ((globalThis as any).best?.passed ?? -1)) (globalThis as any).best = next; /*DBG*/
       furthest = Math.max(furthest, next.passed);
       const key = keyOf(next);
       if (isEnded(next.state) || seen.has(key)) continue;
       seen.add(key);
-      const rank = next.passed * 8 - Math.min(next.detours, 7) + 8;
-      (open[rank] ??= []).push(next);
+      open.add(next, aim.nearness(next), next.detours === 0);
     }
   }
   if (earlier) return { outcome: "shown", how: "earlier", breach: earlier };
@@ -111,20 +115,16 @@ function search(compiled: CompiledVersion, problem: Problem, options: Search): C
   return { outcome: "not-shown", cameTo: path[furthest] ?? null };
 }
 
-/** The node that came furthest along the path with the fewest detours; the shortest of those. */
-function takeBest(open: Node[][]): Node | undefined {
-  for (let rank = open.length - 1; rank >= 0; rank -= 1) {
-    const node = open[rank]?.shift();
-    if (node) return node;
-  }
-  return undefined;
-}
-
-function triesOf(compiled: CompiledVersion, node: Node, path: readonly PathPoint[]): Tried[] {
-  if (!node.state) return startsOf(compiled);
+function triesOf(compiled: CompiledVersion, node: Node, { path, wanted }: Aim): Tried[] {
+  if (!node.state) return startsOf(compiled, wanted);
   const next = path[node.passed];
-  const isToAside = next === undefined || next.exit === "aside" || path[node.passed + 1]?.exit === "aside";
-  return triedNext(compiled, node.state, { at: node.at, number: node.batches.length, isToAside });
+  // What is to be used up may only be come to again by way of the people who take the case over.
+  const isToAside =
+    next === undefined ||
+    next.exit === "aside" ||
+    next.exit === "exhausted" ||
+    path[node.passed + 1]?.exit === "aside";
+  return triedNext(compiled, node.state, { at: node.at, number: node.batches.length, isToAside, wanted });
 }
 
 function take(

@@ -114,7 +114,8 @@ export function opensItself(source: string, found: Completions): { isOpen: boole
   const hasWord = found.to > found.from;
   const isAllTyped =
     first !== undefined && found.items.length === 1 && isTyped(source, insertionOf(source, found, first));
-  const isOpen = source.trim() !== "" && first !== undefined && !isAllTyped;
+  const isAfterValue = !hasWord && /["'\w)\]]$/.test(source.slice(0, found.to));
+  const isOpen = source.trim() !== "" && first !== undefined && !isAllTyped && !isAfterValue;
   // Without a word there is nothing to complete yet: Tab and Enter keep their own meaning until an arrow chooses.
   return { isOpen, active: isOpen && hasWord ? 0 : -1 };
 }

@@ -11,14 +11,8 @@ import type { FaceContext } from "@/core/step/face-context";
 import { ExpressionField } from "@/steps/expression-field";
 import { expectation, markedPart, preview, troubleWords } from "@/steps/expression-notes";
 import { useDraft } from "@/steps/use-draft";
-import {
-  WordsField,
-  WordsNotes,
-  wordsOf,
-  wordsTrouble,
-  type Vocabulary,
-  type Words,
-} from "@/steps/words-field";
+import { WordsField, WordsNotes } from "@/steps/words-field";
+import { keepWords, wordsOf, wordsTrouble, type Vocabulary, type Words } from "@/steps/written-words";
 
 type SettingProps = {
   label: string;
@@ -51,6 +45,7 @@ export function ExpressionSetting(props: SettingProps) {
       ? null
       : wrongWith(draft, compiled);
   const leave = () => {
+    if (isInWords) setWords(keepWords(shownWords));
     if (draft.trim() !== "") commit();
   };
   const isCondition = expects !== "any" && expects.type === "boolean";
@@ -60,44 +55,46 @@ export function ExpressionSetting(props: SettingProps) {
     <Meaning {...{ compiled, expects, vocabulary }} />
   );
   return (
-    <FormField
-      label={label}
-      error={trouble}
-      hint={
-        <div className="grid gap-1">
-          {hint && <div>{hint}</div>}
-          {notes}
-          {isCondition && !isReadOnly && (
-            <WordsToggle label={label} isInWords={isInWords} onChange={setIsInWords} />
-          )}
-        </div>
-      }
-    >
-      {(control) =>
-        isInWords ? (
-          <WordsField
-            {...{ control, vocabulary, isReadOnly }}
-            words={shownWords}
-            onBlur={leave}
-            onChange={(next) => {
-              setWords(next);
-              setDraft(next.source);
-            }}
-          />
-        ) : (
-          <ExpressionField
-            {...{ control, label, isReadOnly }}
-            source={draft}
-            types={vocabulary.fields}
-            labels={vocabulary.labels}
-            trouble={isCompleting || !compiled || compiled.ok ? null : markedPart(draft, compiled)}
-            onChange={setDraft}
-            onBlur={leave}
-            onOpenChange={setIsCompleting}
-          />
-        )
-      }
-    </FormField>
+    <div className="grid gap-1">
+      <FormField
+        label={label}
+        error={trouble}
+        hint={
+          <div className="grid gap-1">
+            {hint && <div>{hint}</div>}
+            {notes}
+          </div>
+        }
+      >
+        {(control) =>
+          isInWords ? (
+            <WordsField
+              {...{ control, vocabulary, isReadOnly }}
+              words={shownWords}
+              onBlur={leave}
+              onChange={(next) => {
+                setWords(next);
+                setDraft(next.source);
+              }}
+            />
+          ) : (
+            <ExpressionField
+              {...{ control, label, isReadOnly }}
+              source={draft}
+              types={vocabulary.fields}
+              labels={vocabulary.labels}
+              trouble={isCompleting || !compiled || compiled.ok ? null : markedPart(draft, compiled)}
+              onChange={setDraft}
+              onBlur={leave}
+              onOpenChange={setIsCompleting}
+            />
+          )
+        }
+      </FormField>
+      {isCondition && !isReadOnly && (
+        <WordsToggle label={label} isInWords={isInWords} onChange={setIsInWords} />
+      )}
+    </div>
   );
 }
 

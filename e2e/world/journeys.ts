@@ -1,4 +1,7 @@
-/** Small journeys for stories, as documents: what an export of them looks like. */
+/**
+ * Small journeys for stories, as documents: what an export of them looks like. Their intent has an older journey, so that
+ * no customer of another story comes to them.
+ */
 
 type Step = Record<string, unknown> & { kind: string; title: string };
 
@@ -21,7 +24,7 @@ function journey(
       description: "",
       pattern: "ai-first",
       isFallback: false,
-      intents: [],
+      intents: ["order_status"],
       fallbackHandoff: "person",
       completion: { statement: "The customer knows what happens.", proof: "receipt-or-consent" },
       thresholds: {
@@ -57,7 +60,7 @@ const drafted = {
 /** Asks, works out, tells: what a parallel step and a table are put into. */
 export const lateParcel = (name: string) =>
   journey(
-    { name, fields: drafted, start: "ask-days", intents: ["order_status"] },
+    { name, fields: drafted, start: "ask-days" },
     {
       "ask-days": {
         ...{ kind: "collect", title: "Ask how late it is", assignment: { by: "ai" } },
@@ -82,6 +85,7 @@ export const customersWish = (name: string) =>
         wish: { label: "Wish", type: wish, personal: false, question: "What would you like?" },
       },
       start: "ask",
+      intents: [],
     },
     {
       ask: {

@@ -1,6 +1,6 @@
 import { expect, request } from "@playwright/test";
 
-export type StoreCustomer = { email: string; orderId: string; totalMinor: number };
+export type StoreCustomer = { userId: string; email: string; orderId: string; totalMinor: number };
 
 /** A customer of the demo's store with a pending order above the amount: what the story's customer asks about. */
 export async function findCustomer(aboveMinor: number): Promise<StoreCustomer> {
@@ -17,7 +17,12 @@ export async function findCustomer(aboveMinor: number): Promise<StoreCustomer> {
       const order = await ask("get_order_details", { order_id: orderId });
       if (order["status"] !== "pending" || Number(order["total_minor"]) <= aboveMinor) continue;
       const user = await ask("get_user_details", { user_id: order["user_id"] });
-      return { email: String(user["email"]), orderId, totalMinor: Number(order["total_minor"]) };
+      return {
+        userId: String(order["user_id"]),
+        email: String(user["email"]),
+        orderId,
+        totalMinor: Number(order["total_minor"]),
+      };
     }
   } finally {
     await store.dispose();

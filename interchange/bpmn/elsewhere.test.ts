@@ -42,6 +42,17 @@ describe.each(files)("%s", (name) => {
     expect(importBpmn(exportBpmn(document))).toMatchObject({ ok: true, taken: [], document });
   });
 
+  it("stands on the canvas without overlapping", () => {
+    const places = Object.entries(draftOf(name).document.layout.positions);
+    const close = places.flatMap(([a, from], index) =>
+      places
+        .slice(index + 1)
+        .filter(([, to]) => Math.abs(from.x - to.x) < 240 && Math.abs(from.y - to.y) < 180)
+        .map(([b]) => `${a} and ${b}`),
+    );
+    expect(close).toEqual([]);
+  });
+
   it("is reported in whole sentences, each by id or name", () => {
     for (const note of draftOf(name).notes) expect(note).toMatch(/^\S.*: [A-Z].*\.$/su);
   });

@@ -5,7 +5,7 @@ import type { JourneyDocument, Step } from "@/core/journey/document";
 import { conditionsOf } from "@/interchange/bpmn/conditions";
 import { connectBorder, connectStep, draftStep, type Drafting } from "@/interchange/bpmn/draft-step";
 import { pairForks } from "@/interchange/bpmn/joins";
-import { laidOut } from "@/interchange/bpmn/layout";
+import { laidOut, pitch } from "@/interchange/bpmn/layout";
 import type { BpmnModel } from "@/interchange/bpmn/read-bpmn";
 import { simplified, type Plain } from "@/interchange/bpmn/simplify";
 import { cut, unique } from "@/interchange/names";
@@ -13,7 +13,10 @@ import { refused, type InterchangeProblem, type Refused } from "@/interchange/pr
 import { kindRegistry } from "@/steps/kinds";
 
 const flowsMax = 10_000;
-const spread = { x: 1.9, y: 1.5 };
+/** Others draw work 100 wide and 80 high, the canvas 240 wide and as high as it has exits. */
+const spread = { x: 2.4, y: 2.3 };
+/** The same for rows and columns of what nobody drew. */
+const apart = { x: 330 / pitch.x, y: 220 / pitch.y };
 
 export type Draft = { ok: true; document: JourneyDocument; notes: InterchangeProblem[] };
 
@@ -143,7 +146,7 @@ function positionsOf(
     start,
     isDrawn ? new Map([...ways].filter(([id]) => !places.has(id))) : ways,
   ))
-    places.set(id, isDrawn ? { x: place.x, y: lowest + 200 + place.y } : place);
+    places.set(id, { x: place.x * apart.x, y: (isDrawn ? lowest + 220 : 0) + place.y * apart.y });
   return Object.fromEntries(places);
 }
 

@@ -5,7 +5,7 @@ import type { Bounds, PlannedLane } from "@/interchange/bpmn/plan";
 
 type Place = { x: number; y: number };
 const cell = { width: 140, height: 80 };
-const pitch = { x: 280, y: 160 };
+export const pitch = { x: 280, y: 160 };
 /** Empty rows between steps of a lane are left out. */
 const rowGapMax = 180;
 const padding = 50;

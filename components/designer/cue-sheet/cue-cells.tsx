@@ -228,7 +228,11 @@ function WaysCell({ row: { step, ways, shape } }: { row: CueRow }) {
       </p>
       <ul className="text-xs text-muted-foreground">
         {ways.slice(0, waysShownMax).map((way) => (
-          <li key={way.exit} className={cn("line-clamp-2", way.to === null && "text-danger")}>
+          <li
+            key={way.exit}
+            title={`${way.title} → ${way.toTitle}`}
+            className={cn("line-clamp-1", way.to === null && "text-danger")}
+          >
             {way.title} → {way.toTitle}
           </li>
         ))}

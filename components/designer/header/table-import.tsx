@@ -41,7 +41,8 @@ export function TableImport() {
     const others = found.tables
       .slice(1)
       .map(({ table }) => `“${table.title}” was left out: a branch has one table.`);
-    const open = [...unsaid, ...[...found.notes, ...first.notes].map(({ message }) => message), ...others];
+    const notes = [...found.notes, ...first.notes].map(({ where, message }) => `${where}: ${message}`);
+    const open = [...unsaid, ...notes, ...others];
     if (open.length === 0) return void toast.success("The table was imported");
     toast.warning(`The table was imported; ${open.length} to look at`, {
       description: `${open.slice(0, 5).join(" ")}${open.length > 5 ? ` And ${open.length - 5} more.` : ""}`,
