@@ -219,11 +219,14 @@ function keyOf({ state, passed }: Node): string {
   if (!state) return "";
   return JSON.stringify([
     passed,
-    state.tokens.map(({ id, step, visit, awaits, scratch }) => [id, step, visit, awaits.length, scratch]),
+    state.tokens.map(({ id, step, visit, awaits, scratch }) => [id, step, visit, awaits, scratch]),
     state.fields,
     state.private.fields,
     state.controls.length,
     state.receipts.length,
+    state.openEffects.length,
+    state.people.map(({ id }) => id),
+    state.forks?.map(({ step, came }) => [step, came]),
     state.owner.kind,
     state.failedAttempts,
   ]);

@@ -5,6 +5,8 @@ export function awaitedEvents(
   nodes: ReadonlyMap<string, BpmnNode>,
   flows: ReadonlyMap<string, BpmnFlow>,
 ): Map<string, BpmnNode[]> {
+  const gateways = [...nodes.values()].filter(({ type }) => type === "eventBasedGateway");
+  if (gateways.length === 0) return new Map();
   const out = Map.groupBy(flows.values(), (flow) => flow.from);
   const into = Map.groupBy(flows.values(), (flow) => flow.to);
   const isAwaited = (node: BpmnNode | undefined): node is BpmnNode =>
@@ -13,8 +15,7 @@ export function awaitedEvents(
     into.get(node.id)?.length === 1 &&
     (out.get(node.id)?.length ?? 0) <= 1;
   const found = new Map<string, BpmnNode[]>();
-  for (const { id, type } of nodes.values()) {
-    if (type !== "eventBasedGateway") continue;
+  for (const { id } of gateways) {
     const targets = (out.get(id) ?? []).map(({ to }) => nodes.get(to));
     const events = targets.filter(isAwaited);
     if (events.length > 0 && events.length === targets.length) found.set(id, events);

@@ -136,8 +136,18 @@ describe("a BPMN file from elsewhere", () => {
       "complexGateway",
       "boundaryEvent",
     ];
+    const events = [
+      "<messageEventDefinition />",
+      "<timerEventDefinition><timeDuration>PT5M</timeDuration></timerEventDefinition>",
+      '<signalEventDefinition signalRef="none" />',
+      "<timerEventDefinition><timeDate>tomorrow</timeDate></timerEventDefinition>",
+      "",
+    ];
     const graph = fc.record({
-      nodes: fc.array(fc.constantFrom(...types), { minLength: 1, maxLength: 8 }),
+      nodes: fc.array(fc.constantFrom(...types, "eventBasedGateway", "intermediateCatchEvent"), {
+        minLength: 1,
+        maxLength: 8,
+      }),
       flows: fc.array(
         fc.tuple(
           fc.nat(7),
@@ -150,10 +160,11 @@ describe("a BPMN file from elsewhere", () => {
       fc.property(graph, ({ nodes, flows }) => {
         const size = nodes.length;
         const inside = nodes
-          .map(
-            (type, index) =>
-              `<${type} id="n${index}"${type === "boundaryEvent" ? ` attachedToRef="n0"` : ""} />`,
-          )
+          .map((type, index) => {
+            const host = type === "boundaryEvent" ? ` attachedToRef="n0"` : "";
+            const event = type.endsWith("CatchEvent") ? (events[index % events.length] ?? "") : "";
+            return `<${type} id="n${index}"${host}>${event}</${type}>`;
+          })
           .join("");
         const found = importBpmn(
           foreignProcess(
