@@ -1,4 +1,5 @@
 import { createMemory, examine, type CheckInput, type Checkup, type StepFacts } from "@/core/check/checkup";
+import { onFeasibleWays } from "@/core/check/feasible-way";
 import type { Problem } from "@/core/check/problem";
 import { rules, type Rule } from "@/core/check/rules";
 import { sameItems } from "@/core/check/shared";
@@ -12,7 +13,10 @@ import type { KindRegistry } from "@/core/step/contract";
  */
 export function check(input: CheckInput, catalogue: Catalogue, registry: KindRegistry): Problem[] {
   const checkup = examine(input, catalogue, registry);
-  return sorted(rules.flatMap((rule) => ofRule(checkup, rule, null)));
+  return told(
+    checkup,
+    rules.flatMap((rule) => ofRule(checkup, rule, null)),
+  );
 }
 
 export type Checker = { check: (input: CheckInput, catalogue: Catalogue) => Problem[] };
@@ -23,11 +27,14 @@ export type Checker = { check: (input: CheckInput, catalogue: Catalogue) => Prob
  */
 export function createChecker(registry: KindRegistry): Checker {
   const memory = createMemory();
-  const told: Told = { ofSteps: new WeakMap(), quiet: new Map() };
+  const remembered: Told = { ofSteps: new WeakMap(), quiet: new Map() };
   return {
     check: (input, catalogue) => {
       const checkup = examine(input, catalogue, registry, memory);
-      return sorted(rules.flatMap((rule) => ofRule(checkup, rule, told)));
+      return told(
+        checkup,
+        rules.flatMap((rule) => ofRule(checkup, rule, remembered)),
+      );
     },
   };
 }
@@ -65,7 +72,9 @@ function ofJourney(checkup: Checkup, rule: Rule, told: Told | null): Problem[] {
   return problems;
 }
 
-function sorted(problems: readonly Problem[]): Problem[] {
+/** Errors first, each on a way that a case can take where there is one. */
+function told(checkup: Checkup, found: readonly Problem[]): Problem[] {
+  const problems = onFeasibleWays(checkup, found);
   return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
 }
 

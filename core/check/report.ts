@@ -1,5 +1,6 @@
 import type { Checkup, StepFacts } from "@/core/check/checkup";
 import type { PathPoint, Problem } from "@/core/check/problem";
+import { otherRoute, searchedBy } from "@/core/check/flow-path";
 import { routeTo } from "@/core/check/routes";
 import type { Json } from "@/core/expression/value";
 import { rootStepOf } from "@/core/journey/scope";
@@ -44,12 +45,14 @@ export function problem(checkup: Checkup, found: Found): Problem {
 function shownPath(checkup: Checkup, found: Found): Shown {
   if (Array.isArray(found.path)) return { path: found.path, isWhole: true };
   if (found.path) return found.path;
-  const path = found.step === undefined ? null : routeTo(checkup.graph, found.step);
-  return { path: path ?? [], isWhole: true };
+  const { step } = found;
+  const path = step === undefined ? null : routeTo(checkup.graph, step);
+  if (step === undefined || !path) return { path: [], isWhole: true };
+  return searchedBy({ path, isWhole: true }, otherRoute(checkup.graph, step));
 }
 
 /** A path that leaves a branch for another before the first has come to its join. */
-function mixedOrder({ graph }: Checkup, path: readonly PathPoint[]): string | null {
+export function mixedOrder({ graph }: Checkup, path: readonly PathPoint[]): string | null {
   const regions = graph.regions;
   if (!regions || regions.forks.size === 0) return null;
   const branchAt = (point: PathPoint) =>

@@ -11,15 +11,19 @@ const rowsMax = 60;
 /** null where it cannot be told: rows that count on some days only, or too many of them. */
 export function tableCondition(
   table: DecisionTable,
-  exit: Exit | undefined,
+  exits: readonly Exit[],
+  leftBy: string,
 ): { source: string; is: boolean } | null {
   const { rows, hitPolicy } = table;
+  const exit = exits.find(({ name }) => name === leftBy);
   if (exit?.role !== "normal" || rows.length === 0 || rows.length > rowsMax) return null;
   if (rows.some((row) => row.from !== undefined || row.until !== undefined)) return null;
   const matches = rows.map((row) => rowCondition(table, row.when));
   if (matches.some((match) => match === null)) return null;
   if (exit.name === noRowExit) return { source: either(matches), is: false };
-  const leads = rows.map((row) => mayLeadTo(table, row.then, exit.name));
+  // With one exit for all rows, no output names it.
+  const isNamed = exits.filter(({ role, name }) => role === "normal" && name !== noRowExit).length > 1;
+  const leads = rows.map((row) => !isNamed || mayLeadTo(table, row.then, exit.name));
   const taken = matches.flatMap((match, index) => {
     if (!leads[index]) return [];
     const before = hitPolicy === "first" ? matches.slice(0, index).filter((_, at) => !leads[at]) : [];

@@ -148,7 +148,7 @@ function decidedBy(checkup: Checkup, facts: StepFacts, exit: string): Decided[] 
   const { kind, step, settings, meaning, table } = facts;
   if (!kind || !settings) return [];
   const implied = kind.implies({ step, settings, meaning, catalogue: checkup.catalogue }, exit);
-  const byTable = table && tableCondition(table, facts.exits.find(({ name }) => name === exit));
+  const byTable = table && tableCondition(table, facts.exits, exit);
   return [...implied, ...(byTable ? [byTable] : [])].flatMap((one) => {
     const found = compileExpression(one.source, { fields: facts.fields, expects: { type: "boolean" } });
     return found.ok ? [{ ...one, expression: found.expression }] : [];

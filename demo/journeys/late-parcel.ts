@@ -21,17 +21,22 @@ export const customersWish: JourneyDocument = drawJourney({
       question: "What would you like: wait, have it sent again, or your money back?",
     },
   },
-  start: "ask",
+  start: "tell",
   fallbackHandoff: "person",
   completion: { statement: "The customer said what they want.", proof: "consent" },
   steps: [
-    step([0, 0], "ask", {
+    step([0, 0], "tell", {
+      ...{ kind: "message", title: "Say how it stands" },
+      settings: { text: "I am the store's AI assistant. {standing}", sensitive: false },
+      connections: { sent: "ask" },
+    }),
+    step([1, 0], "ask", {
       ...{ kind: "collect", title: "Ask for the wish" },
-      settings: { fields: ["wish"], text: "I am the store's AI assistant. {standing}" },
+      settings: { fields: ["wish"] },
       visitsMax: 3,
       connections: { done: "sure" },
     }),
-    step([1, 0], "sure", {
+    step([2, 0], "sure", {
       ...{ kind: "resolve", title: "Make sure" },
       settings: {
         message: "So you would like this: {wish}.",
@@ -39,7 +44,7 @@ export const customersWish: JourneyDocument = drawJourney({
         confirmFirst: true,
       },
     }),
-    step([1, 1], "person", {
+    step([2, 1], "person", {
       ...{ kind: "handoff", title: "A colleague asks" },
       assignment: inQueue("general"),
       dueMinutes: 120,

@@ -84,13 +84,18 @@ export const customersWish = (name: string) =>
         standing: { label: "How things stand", type: text, personal: false, input: true },
         wish: { label: "Wish", type: wish, personal: false, question: "What would you like?" },
       },
-      start: "ask",
+      start: "stand",
       intents: [],
     },
     {
+      stand: {
+        ...{ kind: "message", title: "Say how it stands", assignment: { by: "ai" } },
+        settings: { text: "I am the store's AI assistant. {standing}", sensitive: false },
+        connections: { sent: "ask" },
+      },
       ask: {
         ...{ kind: "collect", title: "Ask for the wish", assignment: { by: "ai" } },
-        settings: { fields: ["wish"], text: "I am the store's AI assistant. {standing}" },
+        settings: { fields: ["wish"] },
         connections: { done: "heard" },
       },
       heard: {
