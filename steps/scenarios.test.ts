@@ -92,7 +92,10 @@ describe("a scenario", () => {
       "deep nesting",
       { ...happy, expects: { fields: { deep: JSON.parse("[".repeat(60) + "]".repeat(60)) } } },
     ],
-    ["too many moves", { ...happy, script: { text: "", moves: Array(501).fill({ move: "timer" }) } }],
+    [
+      "too many moves",
+      { ...happy, script: { text: "", moves: Array.from({ length: 501 }, () => ({ move: "timer" })) } },
+    ],
     ["nothing", null],
   ])("from outside with %s is refused", (_, value) => {
     expect(parseScenario(value).ok).toBe(false);

@@ -32,7 +32,7 @@ const workWeek = [1, 2, 3, 4, 5].map((day) => ({ day, from: "09:00", to: "17:00"
 export function CalendarDialog({ row, onClose }: { row: Row | null; onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [calendar, setCalendar] = useState<Calendar>(
     () => row?.calendar ?? { title: "", timeZone: here, week: workWeek, holidays: [] },
   );
