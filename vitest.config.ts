@@ -22,6 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "pure",
+          // Nothing here waits; a busy machine only makes properties slower, and slow is not wrong.
+          testTimeout: 120_000,
           include: [
             "architecture.test.ts",
             "{core,steps,interchange,components,scripts,proof,templates}/**/*.test.{ts,tsx}",

@@ -122,6 +122,11 @@ describe("exampleSentences", () => {
       "Days late is more than 5",
       "Order total is at most 50.00 USD or score is at least 2.5",
     ]);
+    const plain: Record<string, FieldType> = { name: { type: "text" }, late: { type: "integer" } };
+    expect(exampleSentences({ fields: plain, labels: {} })).toEqual([
+      "late is more than 5",
+      "name is filled in or late is more than 5",
+    ]);
     expect(exampleSentences({ fields: {}, labels: {} })).toEqual([]);
   });
 
