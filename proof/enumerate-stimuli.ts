@@ -135,9 +135,11 @@ function answersOf(
   const own = compiled.steps.get(effect.step);
   const first = wanted.map((values) => wantedAnswer(own, samples[0] ?? null, values));
   const outcomes: EffectOutcome[] = [
-    ...distinct([...first, ...samples]).map(
-      (answer): EffectOutcome => ({ outcome: "ok", receipt, private: { answer } }),
-    ),
+    ...distinct([...first, ...samples]).map((answer): EffectOutcome => ({
+      outcome: "ok",
+      receipt,
+      private: { answer },
+    })),
     { outcome: "refused", code: "no", private: { message: "No." } },
     failed,
   ];
@@ -163,7 +165,9 @@ function decisionsOf(
   work: CaseState["openWork"][number],
   wanted: readonly JsonObject[],
 ): Arrival[] {
-  const by = person(persons.find((id) => !work.notBy.includes(id)) ?? "dia");
+  // Somebody who had no part in the case so far, so that nothing is refused for who decides it.
+  const had = new Set([...work.notBy, ...state.people.map(({ id }) => id)]);
+  const by = person(persons.find((id) => !had.has(id)) ?? `new-${had.size}`);
   const decided = (decision: WorkDecision, form: JsonObject = {}): Arrival => ({
     type: "work-decided",
     workId: work.workId,

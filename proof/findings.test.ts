@@ -1,9 +1,10 @@
 /** What the monitors found in the checker and the interpreter, each as small as it can be. All of them are repaired. */
 import { describe, expect, test } from "vitest";
+import type { JsonObject } from "@/core/expression/value";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Meaning } from "@/core/journey/document";
-import { change, connect, insertOn, setting } from "@/proof/edit-journey";
-import { exampleCatalogue, exampleJourney } from "@/proof/example-journey";
+import { add, change, connect, insertOn, setting } from "@/proof/edit-journey";
+import { drawSteps, exampleCatalogue, exampleJourney, inQueue } from "@/proof/example-journey";
 import { peopleFirstJourney } from "@/proof/people-first-journey";
 import { checkJourney, isError } from "@/steps/checker";
 import { compileVersion, createRun } from "@/steps/interpreter";
@@ -132,5 +133,112 @@ describe("the checker tells", () => {
       "sent",
     );
     expect(told && errors(told, exampleCatalogue)).toContain("risk-tiers say");
+  });
+
+  /** A paid refund, with the customer's consent asked for exactly what it will do. */
+  const consented = (between: string, note = '(known(note) ? note : "none")') => {
+    const call = { order_id: `order_id + ${note}`, amount: "amount" };
+    return connect(setting(exampleJourney, "refund", { arguments: call }), "within", "within", between);
+  };
+
+  test("a request that is read again between a consent and its step, and may fill what the step would do", () => {
+    const fields = { ...exampleJourney.fields };
+    if (fields["note"]) fields["note"] = { ...fields["note"], entity: "note" };
+    const again = add(
+      { ...consented("read-again"), fields },
+      {
+        ...{ id: "read-again", kind: "intake", assignment: { by: "ai" }, settings: { fields: ["note"] } },
+        connections: { understood: "refund" },
+      },
+    );
+    expect(errors(again, exampleCatalogue)).toContain("risk-tiers refund");
+    // What the step needs is known before it is consented to, and no message overwrites what is known.
+    const harmless = setting(again, "read-again", { fields: ["email"] });
+    expect(errors(harmless, exampleCatalogue)).not.toContain("risk-tiers refund");
+  });
+
+  test("answers that come by halves in a branch beside an approved step, though that branch never ends first", () => {
+    const branches = ["act", "ask"].map((exit) => ({ exit, title: exit, background: false }));
+    const gate = (id: string, more: JsonObject, connections: Record<string, string>) => ({
+      ...{ id, kind: "gate", connections },
+      settings: { guards: "refund", ...more },
+    });
+    const identity = {
+      control: "identity",
+      condition: "size(order_id) > 0",
+      method: "m",
+      acceptsKnown: true,
+    };
+    const ended = { message: "", disposition: "done", confirmFirst: false };
+    const drawn = (asked: readonly string[]): Meaning => ({
+      ...exampleJourney,
+      start: "first",
+      steps: {
+        ...drawSteps([
+          {
+            ...{ id: "first", kind: "collect", connections: { done: "known" } },
+            settings: { fields: ["order_id", "amount"] },
+          },
+          gate("known", identity, { verified: "agree" }),
+          gate("agree", { control: "consent", question: "Shall I?" }, { given: "within" }),
+          gate("within", { control: "limit", limit: "refund" }, { within: "both" }),
+          {
+            ...{ id: "both", kind: "parallel", settings: { branches } },
+            connections: { act: "refund", ask: "ask" },
+          },
+          {
+            ...{ id: "refund", kind: "tool", tier: "high", ...inQueue("support") },
+            settings: {
+              ...{ operation: "shop.refund", arguments: { order_id: "order_id", amount: "amount" } },
+              ...{ outputs: {}, amount: "amount", currency: "USD" },
+            },
+            connections: { done: "one" },
+          },
+          {
+            ...{ id: "ask", kind: "collect", connections: { done: "one" } },
+            settings: { fields: asked, askAgain: true },
+          },
+          { id: "one", kind: "join", settings: { fork: "both", needs: 1 }, connections: { joined: "end" } },
+          { id: "end", kind: "resolve", settings: ended },
+        ]),
+        ...(exampleJourney.steps["help"] && { help: { ...exampleJourney.steps["help"], connections: {} } }),
+      },
+    });
+    const told = (asked: readonly string[]) =>
+      errors(drawn(asked), exampleCatalogue).filter(
+        (one) => one.startsWith("risk") || one.startsWith("forks"),
+      );
+    expect(told(["amount", "rate"])).toContain("risk-tiers refund");
+    // One answer is whole at once: the case goes on, and the person's branch is over.
+    expect(told(["amount"])).toEqual([]);
+    expect(told(["rate", "email"])).toEqual([]);
+  });
+
+  test("a person's step that nobody came to, between a call that failed and an end that nobody signs", () => {
+    const write = (id: string, connections: Record<string, string>) => ({
+      ...{ id, kind: "tool", connections },
+      settings: { operation: "shop.log", arguments: { note: '"x"' }, outputs: {} },
+    });
+    const ended = { message: "", disposition: "done", confirmFirst: false };
+    const drawn = (look: Parameters<typeof add>[1]) =>
+      [
+        write("first", { done: "second", refused: "help", failed: "help" }),
+        write("second", { done: "end", refused: "look", failed: "look" }),
+        look,
+        { id: "end", kind: "resolve", settings: ended, assignment: { by: "system" as const } },
+      ].reduce<Meaning>((meaning, step) => add(meaning, step), { ...exampleJourney, start: "first" });
+    const person = { assignment: { by: "human" as const, queue: "support" }, dueMinutes: 30 };
+    const task = { ...person, id: "look", kind: "task", settings: { instructions: "Look.", form: [] } };
+    const told = (meaning: Meaning) =>
+      errors(meaning, exampleCatalogue).filter((one) => one === "completion end");
+    expect(told(drawn({ ...task, connections: { done: "end", refused: "help", overdue: "help" } }))).toEqual(
+      [],
+    );
+    expect(
+      told(drawn({ ...task, connections: { done: "end", refused: "help", overdue: "end" } })),
+    ).toHaveLength(1);
+    // Nothing is asked of a person when all is known.
+    const asked = { ...person, id: "look", kind: "collect", settings: { fields: ["note"] } };
+    expect(told(drawn({ ...asked, connections: { done: "end" } }))).not.toEqual([]);
   });
 });

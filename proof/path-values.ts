@@ -8,7 +8,11 @@ import type { FieldType, Json, JsonObject } from "@/core/expression/value";
 import { valuesForAll, type Wish } from "@/core/expression/witness";
 
 /** Sets of values by the fields' names within the case, the best first; empty where nothing is asked for. */
-export function valuesAlong(compiled: CompiledVersion, { path, inputs }: Problem): JsonObject[] {
+export function valuesAlong(compiled: CompiledVersion, { path: points, inputs, at }: Problem): JsonObject[] {
+  const open = at?.startsWith("connections.") ? at.slice("connections.".length) : null;
+  const path = points.map((point, index) =>
+    open !== null && index === points.length - 1 ? { ...point, exit: open } : point,
+  );
   const found: JsonObject[] = inputs ? [{ ...inputs }] : [];
   for (const row of [0, 1]) {
     const values: JsonObject = {};

@@ -23,8 +23,10 @@ export type CounterExample =
   /**
    * The path cannot be run: the checker said so itself, or it comes to a step whose conditions never let it go on that
    * way over any values that were tried. Paths are of the graph; that two conditions exclude each other is not seen.
+   * Or it is seen as soon as conversations may be longer, more answers may fail and steps may be visited more often:
+   * what bounds every case is not counted along paths, because a journey must not be safe by its thresholds alone.
    */
-  | { outcome: "conservative"; by: "checker" | "conditions"; why: string }
+  | { outcome: "conservative"; by: "checker" | "conditions" | "bounds"; why: string }
   /** Another break that the checker tells too stops the case before it comes there. */
   | { outcome: "masked"; breach: Breach }
   | { outcome: "not-shown"; cameTo: PathPoint | null };
@@ -57,12 +59,24 @@ export function runCounterExample(
   if (found.outcome !== "not-shown") return found;
   if (problem.conservative !== undefined)
     return { outcome: "conservative", by: "checker", why: problem.conservative };
+  if (search(unbounded(compiled), problem, { isExpected, ...options }).outcome === "shown")
+    return { outcome: "conservative", by: "bounds", why: "Thresholds or visits stop the case before." };
   const at = found.cameTo;
-  if (at && decidesByConditions(compiled, at.step)) {
-    const why = `No values were found with which "${at.step}" is left by "${at.exit}".`;
+  // At the path's end there is nothing to decide, unless the problem is about one of the exits there.
+  const isOpen = at !== problem.path.at(-1) || problem.at?.startsWith("connections.");
+  if (at && isOpen && decidesByConditions(compiled, at.step)) {
+    const why = `No values were found with which "${at.step}" is left by "${at.exit || (problem.at ?? "")}".`;
     return { outcome: "conservative", by: "conditions", why };
   }
   return found;
+}
+
+/** The same version without its bounds on turns, failed attempts and visits. */
+function unbounded(compiled: CompiledVersion): CompiledVersion {
+  const { meaning } = compiled;
+  const thresholds = { ...meaning.thresholds, turnsMax: 1_000, failedAttemptsMax: 1_000 };
+  const steps = new Map([...compiled.steps].map(([id, own]) => [id, { ...own, visitsMax: 100 }]));
+  return { ...compiled, steps, meaning: { ...meaning, thresholds } };
 }
 
 function decidesByConditions(compiled: CompiledVersion, id: string): boolean {
@@ -98,11 +112,11 @@ function search(compiled: CompiledVersion, problem: Problem, options: Search): C
       if (next.passed >= path.length - 1 || isEnded(next.state)) {
         const breach = breachIn(compiled, next, { isExpected, target, problem });
         if (breach) return { outcome: "shown", how: next.detours === 0 ? "direct" : "detour", breach };
-      } else if (next.state?.steppedAside && !node.state?.steppedAside) {
+      }
+      if (next.state?.steppedAside && !node.state?.steppedAside) {
         earlier ??= breachIn(compiled, next, { isExpected, target: null, problem });
         masked ??= breachIn(compiled, next, { isExpected: () => true, target: null, problem });
       }
-      if (next.passed > ((globalThis as any).best?.passed ?? -1)) (globalThis as any).best = next; /*DBG*/
       furthest = Math.max(furthest, next.passed);
       const key = keyOf(next);
       if (isEnded(next.state) || seen.has(key)) continue;

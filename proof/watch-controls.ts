@@ -23,7 +23,9 @@ export function createControlWatch(compiled: CompiledVersion, report: Report): W
   const queues = new Map<string, string>();
   const performers = new Map<string, string>();
   const keys = new Set<string>();
-  const people: People = { queues, approved: new Set() };
+  const people: People = {
+    ...{ queues, approved: new Set(), gates: new Map(), byVisit: new Map(), worked: new Set() },
+  };
   const abouts = new Map<string, string>();
   return (event) => {
     if ("id" in event) arrival = event;
@@ -32,7 +34,8 @@ export function createControlWatch(compiled: CompiledVersion, report: Report): W
         if (event.seq === 1) isIdentified = event.identity !== null;
         return;
       case "work-opened": {
-        const { about, queue } = event.work;
+        const { about, queue, type, step } = event.work;
+        if (type === "approval") people.gates.set(event.workId, step);
         queues.set(event.workId, queue);
         if (about) abouts.set(event.workId, `${about.step} ${about.inputsHash}`);
         return;
@@ -42,6 +45,10 @@ export function createControlWatch(compiled: CompiledVersion, report: Report): W
         const { id } = event.by;
         const about = abouts.get(event.workId);
         if (event.decision === "approve" && about !== undefined) people.approved.add(`${id} ${about}`);
+        if (event.decision === "approve") {
+          const visit = visitOf(event.workId);
+          people.byVisit.set(visit, (people.byVisit.get(visit) ?? new Set()).add(id));
+        } else if (queues.has(event.workId) && !people.gates.has(event.workId)) people.worked.add(id);
         if (event.decision !== "complete" || !queues.has(event.workId)) return;
         performers.set(event.workId.split("/")[0] ?? "", id);
         return;
@@ -102,8 +109,21 @@ export function createControlWatch(compiled: CompiledVersion, report: Report): W
   }
 }
 
-/** approved: "person step hash" of every approval that was given. */
-type People = { queues: Map<string, string>; approved: Set<string> };
+type People = {
+  queues: Map<string, string>;
+  /** "person step hash" of every approval that was given. */
+  approved: Set<string>;
+  /** The gate by approval. */
+  gates: Map<string, string>;
+  /** Who approved, by the visit of the gate. */
+  byVisit: Map<string, Set<string>>;
+  /** Whoever decided anything but an approval. */
+  worked: Set<string>;
+};
+
+function visitOf(workId: string): string {
+  return workId.slice(0, workId.lastIndexOf("/"));
+}
 
 type Circumstances = {
   arrival: CaseEvent | null;
@@ -125,6 +145,15 @@ function proveMet(event: Met | Extract<CaseEvent, { type: "control-met" }>, at: 
       by.kind === "person" && people.approved.has(`${by.id} ${guards} ${event.inputsHash ?? ""}`);
     if (!isDecided || arrival?.type !== "work-decided")
       report("controls", guards, "An approval that no person gave.");
+  }
+  if (control === "approval" && arrival?.type === "work-decided") {
+    const gate = compiled.steps.get(people.gates.get(arrival.workId) ?? "");
+    const approvers = people.byVisit.get(visitOf(arrival.workId)) ?? new Set();
+    if (gate?.settings["persons"] === 2) {
+      if (approvers.size < 2) report("separation", guards, "Fewer than two persons approved it.");
+      if (by.kind === "person" && people.worked.has(by.id))
+        report("separation", guards, "One of the two who approved had worked on the case.");
+    }
   }
   if (control === "specialist") {
     const queue = arrival?.type === "work-decided" ? people.queues.get(arrival.workId) : undefined;

@@ -1,16 +1,16 @@
 /** Branches: a join fires when it should, and what runs in the background neither speaks nor acts with weight. */
 import type { CompiledVersion } from "@/core/case/compile-version";
 import { isAtLeast, maxTier } from "@/core/governance/tiers";
+import { createBackgroundTokens } from "@/proof/background-tokens";
 import type { Report, Watch } from "@/proof/monitors";
 
 type Fork = { step: string; foreground: Set<string>; came: number };
 
 export function createForkWatch(compiled: CompiledVersion, report: Report): Watch {
   const forks = new Map<string, Fork>();
-  const background = new Set<string>();
-  const isBackground = (token: string) =>
-    [...background].some((one) => token === one || token.startsWith(`${one}-`));
+  const background = createBackgroundTokens();
   return (event) => {
+    background.take(event);
     switch (event.type) {
       case "forked":
         forks.set(event.token, {
@@ -18,15 +18,10 @@ export function createForkWatch(compiled: CompiledVersion, report: Report): Watc
           foreground: new Set(event.branches.filter((one) => !one.background).map((one) => one.token)),
           came: 0,
         });
-        for (const one of event.branches) {
-          background.delete(one.token);
-          if (one.background) background.add(one.token);
-        }
         return;
       case "branch-ended":
         for (const fork of forks.values())
           if (event.why === "joined" && fork.foreground.has(event.token)) fork.came += 1;
-        if (event.why !== "joined" || !isBackground(event.token)) background.delete(event.token);
         return;
       case "joined": {
         const fork = forks.get(event.token);
@@ -44,11 +39,11 @@ export function createForkWatch(compiled: CompiledVersion, report: Report): Watc
       }
       case "message-sent": {
         const token = event.messageId.slice(0, event.messageId.indexOf("."));
-        if (isBackground(token)) report("background", event.step, "It speaks from the background.");
+        if (background.has(token)) report("background", event.step, "It speaks from the background.");
         return;
       }
       case "effect-intended": {
-        if (!isBackground(event.token) || event.request.effect !== "tool") return;
+        if (!background.has(event.token) || event.request.effect !== "tool") return;
         const tier = maxTier(
           compiled.catalogue.operations[event.request.operation]?.tier ?? "low",
           compiled.places.get(event.request.step)?.step.tier ?? "low",

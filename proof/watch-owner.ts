@@ -29,13 +29,14 @@ export function createOwnerWatch(compiled: CompiledVersion, report: Report): Wat
         }
         return;
       case "message-sent": {
-        if (event.by.kind === "person") return;
         const { step } = event;
-        if (isOwnedByPerson || handoffs.size > 0)
-          report("speaks-over-person", step, "It speaks although a person has the case.");
         const own = compiled.steps.get(step);
+        // Whoever signs or confirms words does not own the conversation by that.
         if (isPeopleFirst && !wasOwned && own?.kind.role !== "handoff")
           report("speaks-first", step, "It speaks before a person had the case.");
+        if (event.by.kind === "person") return;
+        if (isOwnedByPerson || handoffs.size > 0)
+          report("speaks-over-person", step, "It speaks although a person has the case.");
         const { by } = own?.step.assignment ?? { by: "ai" };
         if (own?.settings["sensitive"] === true && (by === "ai" || by === "system"))
           report("sensitive", step, "Delicate words without a person.");

@@ -2,32 +2,48 @@
 import type { CompiledVersion } from "@/core/case/compile-version";
 import type { CaseEvent } from "@/core/case/events";
 import type { Meaning } from "@/core/journey/document";
+import { createBackgroundTokens } from "@/proof/background-tokens";
 import type { Report, Watch } from "@/proof/monitors";
 
 export function createProofWatch(compiled: CompiledVersion, report: Report): Watch {
   const calls = new Map<string, { operation: string; step: string }>();
-  let hasReceipt = false;
+  /** Acts that left a receipt, by the seq of their answer; gone once they were undone. */
+  const receipts = new Set<number>();
+  const offers = new Map<number, number>();
+  const undoing = new Map<string, number>();
+  let lastReceipt = 0;
   let hasConsent = false;
   let isByPerson = false;
-  /** The step whose call failed after another had written something; null once it is done or a person has looked. */
+  /** The step whose call failed after something had been written; null once it is done or a person has looked. */
   let halfDone: string | null = null;
-  const written = new Set<string>();
+  let isWritten = false;
+  const work = new Map<string, string>();
+  const background = createBackgroundTokens();
   const isEnough = ({ completion }: Meaning) =>
     isByPerson ||
-    (completion.proof !== "consent" && hasReceipt) ||
+    (completion.proof !== "consent" && receipts.size > 0) ||
     (completion.proof !== "receipt" && hasConsent);
+  const isCall = (step: string | undefined) => {
+    const own = compiled.steps.get(step ?? "");
+    return own !== undefined && own.kind.operation(own.view) !== null;
+  };
   return (event: CaseEvent) => {
+    background.take(event);
     if ("id" in event) {
       isByPerson = event.type === "work-decided" && event.by.kind === "person";
-      if (isByPerson) {
-        // They have seen what was done so far, and let it go on.
+      // They have seen what was done so far, and let it go on. Whoever performs or confirms a call looks at that call.
+      if (event.type === "work-decided" && isByPerson && !isCall(work.get(event.workId))) {
         halfDone = null;
-        written.clear();
+        isWritten = false;
       }
     }
     switch (event.type) {
+      case "work-opened":
+        work.set(event.workId, event.work.step);
+        return;
       case "effect-intended":
-        if (event.request.effect === "tool")
+        // What only helps in the background is no part of what was promised.
+        if (event.request.effect === "tool" && !background.has(event.token))
           calls.set(event.key, { operation: event.request.operation, step: event.request.step });
         return;
       case "effect-answered": {
@@ -35,14 +51,25 @@ export function createProofWatch(compiled: CompiledVersion, report: Report): Wat
         if (!call || compiled.catalogue.operations[call.operation]?.writes !== true) return;
         calls.delete(event.key);
         if (event.outcome !== "ok") {
-          if ([...written].some((step) => step !== call.step)) halfDone = call.step;
+          if (isWritten) halfDone = call.step;
           return;
         }
-        if (event.receipt) hasReceipt = true;
-        written.add(call.step);
+        if (event.receipt && !undoing.has(event.key)) {
+          lastReceipt = event.seq;
+          receipts.add(event.seq);
+        }
+        // Whatever came of taking it back, nobody knows any more that it is done.
+        receipts.delete(offers.get(undoing.get(event.key) ?? 0) ?? 0);
+        isWritten = true;
         if (halfDone === call.step) halfDone = null;
         return;
       }
+      case "undo-offered":
+        offers.set(event.seq, lastReceipt);
+        return;
+      case "undo-used":
+        undoing.set(event.key, event.offer);
+        return;
       case "control-met":
         if (event.control === "consent") hasConsent = true;
         return;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Sparkles } from "lucide-react";
+import { ListPlus } from "lucide-react";
 import { useEffect, useRef, type RefObject } from "react";
 import { cn } from "@/components/ui/cn";
 import type { ControlProps } from "@/components/ui/form-field";
@@ -55,7 +55,7 @@ export function ExpressionField(props: FieldProps) {
             aria-controls={isOpen ? listId : undefined}
             aria-activedescendant={isOpen && active >= 0 ? `${listId}-${active}` : undefined}
             disabled={isReadOnly}
-            className={cn(typesetting, !isReadOnly && "pr-9")}
+            className={cn(typesetting, "min-h-15", !isReadOnly && "pr-9")}
             value={source}
             onChange={completion.type}
             onKeyDown={completion.onKeyDown}
@@ -76,7 +76,7 @@ export function ExpressionField(props: FieldProps) {
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => (isOpen ? close() : completion.open())}
             >
-              <Sparkles className="size-3.5" aria-hidden />
+              <ListPlus className="size-3.5" aria-hidden />
             </button>
           )}
         </div>
@@ -169,9 +169,12 @@ type SuggestionProps = { id: string; isActive: boolean; name: string; help: stri
 
 function Suggestion({ id, isActive, name, help, onTake }: SuggestionProps) {
   return (
+    // The keys are the field's, which keeps the focus and names the chosen entry by aria-activedescendant.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       id={id}
       role="option"
+      tabIndex={-1}
       aria-selected={isActive}
       className={cn(
         "flex min-h-8 cursor-pointer flex-wrap items-baseline gap-x-2 rounded px-2 py-1 hover:bg-accent pointer-coarse:min-h-11 pointer-coarse:py-2",

@@ -54,6 +54,11 @@ describe("opensItself", () => {
     expect(at("tier ")).toEqual({ isOpen: true, active: -1 });
     expect(at("vip && ")).toEqual({ isOpen: true, active: -1 });
   });
+  it("chooses what is typed in full before what it begins", () => {
+    const types: Record<string, FieldType> = { order_id: { type: "text" }, order: { type: "text" } };
+    expect(opensItself("order", completionsAt("order", 5, types))).toEqual({ isOpen: true, active: 1 });
+    expect(opensItself("orde", completionsAt("orde", 4, types))).toEqual({ isOpen: true, active: 0 });
+  });
   it("stays closed where all is typed, or nothing", () => {
     expect(at("days_late").isOpen).toBe(false);
     expect(at("").isOpen).toBe(false);
@@ -68,7 +73,8 @@ describe("what is wrong", () => {
     return { words: troubleWords(source, compiled), part: markedPart(source, compiled) };
   };
   it("is said with its place", () => {
-    expect(trouble("vip && dais > 5").words).toMatch(/^At “dais”: /);
+    expect(trouble("vip && dais > 5").words).toBe('There is no field called "dais".');
+    expect(trouble("vip && (tier > 5)").words).toMatch(/^At “tier > 5”: A text and a whole number /);
     expect(trouble("vip && dais > 5").part).toEqual({ start: 7, end: 11 });
     expect(trouble("days_late", { type: "boolean" }).words).toBe(
       "The result is a whole number, but a yes or no is needed.",

@@ -51,7 +51,7 @@ const partShownMax = 40;
 export function troubleWords(source: string, trouble: CompileResult & { ok: false }): string {
   const { start, end } = markedPart(source, trouble);
   const part = source.slice(start, end).trim();
-  if (part === "" || part === source.trim()) return trouble.message;
+  if (part === "" || part === source.trim() || trouble.message.includes(`"${part}"`)) return trouble.message;
   const shown = part.length > partShownMax ? `${part.slice(0, partShownMax)} …` : part;
   return `At “${shown}”: ${trouble.message}`;
 }
@@ -117,7 +117,10 @@ export function opensItself(source: string, found: Completions): { isOpen: boole
   const isAfterValue = !hasWord && /["'\w)\]]$/.test(source.slice(0, found.to));
   const isOpen = source.trim() !== "" && first !== undefined && !isAllTyped && !isAfterValue;
   // Without a word there is nothing to complete yet: Tab and Enter keep their own meaning until an arrow chooses.
-  return { isOpen, active: isOpen && hasWord ? 0 : -1 };
+  if (!isOpen || !hasWord) return { isOpen, active: -1 };
+  // "order" is done as it stands, though "order_id" comes before it.
+  const typed = found.items.findIndex((item) => isTyped(source, insertionOf(source, found, item)));
+  return { isOpen, active: Math.max(0, typed) };
 }
 
 /** A completion's name, what it is, and its help in one line. */

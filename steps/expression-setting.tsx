@@ -129,10 +129,16 @@ function Meaning({ compiled, expects, vocabulary }: MeaningProps) {
   const wanted = expectation(expects);
   if (!compiled?.ok) {
     const hasFields = Object.keys(vocabulary.fields).length > 0;
-    const help = hasFields
-      ? "Ctrl+Space lists fields and functions."
-      : "The journey has no fields yet. Add them in the journey's settings.";
-    return <p>{[wanted, help].filter((part) => part !== null).join(" ")}</p>;
+    return (
+      <p>
+        {wanted}{" "}
+        {hasFields ? (
+          <span className="pointer-coarse:hidden">Ctrl+Space lists fields and functions.</span>
+        ) : (
+          "The journey has no fields yet. Add them in the journey's settings."
+        )}
+      </p>
+    );
   }
   const { source } = compiled.expression;
   const isCondition = expects !== "any" && expects.type === "boolean";
@@ -150,15 +156,16 @@ type ToggleProps = { label: string; isInWords: boolean; onChange: (isInWords: bo
 
 function WordsToggle({ label, isInWords, onChange }: ToggleProps) {
   const Icon = isInWords ? Code : MessageSquareText;
+  const words = isInWords ? "Write it as a formula" : "Write it in words";
   return (
     <button
       type="button"
       className="flex min-h-6 w-fit cursor-pointer items-center gap-1.5 rounded text-xs font-medium text-primary focus-ring hover:underline pointer-coarse:min-h-11"
+      aria-label={`${words}: ${label}`}
       onClick={() => onChange(!isInWords)}
     >
       <Icon className="size-3.5" aria-hidden />
-      {isInWords ? "Write it as a formula" : "Write it in words"}
-      <span className="sr-only">: {label}</span>
+      {words}
     </button>
   );
 }

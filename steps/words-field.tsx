@@ -45,7 +45,7 @@ export function WordsNotes({ words, vocabulary }: { words: Words; vocabulary: Vo
       {words.source.trim() !== "" && (
         <p>
           {isRefused ? "Until then it stays " : isUnreadable ? "Is " : "Becomes "}
-          <code className="rounded bg-muted px-1 py-0.5 font-mono break-all text-foreground">
+          <code className="rounded bg-muted px-1 py-0.5 font-mono wrap-break-word text-foreground">
             {words.source}
           </code>
         </p>

@@ -183,7 +183,7 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
       return note("person", `Work was no longer needed: ${event.why}.`);
     case "message-sent":
       return tell(
-        event.by.kind === "person" ? "person" : "ai",
+        event.by.kind === "customer" ? "system" : event.by.kind,
         `${nameOf(event.by, names)} wrote to the customer${quote(event.private?.text)}.`,
       );
     default:

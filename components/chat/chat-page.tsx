@@ -5,7 +5,6 @@ import { ChatHeader } from "./chat-header";
 import { ChatLog } from "./chat-log";
 import type { ChatState } from "./chat-model";
 import { EndedCard, LostCard } from "./ended-card";
-import { SurveyCard } from "./survey-card";
 import { useChat } from "./use-chat";
 
 /** The customer's side of a conversation. */
@@ -38,7 +37,6 @@ export function ChatPage({
           <LostCard onStartAgain={chat.startAgain} />
         ) : (
           <>
-            {isOver && chat.now?.surveyOf && <SurveyCard onAnswer={chat.answerSurvey} />}
             {isOver && chat.pending.length === 0 && (
               <EndedCard isClosed={status === "closed"} onStartAgain={chat.startAgain} />
             )}

@@ -22,7 +22,7 @@ export function WeekEditor({ week, onChange }: { week: Week; onChange: (week: We
         return (
           <div key={title} className="grid gap-1.5 border-b pb-2 last:border-0 sm:grid-cols-[7rem_1fr]">
             <span className="text-sm leading-9">{title}</span>
-            <div className="grid gap-1.5">
+            <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
               {shifts.length === 0 && <span className="text-sm leading-9 text-muted-foreground">Closed</span>}
               {shifts.map((shift, number) => (
                 <Shift

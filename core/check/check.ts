@@ -13,7 +13,7 @@ import type { KindRegistry } from "@/core/step/contract";
  */
 export function check(input: CheckInput, catalogue: Catalogue, registry: KindRegistry): Problem[] {
   const checkup = examine(input, catalogue, registry);
-  return told(
+  return ordered(
     checkup,
     rules.flatMap((rule) => ofRule(checkup, rule, null)),
   );
@@ -31,7 +31,7 @@ export function createChecker(registry: KindRegistry): Checker {
   return {
     check: (input, catalogue) => {
       const checkup = examine(input, catalogue, registry, memory);
-      return told(
+      return ordered(
         checkup,
         rules.flatMap((rule) => ofRule(checkup, rule, remembered)),
       );
@@ -55,15 +55,26 @@ function ofRule(checkup: Checkup, rule: Rule, told: Told | null): Problem[] {
     const before = known.get(rule.name);
     // A problem carries its path, so that another graph may say it differently; none is none.
     if (before && (before.problems.length === 0 || before.graph === checkup.graph)) return before.problems;
-    const problems = rule.find({ ...checkup, own: [facts], steps: new Map([[facts.id, facts]]) });
+    const problems = rule.find(alone(checkup, facts));
     known.set(rule.name, { graph: checkup.graph, problems });
     told?.ofSteps.set(facts.token, known);
     return problems;
   });
 }
 
+const ofOne = new WeakMap<Checkup["steps"], Map<string, Checkup>>();
+
+/** The step by itself, as all rules about single steps see it. */
+function alone(checkup: Checkup, facts: StepFacts): Checkup {
+  const known = ofOne.get(checkup.steps) ?? new Map<string, Checkup>();
+  ofOne.set(checkup.steps, known);
+  const made = known.get(facts.id) ?? { ...checkup, own: [facts], steps: new Map([[facts.id, facts]]) };
+  known.set(facts.id, made);
+  return made;
+}
+
 function ofJourney(checkup: Checkup, rule: Rule, told: Told | null): Problem[] {
-  const { basis } = checkup;
+  const basis = checkup.basis?.[rule.reads ?? "shape"];
   const before = told?.quiet.get(rule.name);
   if (basis && before && sameItems(before, basis)) return [];
   const problems = rule.find(checkup);
@@ -73,7 +84,7 @@ function ofJourney(checkup: Checkup, rule: Rule, told: Told | null): Problem[] {
 }
 
 /** Errors first, each on a way that a case can take where there is one. */
-function told(checkup: Checkup, found: readonly Problem[]): Problem[] {
+function ordered(checkup: Checkup, found: readonly Problem[]): Problem[] {
   const problems = onFeasibleWays(checkup, found);
   return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
 }

@@ -44,8 +44,11 @@ export type Checkup = {
     rules: () => FlowRules,
   ) => Flow;
   /** What the rules about the whole journey look at; null without a memory. The same items, and they say the same. */
-  basis: readonly unknown[] | null;
+  basis: Readonly<Record<Basis, readonly unknown[]>> | null;
 };
+
+/** shape: all but words for people; plan: only where steps lead, who performs them and what their kinds answer. */
+export type Basis = "shape" | "plan";
 
 export type CheckInput = { meaning: Meaning; layout?: Layout };
 
@@ -90,7 +93,12 @@ export function examine(
     own: [...steps.values()].filter((facts) => facts.caller === null),
     ...{ graph: made.graph, faults: made.faults },
     flow: flowsOf(asking, meaning, made.graph),
-    basis: memory ? basisOf(asking, meaning, made.graph, (facts) => facts.shape) : null,
+    basis: memory
+      ? {
+          shape: basisOf(asking, meaning, made.graph, (facts) => facts.shape),
+          plan: basisOf(asking, meaning, made.graph, (facts) => facts.plan),
+        }
+      : null,
   };
 }
 
@@ -155,7 +163,11 @@ function factsFor(asking: Asking, place: Place): StepFacts {
     ways: shareUnchanged(before?.facts.ways, asked.ways),
     answers: shareUnchanged(before?.facts.answers, asked.answers),
   });
-  const facts = { ...made, shape: shareUnchanged<object>(before?.facts.shape, made.shape) };
+  const facts = {
+    ...made,
+    shape: shareUnchanged<object>(before?.facts.shape, made.shape),
+    plan: shareUnchanged<object>(before?.facts.plan, made.plan),
+  };
   memory.facts.set(id, { place, catalogue, seen, facts });
   return facts;
 }

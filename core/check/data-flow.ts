@@ -17,7 +17,7 @@
  */
 import { pathWithout } from "@/core/check/flow-path";
 import { solve, type Bits, type Labels } from "@/core/check/flow-solve";
-import { netOf, type NetWay } from "@/core/check/net";
+import { netOf, type Net, type NetWay } from "@/core/check/net";
 import type { Graph, Way } from "@/core/journey/graph";
 import type { PathPoint } from "@/core/check/problem";
 
@@ -41,6 +41,8 @@ export type FlowRules = {
   initial: readonly string[];
   /** What taking a way changes; losses come first, so that what is gained stays. */
   change: (way: Way) => Change;
+  /** What a case may lose while it stands in a step, before it leaves: seen by what runs beside. */
+  whileStanding?: (step: string) => readonly string[];
   /** The facts that will be asked for; others are left out. All, when left out. */
   asked?: Iterable<string>;
 };
@@ -64,7 +66,10 @@ export function flowOf(graph: Graph, rules: FlowRules): Flow {
     return { one, gains: numbered(gains), loses: numbered(loses) };
   });
   const words = Math.max(1, (numbers.size + 31) >>> 5);
-  const labels = labelsOf(changes, words);
+  const labels: Labels = {
+    ...labelsOf(changes, words),
+    standing: standingOf(net, rules, { numbered, words }),
+  };
   const absent = new Uint32Array(words).fill(0xffffffff);
   for (const number of initial) clear(absent, number);
   const { missing, lostBeside } = solve({ net, words, absent, labels });
@@ -87,8 +92,8 @@ export function flowOf(graph: Graph, rules: FlowRules): Flow {
       const is = (set: Bits | undefined) => number !== undefined && set !== undefined && has(set, number);
       return pathWithout(net, step, {
         isMissing: !rules.initial.includes(fact),
-        gains: (one) => is(labels.gains.get(one)),
-        loses: (one) => is(labels.losses.get(one)),
+        gains: (one) => is(labels.gains[one.index]),
+        loses: (one) => is(labels.losses[one.index]),
       });
     },
   };
@@ -98,25 +103,42 @@ const nothing: readonly number[] = [];
 
 type Changed = { one: NetWay; gains: readonly number[]; loses: readonly number[] };
 
-function labelsOf(changes: readonly Changed[], words: number): Labels {
-  const gains = new Map<NetWay, Bits>();
-  const losses = new Map<NetWay, Bits>();
-  // Ways out of one step say the same mostly, and share their sets.
-  const kept = new Map<readonly number[], Bits>();
+type Numbering = { numbered: (facts: readonly string[]) => readonly number[]; words: number };
+
+/** Only branches see what is lost in a step that is not left; without forks leaving it says the same. */
+function standingOf(
+  net: Net,
+  { whileStanding }: FlowRules,
+  { numbered, words }: Numbering,
+): Labels["standing"] {
+  if (!whileStanding || net.forks.length === 0) return [];
+  return net.names.flatMap((name, node) => {
+    const lost = numbered(whileStanding(name));
+    if (lost.length === 0) return [];
+    const loss = new Uint32Array(words);
+    for (const number of lost) set(loss, number);
+    return [{ node, loss }];
+  });
+}
+
+function labelsOf(changes: readonly Changed[], words: number): Omit<Labels, "standing"> {
+  const gains: (Bits | undefined)[] = new Array<Bits | undefined>(changes.length);
+  const losses: (Bits | undefined)[] = new Array<Bits | undefined>(changes.length);
+  const losing: { one: NetWay; loss: Bits }[] = [];
   const bitsOf = (numbers: readonly number[]) => {
-    const made = kept.get(numbers) ?? new Uint32Array(words);
-    if (!kept.has(numbers)) for (const number of numbers) set(made, number);
-    kept.set(numbers, made);
+    const made = new Uint32Array(words);
+    for (const number of numbers) set(made, number);
     return made;
   };
   for (const { one, gains: gained, loses } of changes) {
-    if (gained.length > 0) gains.set(one, bitsOf(gained));
+    if (gained.length > 0) gains[one.index] = bitsOf(gained);
     if (loses.length === 0) continue;
-    const lost = bitsOf(loses).slice();
-    for (const number of gained) clear(lost, number);
-    losses.set(one, lost);
+    const loss = bitsOf(loses);
+    for (const number of gained) clear(loss, number);
+    losses[one.index] = loss;
+    losing.push({ one, loss });
   }
-  return { gains, losses };
+  return { gains, losses, losing };
 }
 
 function has(bits: Bits, number: number): boolean {

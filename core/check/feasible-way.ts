@@ -130,10 +130,7 @@ function coreOf({ steps }: Checkup, read: readonly Read[], { space, way }: Solvi
 }
 
 /** Values with which every condition was evaluated as the way needs it. */
-function witness(
-  read: readonly Read[],
-  { box, space, way }: Solving & { box: Box },
-): JsonObject | null {
+function witness(read: readonly Read[], { box, space, way }: Solving & { box: Box }): JsonObject | null {
   const names = [...new Set(read.flatMap(({ of }) => [...of.values.values()]))];
   const values = valuesIn(box, names, space);
   const holds = read.every(({ of }) => {

@@ -8,8 +8,17 @@ import { besideOf } from "@/core/check/beside";
 import type { Net, NetFork, NetThread, NetWay } from "@/core/check/net";
 
 export type Bits = Uint32Array;
-/** Sets by way; null where there is nothing. Losses come first, so that what a way gains is not among its losses. */
-export type Labels = { gains: ReadonlyMap<NetWay, Bits>; losses: ReadonlyMap<NetWay, Bits> };
+/**
+ * Sets by the index of a way; nothing where there is nothing. Losses come first, so that what a way gains is not among
+ * its losses. `losing` are the ways that have any.
+ */
+export type Labels = {
+  gains: readonly (Bits | undefined)[];
+  losses: readonly (Bits | undefined)[];
+  losing: readonly { one: NetWay; loss: Bits }[];
+  /** What may be lost while a token stands at a node; leaving it loses the same. */
+  standing: readonly { node: number; loss: Bits }[];
+};
 export type Equations = { net: Net; words: number; absent: Bits; labels: Labels };
 export type Solved = {
   /** By node, what may be missing on entering it; null where no case comes. */
@@ -24,7 +33,8 @@ type Arriving = Sum & { neutral: Bits; neutralLost: Bits };
 export function solve(equations: Equations): Solved {
   const { net } = equations;
   if (net.forks.length === 0) return { missing: iterate(equations, null), lostBeside: () => null };
-  const beside = equations.labels.losses.size === 0 ? quiet(equations) : lossesBeside(equations);
+  const { losing, standing } = equations.labels;
+  const beside = losing.length + standing.length === 0 ? quiet(equations) : lossesBeside(equations);
   const sums = sumsOf(equations);
   const missing = iterate(equations, { beside, sums });
   return { missing, lostBeside: (node) => beside.ofNode[node] ?? null };
@@ -92,7 +102,7 @@ function iterate({ net, words, absent, labels }: Equations, forked: Forked | nul
       for (const one of net.out[node] ?? []) {
         if (one.to < 0 || one.as === "arrival") continue;
         const into = come(one.to);
-        const way = { gain: labels.gains.get(one), loss: labels.losses.get(one), beside: at };
+        const way = { gain: labels.gains[one.index], loss: labels.losses[one.index], beside: at };
         if (flow(into, here, way)) isOpen[one.to] = 1;
         if (isOpen[one.to] === 1 && one.to <= node) isChanging = true;
       }
@@ -147,7 +157,7 @@ function arrivalOf(
   for (const one of thread?.arrivals ?? []) {
     const sum = sums[one.from];
     if (!sum) continue;
-    const [gain, loss] = [labels.gains.get(one), labels.losses.get(one)];
+    const [gain, loss] = [labels.gains[one.index], labels.losses[one.index]];
     const outside = beside?.outside(one.from) ?? null;
     for (let word = 0; word < words; word += 1) {
       const [gained, lost] = [gain?.[word] ?? 0, loss?.[word] ?? 0];
@@ -228,7 +238,7 @@ function sumsOf(equations: Equations): (Sum | null)[] {
       for (const one of net.out[node] ?? []) {
         if (one.to < 0 || one.as !== "step") continue;
         const to = come(one.to);
-        const way = { gain: labels.gains.get(one), loss: labels.losses.get(one), beside: null };
+        const way = { gain: labels.gains[one.index], loss: labels.losses[one.index], beside: null };
         if (flow(to.lost, here.lost, way)) isChanging = true;
         if (pass(to.untouched, here.untouched, way)) isChanging = true;
       }
@@ -293,7 +303,14 @@ function lossesInside({ net, words, labels }: Equations): {
 } {
   const made = () => net.threads.map(() => new Uint32Array(words));
   const found = { amid: made(), arrival: made(), all: made() };
-  for (const [one, loss] of labels.losses) {
+  for (const { node, loss } of labels.standing) {
+    for (let at = net.threadOf[node] ?? 0, isFore = true; at > 0; at = net.threads[at]?.parent ?? 0) {
+      orInto(found.all[at] ?? loss, loss);
+      if (isFore) orInto(found.amid[at] ?? loss, loss);
+      if (net.threads[at]?.background) isFore = false;
+    }
+  }
+  for (const { one, loss } of labels.losing) {
     const own = net.threadOf[one.from] ?? 0;
     if (one.as === "arrival") orInto(found.arrival[own] ?? loss, loss);
     for (let at = own, isFore = true; at > 0; at = net.threads[at]?.parent ?? 0) {
@@ -319,10 +336,14 @@ function lossesBeside(equations: Equations): LossesBeside {
     const world = ofThread[branch] ?? none;
     const subtree = new Set(net.threads[branch]?.subtree);
     const isAgain = nodes[net.threads[branch]?.fork ?? 0] !== 0;
-    for (const [one, loss] of labels.losses) {
+    for (const { one, loss } of labels.losing) {
       const isOwn = subtree.has(net.threadOf[one.from] ?? 0);
       const isDropping = one.as === "leave" && nodes[one.from] === 1;
       if (nodes[one.from] !== 0 && !isDropping && (!isOwn || isAgain)) orInto(world, loss);
+    }
+    for (const { node, loss } of labels.standing) {
+      const isOwn = subtree.has(net.threadOf[node] ?? 0);
+      if (nodes[node] !== 0 && (!isOwn || isAgain)) orInto(world, loss);
     }
     if (own.every((word) => word === 0)) continue;
     nodes.forEach((value, node) => {

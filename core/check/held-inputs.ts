@@ -21,9 +21,13 @@ export function changedWhileHeld(checkup: Checkup, rule: string): Problem[] {
     // A step may set what it sets from the moment that it is entered: of two answers the first.
     loses: [...(voided.get(way.from) ?? []), ...(voided.get(way.to) ?? [])],
   });
-  const answers = ["dependsOn", "writes", "by", "operation", "speaks"] as const;
+  const answers = ["dependsOn", "writes", "fills", "setsEarly", "by", "operation", "speaks"] as const;
   const flow = checkup.flow("held-inputs", { answers }, () => ({
     ...{ initial: [], asked: held.map(({ id }) => factOf(id)), change },
+    whileStanding: (step) =>
+      (checkup.steps.get(step)?.answers.setsEarly ?? [])
+        .flatMap((name) => readers.get(name) ?? [])
+        .map(factOf),
   }));
   return held
     .filter(({ id }) => checkup.reachable.has(id) && !flow.keeps(id, factOf(id)))
@@ -44,7 +48,7 @@ function factOf(id: string): string {
 }
 
 function voidedBy(from: StepFacts, readers: ReadonlyMap<string, readonly string[]>): string[] {
-  const written = from.exits.flatMap((exit) => from.writes(exit.name));
+  const written = [...from.exits.flatMap((exit) => from.writes(exit.name)), ...from.answers.fills];
   const found = written.flatMap((name) => readers.get(name) ?? []).filter((id) => id !== from.id);
   return [...new Set(found)].map(factOf);
 }

@@ -6,6 +6,8 @@
 import type { Graph, Way } from "@/core/journey/graph";
 
 export type NetWay = {
+  /** Its place in the list of ways. */
+  index: number;
   way: Way;
   from: number;
   /** -1 where a branch in the background ends. */
@@ -88,7 +90,8 @@ function build(graph: Graph): Net {
     const thread = threadOf[from] ?? 0;
     const isArrival = to >= 0 && thread !== 0 && joins.get(to)?.node === threads[thread]?.fork;
     const isSame = to < 0 || (threadOf[to] ?? 0) === thread;
-    const one: NetWay = { way, from, to, as: isArrival ? "arrival" : isSame ? "step" : "leave" };
+    const as = isArrival ? "arrival" : isSame ? "step" : "leave";
+    const one: NetWay = { index: ways.length, way, from, to, as };
     ways.push(one);
     out[from]?.push(one);
     if (to >= 0) into[to]?.push(one);

@@ -25,10 +25,13 @@ const oneOrder =
 const tooMany =
   "There are more orders of the branches than could be looked through. The path leads to the step, but need not show the problem.";
 
+const unfitting =
+  "The branches on this path do not fit together, which is told beside. Until they do, what is said about them is not exact.";
+
 /** A problem with its defaults: an error, about the whole journey, without a fix; its path leads to its step. */
 export function problem(checkup: Checkup, found: Found): Problem {
   const shown = shownPath(checkup, found);
-  const conservative = found.conservative ?? (shown.isWhole ? mixedOrder(checkup, shown.path) : tooMany);
+  const conservative = found.conservative ?? reasonFor(checkup, shown);
   return {
     rule: found.rule,
     severity: found.severity ?? "error",
@@ -49,6 +52,16 @@ function shownPath(checkup: Checkup, found: Found): Shown {
   const path = step === undefined ? null : routeTo(checkup.graph, step);
   if (step === undefined || !path) return { path: [], isWhole: true };
   return searchedBy({ path, isWhole: true }, otherRoute(checkup.graph, step));
+}
+
+function reasonFor(checkup: Checkup, { path, isWhole }: Shown): string | null {
+  if (!isWhole) return tooMany;
+  const isOfBranches = ({ step }: PathPoint) => {
+    const ways = checkup.steps.get(step)?.ways;
+    return ways !== undefined && (ways.forks !== null || ways.joins !== null);
+  };
+  if (checkup.faults.length > 0 && path.some(isOfBranches)) return unfitting;
+  return mixedOrder(checkup, path);
 }
 
 /** A path that leaves a branch for another before the first has come to its join. */

@@ -1,5 +1,5 @@
 /** What is proved before anything is published (domain.md): one rule a file, one page in docs/checks a rule. */
-import type { Checkup } from "@/core/check/checkup";
+import type { Basis, Checkup } from "@/core/check/checkup";
 import type { Problem } from "@/core/check/problem";
 import { assignments } from "@/core/check/rules/assignments";
 import { completion } from "@/core/check/rules/completion";
@@ -24,14 +24,16 @@ export type Rule = {
   title: string;
   /** step: about each step of the journey by itself, whatever the others say. */
   about: "step" | "journey";
+  /** Of a rule about the journey: what it looks at. What only depends on settings by answers is "plan". */
+  reads?: Basis;
   find: (checkup: Checkup) => Problem[];
 };
 
 export const rules: readonly Rule[] = [
-  { name: "structure", title: "Structure", about: "journey", find: structure },
-  { name: "forks", title: "Forks and joins", about: "journey", find: forks },
-  { name: "reachability", title: "Reachability", about: "journey", find: reachability },
-  { name: "loops", title: "Loops", about: "journey", find: loops },
+  { name: "structure", title: "Structure", about: "journey", reads: "plan", find: structure },
+  { name: "forks", title: "Forks and joins", about: "journey", reads: "plan", find: forks },
+  { name: "reachability", title: "Reachability", about: "journey", reads: "plan", find: reachability },
+  { name: "loops", title: "Loops", about: "journey", reads: "plan", find: loops },
   { name: "settings", title: "Settings", about: "step", find: settings },
   { name: "references", title: "References", about: "journey", find: references },
   { name: "assignments", title: "Assignments", about: "step", find: assignments },
@@ -44,9 +46,15 @@ export const rules: readonly Rule[] = [
   },
   { name: "conditions", title: "Conditions", about: "step", find: conditions },
   { name: "decision-tables", title: "Decision tables", about: "step", find: decisionTables },
-  { name: "handoff-contract", title: "Handoff contract", about: "journey", find: handoffContract },
-  { name: "risk-tiers", title: "Risk tiers", about: "journey", find: riskTiers },
+  {
+    name: "handoff-contract",
+    title: "Handoff contract",
+    about: "journey",
+    reads: "plan",
+    find: handoffContract,
+  },
+  { name: "risk-tiers", title: "Risk tiers", about: "journey", reads: "plan", find: riskTiers },
   { name: "completion", title: "Completion", about: "journey", find: completion },
-  { name: "patterns", title: "Patterns", about: "journey", find: patterns },
+  { name: "patterns", title: "Patterns", about: "journey", reads: "plan", find: patterns },
   { name: "respect", title: "Respect", about: "journey", find: respect },
 ];

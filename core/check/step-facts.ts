@@ -48,6 +48,9 @@ export type StepAnswers = {
   requires: readonly string[];
   dependsOn: readonly string[];
   writes: Readonly<Record<string, readonly string[]>>;
+  /** Fields that it may set where they are not known yet, and those that it may set before it is left. */
+  fills: readonly string[];
+  setsEarly: readonly string[];
   knows: Readonly<Record<string, readonly string[]>>;
   provides: Readonly<Record<string, readonly BundlePart[]>>;
   evidence: Readonly<Record<string, readonly ("receipt" | "consent")[]>>;
@@ -113,6 +116,11 @@ export type StepFacts = {
   token: object;
   /** The same object as long as nothing but words for people has changed. */
   shape: object;
+  /**
+   * The same object as long as what the kind answers, who performs it and where it leads is the same; which fields are
+   * read counts only where controls are bound to them.
+   */
+  plan: object;
 };
 
 const fieldTypes = new WeakMap<Meaning["fields"], Record<string, FieldType>>();
@@ -176,6 +184,8 @@ function answered(place: Place, kind: StepKind<JsonObject>, { settings, catalogu
     requires: inScope(unique([...reads, ...compiled.flatMap(requiredFields)])),
     dependsOn: inScope(unique([...reads, ...compiled.flatMap((expression) => expression.reads)])),
     writes: byExit((exit) => inScope(kind.writes(view, exit))),
+    fills: inScope(kind.fills(view)),
+    setsEarly: inScope(kind.setsEarly(view)),
     knows: byExit((exit) => inScope(knownBy(kind.implies(view, exit), compiled))),
     provides: byExit((exit) => kind.provides(view, exit)),
     evidence: byExit((exit) => kind.evidence(view, exit)),
@@ -241,6 +251,7 @@ function unanswered(place: Place, kind: StepKind<JsonObject> | null, trouble: Lo
   };
   const answers: StepAnswers = {
     ...{ by: step.assignment.by, requires: [], dependsOn: [], writes: {}, knows: {}, provides: {} },
+    ...{ fills: [], setsEarly: [] },
     ...{ evidence: {}, proofs: [], guards: null, operation: null, tier: step.tier },
     ...{ speaks: false, waitsForPerson: false, waits: false, actionNeeds: [], stake: null },
   };
@@ -277,6 +288,10 @@ export function factsOf(place: Place, known: Known): StepFacts {
   const { step, meaning, scope, caller } = place;
   const { ways, answers } = known;
   const { trouble, queues, limits, dueTimes, settings, kind, expressions } = known;
+  const bare = {
+    ...{ kind: kind?.kind ?? null, tier: step.tier, assignment: step.assignment },
+    ...{ dueMinutes: step.dueMinutes ?? null, visitsMax: step.visitsMax ?? null },
+  };
   const ofExit =
     <T>(by: Readonly<Record<string, readonly T[]>>) =>
     (exit: string): readonly T[] =>
@@ -292,11 +307,18 @@ export function factsOf(place: Place, known: Known): StepFacts {
     provides: ofExit(answers.provides),
     evidence: ofExit(answers.evidence),
     shape: {
-      ...{ ways, answers, trouble, queues, limits, dueTimes, settings, kind: kind?.kind ?? null },
-      ...{ tier: step.tier, assignment: step.assignment, dueMinutes: step.dueMinutes ?? null },
+      ...{ ways, answers, trouble, queues, limits, dueTimes, settings, ...bare },
       faults: expressions.map(({ result }) => (result.ok ? null : result.message)),
     },
+    plan: { ways, answers: planned(answers), trouble, ...bare },
   };
+}
+
+/** What is read only counts for the plan where controls are bound to it, or a person is shown it. */
+function planned(answers: StepAnswers): Partial<StepAnswers> {
+  const { requires, dependsOn, knows: _knows, actionNeeds: _needs, ...rest } = answers;
+  const isBound = answers.operation !== null || answers.by === "ai-human-confirms";
+  return isBound ? { ...rest, requires, dependsOn } : rest;
 }
 
 function unique<T>(items: readonly T[]): T[] {

@@ -5,7 +5,7 @@
  * conditions speak of the same value only where no step on the way, and none beside it, may have set the field between.
  * W2 what cannot be told is left out: fewer conditions, so that a contradiction stays one.
  */
-import type { Checkup, StepFacts } from "@/core/check/checkup";
+import { fieldTypesOf, type Checkup, type StepFacts } from "@/core/check/checkup";
 import { isBackground } from "@/core/check/journey-graph";
 import type { PathPoint } from "@/core/check/problem";
 import { tableCondition } from "@/core/check/table-condition";
@@ -15,6 +15,7 @@ import { nodesOf } from "@/core/expression/meter";
 import type { FieldType } from "@/core/expression/value";
 import type { BranchRegion } from "@/core/journey/graph";
 import { asideExit } from "@/core/journey/graph";
+import { ownValue } from "@/core/step/own-value";
 import { callExit, doneExit, scopeInside } from "@/core/journey/scope";
 
 /** A condition at a point of the way. `values`: by the field's own name in it, the name of its value. */
@@ -39,6 +40,8 @@ const conditionsMax = 60;
 
 /** null where nothing is decided by conditions, or by more than can be looked at. */
 export function conditionsOn(checkup: Checkup, path: readonly PathPoint[]): WayConditions | null {
+  // What runs beside what is not known where forks and joins do not fit together.
+  if (checkup.faults.length > 0) return null;
   const walk = new Walk(checkup);
   path.forEach((point, index) => walk.pass(point, path[index - 1]));
   const { conditions, types, fieldOf } = walk;
@@ -80,7 +83,7 @@ class Walk {
       if (facts.table === null && names.some((name) => own.has(name))) continue;
       const values = new Map<string, string>();
       for (const name of expression.mentions) {
-        const type = Object.hasOwn(facts.fields, name) ? facts.fields[name] : undefined;
+        const type = ownValue(facts.fields, name);
         if (!type) break;
         const field = facts.scope + name;
         if (unsteady(field)) this.current.delete(field);
@@ -104,13 +107,12 @@ class Walk {
   /** A called journey begins with its inputs; one that is simply a field of the caller is the same value. */
   private enterCalled(facts: StepFacts): void {
     const inside = scopeInside(facts.id);
-    const called = this.checkup.catalogue.journeys?.[facts.ways.call?.journey ?? ""]?.meaning.fields ?? {};
+    const called = typesOfCalled(this.checkup, facts);
     const inputs = facts.ways.call?.inputs ?? {};
     const given = Object.entries(inputs).flatMap(([name, source]): [string, string][] => {
       const from = source.trim();
-      const type = facts.fields[from];
-      const to = called[name]?.type;
-      if (!Object.hasOwn(facts.fields, from) || !type || !to || !isSameType(type, to)) return [];
+      const [type, to] = [ownValue(facts.fields, from), ownValue(called, name)];
+      if (!type || !to || !isSameType(type, to)) return [];
       return [[inside + name, this.valueOf(facts.scope + from, type)]];
     });
     for (const field of [...this.current.keys()]) if (field.startsWith(inside)) this.current.delete(field);
@@ -118,11 +120,11 @@ class Walk {
   }
 
   private leaveCalled(facts: StepFacts): void {
-    const called = this.checkup.catalogue.journeys?.[facts.ways.call?.journey ?? ""]?.meaning.fields ?? {};
+    const called = typesOfCalled(this.checkup, facts);
     for (const [to, from] of Object.entries(facts.ways.call?.outputs ?? {})) {
       const value = this.current.get(scopeInside(facts.id) + from);
-      const types = [facts.fields[to], called[from]?.type] as const;
-      const isSame = types[0] !== undefined && types[1] !== undefined && isSameType(types[0], types[1]);
+      const [type, given] = [ownValue(facts.fields, to), ownValue(called, from)];
+      const isSame = type !== undefined && given !== undefined && isSameType(type, given);
       this.current.delete(facts.scope + to);
       if (value !== undefined && isSame) this.current.set(facts.scope + to, value);
     }
@@ -134,7 +136,10 @@ class Walk {
     const [left, entered] = [branchesAround(this.checkup, from), branchesAround(this.checkup, to)];
     const has = (all: readonly BranchRegion[], one: BranchRegion) =>
       all.some(({ fork }) => fork === one.fork);
-    const changed = [...left.filter((one) => !has(entered, one)), ...entered.filter((one) => !has(left, one))];
+    const changed = [
+      ...left.filter((one) => !has(entered, one)),
+      ...entered.filter((one) => !has(left, one)),
+    ];
     for (const { fork } of changed)
       for (const branch of this.checkup.graph.regions.forks.get(fork)?.branches ?? [])
         for (const field of writtenIn(this.checkup, branch)) this.current.delete(field);
@@ -155,6 +160,11 @@ function decidedBy(checkup: Checkup, facts: StepFacts, exit: string): Decided[] 
   });
 }
 
+function typesOfCalled({ catalogue }: Checkup, facts: StepFacts): Record<string, FieldType> {
+  const called = ownValue(catalogue.journeys ?? {}, facts.ways.call?.journey ?? "");
+  return called ? fieldTypesOf(called.meaning) : {};
+}
+
 function isSameType(one: FieldType, other: FieldType): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
@@ -163,7 +173,8 @@ function isSameType(one: FieldType, other: FieldType): boolean {
 function branchesAround({ graph }: Checkup, step: string): BranchRegion[] {
   const around: BranchRegion[] = [];
   const { regions } = graph;
-  for (let at = regions?.branchOf(step) ?? null; regions && at; at = regions.branchOf(at.fork)) around.push(at);
+  for (let at = regions?.branchOf(step) ?? null; regions && at; at = regions.branchOf(at.fork))
+    around.push(at);
   return around;
 }
 
@@ -197,5 +208,8 @@ export function renamed({ source, values }: WayCondition): string | null {
       return value === undefined ? [] : [{ start: node.start, end: node.end, value }];
     })
     .toSorted((a, b) => b.start - a.start);
-  return places.reduce((text, { start, end, value }) => text.slice(0, start) + value + text.slice(end), source);
+  return places.reduce(
+    (text, { start, end, value }) => text.slice(0, start) + value + text.slice(end),
+    source,
+  );
 }

@@ -88,7 +88,8 @@ function wanted(type: FieldType): string {
 
 /** Up to two sentences that can be read, about the journey's own fields; the second joins two parts where it can. */
 export function exampleSentences(options: Options): string[] {
-  const conditions = labelled(options).flatMap(({ name, type }) => {
+  const telling = labelled(options).toSorted((a, b) => rankOf(a.type) - rankOf(b.type));
+  const conditions = telling.flatMap(({ name, type }) => {
     const condition = example(name, type);
     return condition === null ? [] : [{ condition, type: type.type }];
   });
@@ -100,6 +101,11 @@ export function exampleSentences(options: Options): string[] {
   return sources
     .map((source) => sentenceOf(source, options))
     .filter((sentence) => fromEnglish(sentence, options) !== null);
+}
+
+/** Numbers, choices and days make better examples than what is only filled in or known. */
+function rankOf({ type }: FieldType): number {
+  return type === "list" || type === "record" ? 2 : type === "text" ? 1 : 0;
 }
 
 function example(name: string, type: FieldType): string | null {

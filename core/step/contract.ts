@@ -199,6 +199,10 @@ export type StepKind<S = JsonObject> = {
   implies: (view: StepView<S>, exit: string) => readonly { source: string; is: boolean }[];
   /** Fields that are set when it is left by the exit. */
   writes: (view: StepView<S>, exit: string) => string[];
+  /** Fields that it may set where they are not known yet, however it is left; no later step may count on them. */
+  fills: (view: StepView<S>) => string[];
+  /** Fields that it may set while it still waits, before it is left: of two answers the first. */
+  setsEarly: (view: StepView<S>) => string[];
   /** Bundle parts that are known after it is left by the exit. */
   provides: (view: StepView<S>, exit: string) => BundlePart[];
   /** Controls that leaving by an exit proves. */

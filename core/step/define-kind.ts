@@ -17,6 +17,8 @@ export function defineKind<S>(own: Pick<StepKind<S>, Answered | Acts> & Partial<
     reads: () => [],
     implies: () => [],
     writes: () => [],
+    fills: () => [],
+    setsEarly: () => [],
     provides: () => [],
     proves: () => [],
     guards: () => null,

@@ -7,6 +7,7 @@ import { systems } from "@/db/schema/systems";
 import { useTestDatabase } from "@/db/test-database";
 import { loadCatalogue } from "@/server/journeys/load-catalogue";
 import { createLog } from "@/server/platform/log";
+import { demoCalendars } from "../journeys/calendars";
 import { storeCatalogue } from "../journeys/catalogue";
 import { demoAccounts } from "./accounts";
 import { arrangeWorkspace } from "./arrange-workspace";
@@ -24,7 +25,7 @@ it(
     const first = await arrangeWorkspace({ ...deps, storeUrl: "http://127.0.0.1:4100" });
     const { db, workspaceId } = first;
     const catalogue = await loadCatalogue(db, workspaceId);
-    expect(catalogue).toEqual(storeCatalogue);
+    expect(catalogue).toEqual({ ...storeCatalogue, calendars: demoCalendars });
 
     await db.update(limits).set({ amountMinor: 1 }).where(eq(limits.key, "return_total"));
     const again = await arrangeWorkspace({ ...deps, storeUrl: "http://127.0.0.1:4200" });

@@ -57,7 +57,7 @@ const drafted = {
   standing: { label: "How things stand", type: text, personal: false },
 };
 
-/** Asks, works out, tells: what a parallel step and a table are put into. */
+/** Asks, works out, tells, one after the other: what a parallel step and a table are put into. */
 export const lateParcel = (name: string) =>
   journey(
     { name, fields: drafted, start: "ask-days" },
@@ -65,11 +65,16 @@ export const lateParcel = (name: string) =>
       "ask-days": {
         ...{ kind: "collect", title: "Ask how late it is", assignment: { by: "ai" } },
         settings: { fields: ["days_late"], text: "I am the store's AI assistant." },
+        connections: { done: "work-out" },
+      },
+      "work-out": {
+        ...{ kind: "compute", title: "Work out how it stands" },
+        settings: { sets: [{ field: "standing", expression: '"On its way."' }] },
         connections: { done: "tell" },
       },
       tell: {
         ...{ kind: "resolve", title: "Tell the customer", assignment: { by: "ai" } },
-        settings: { message: "It is on its way.", disposition: "told", confirmFirst: true },
+        settings: { message: "{standing}", disposition: "told", confirmFirst: true },
       },
       person,
     },

@@ -22,10 +22,9 @@ export const answerSurveySchema = z.strictObject({
 export async function findOpenSurvey(ctx: Ctx, conversation: Conversation): Promise<string | null> {
   const { workspaceId, conversationId } = conversation;
   const found = await ctx.db.execute<{ case_id: string }>(
-    sql`SELECT k.case_id FROM conversation_cases k
-        JOIN cases c ON c.workspace_id = k.workspace_id AND c.id = k.case_id
-        WHERE k.workspace_id = ${workspaceId} AND k.conversation_id = ${conversationId}
-        ORDER BY c.opened_at DESC, c.id DESC LIMIT 1`,
+    sql`SELECT id AS case_id FROM cases
+        WHERE workspace_id = ${workspaceId} AND conversation_id = ${conversationId}
+        ORDER BY opened_at DESC, id DESC LIMIT 1`,
   );
   const caseId = found.rows[0]?.case_id;
   if (caseId === undefined) return null;
@@ -44,8 +43,8 @@ export async function answerSurvey(
 ): Promise<{ isRepeat: boolean }> {
   const { workspaceId } = conversation;
   const own = await ctx.db.execute(
-    sql`SELECT FROM conversation_cases WHERE workspace_id = ${workspaceId}
-          AND conversation_id = ${conversation.conversationId} AND case_id = ${caseId}`,
+    sql`SELECT FROM cases WHERE workspace_id = ${workspaceId}
+          AND conversation_id = ${conversation.conversationId} AND id = ${caseId}`,
   );
   const nothing = new AppError("not-found", "There is no question about this request.");
   if (own.rows.length === 0) throw nothing;

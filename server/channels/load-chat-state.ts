@@ -97,7 +97,7 @@ async function loadAbout(ctx: Ctx, { workspaceId, conversationId }: Conversation
     sql`SELECT status, last_position,
           (SELECT count(*)::integer FROM conversation_arrivals a WHERE a.workspace_id = c.workspace_id
              AND a.conversation_id = c.id AND a.routed_at IS NULL AND a.failed_code IS NULL) AS waiting,
-          (SELECT count(*)::integer FROM conversation_cases k WHERE k.workspace_id = c.workspace_id
+          (SELECT count(*)::integer FROM cases k WHERE k.workspace_id = c.workspace_id
              AND k.conversation_id = c.id) AS cases
         FROM conversations c WHERE workspace_id = ${workspaceId} AND id = ${conversationId}`,
   );

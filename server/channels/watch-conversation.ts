@@ -43,8 +43,11 @@ async function addCases(
   cases: Set<string>,
 ): Promise<void> {
   const found = await ctx.db.execute<{ case_id: string }>(
-    sql`SELECT case_id FROM conversation_cases
-        WHERE workspace_id = ${workspaceId} AND conversation_id = ${conversationId} AND NOT is_rested`,
+    // Also those that a program started in the conversation: the channel does not keep these.
+    sql`SELECT c.id AS case_id FROM cases c
+        WHERE c.workspace_id = ${workspaceId} AND c.conversation_id = ${conversationId}
+          AND NOT EXISTS (SELECT FROM conversation_cases k
+            WHERE k.workspace_id = c.workspace_id AND k.case_id = c.id AND k.is_rested)`,
   );
   for (const { case_id: caseId } of found.rows) cases.add(caseId);
 }

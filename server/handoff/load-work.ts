@@ -60,6 +60,8 @@ export type WorkDetail = {
   };
   bundle: Bundle;
   action: ActionView | null;
+  /** The action is another step's: this work only guards it, and nothing is done by completing it. */
+  isGuard: boolean;
   /** What became of the action after the decision; null before it, and for work without an action. */
   outcome: ActionOutcome | null;
   instructions: string | null;
@@ -133,6 +135,7 @@ export async function loadWork(
           step: opened.about?.step ?? item?.step ?? "",
         })
       : null,
+    isGuard: item !== null && opened.about !== null && opened.about.step !== item.step,
     outcome: outcomeOf(subject, { state, events: timeline.events }),
     instructions: content.instructions ?? null,
     draft: content.draft ?? null,

@@ -75,6 +75,8 @@ export const collect = defineKind<Settings>({
     );
   },
   writes: ({ settings }, leftBy) => (leftBy === "done" ? settings.fields : []),
+  // What of several answers is given is kept at once; a person fills in the whole form.
+  setsEarly: (view) => (isPersons(view) || view.settings.fields.length < 2 ? [] : view.settings.fields),
   provides: (_, leftBy) => (leftBy === "done" ? ["entities"] : []),
   speaks: (view) => !isPersons(view),
   summary: ({ settings, meaning, step }) => {

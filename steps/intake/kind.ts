@@ -3,7 +3,7 @@ import type { Understanding } from "@/core/case/events";
 import { uncertaintyOf } from "@/core/case/thresholds";
 import { understoodSchema } from "@/core/case/understanding";
 import type { JsonObject } from "@/core/expression/value";
-import { fieldNameSchema } from "@/core/journey/document";
+import { fieldNameSchema, type Field } from "@/core/journey/document";
 import { leave, wait } from "@/core/step/act";
 import { readAnswer } from "@/core/step/answer";
 import type { Deed, StepContext, StepResult } from "@/core/step/contract";
@@ -52,6 +52,7 @@ export const intake = defineKind<Settings>({
         ? [{ at: `fields.${index}`, message: `"${field.label}" names no entity that could fill it.` }]
         : [];
     }),
+  fills: ({ settings, meaning }) => fillable(settings, meaning.fields),
   // Left otherwise, the engine may have understood nothing at all.
   provides: (_, leftBy) => (leftBy === "understood" ? ["intent", "entities", "risk"] : []),
   summary: ({ step }) =>
@@ -102,10 +103,13 @@ function unclear(ctx: Ctx, detail: string, deeds: Deed[]): StepResult {
 
 /** Fields that a person fills in: those that are not known. */
 function formOf(ctx: Ctx): string[] {
-  const { fields } = ctx.settings;
-  return Object.entries(ctx.meaning.fields).flatMap(([name, field]) => {
-    const isWanted = fields.length > 0 ? fields.includes(name) : field.entity !== undefined;
-    return isWanted && ctx.field(name) === undefined ? [name] : [];
+  return fillable(ctx.settings, ctx.meaning.fields).filter((name) => ctx.field(name) === undefined);
+}
+
+function fillable({ fields: wanted }: Settings, fields: Readonly<Record<string, Field>>): string[] {
+  return Object.entries(fields).flatMap(([name, { entity }]) => {
+    const isWanted = wanted.length > 0 ? wanted.includes(name) : entity !== undefined;
+    return isWanted ? [name] : [];
   });
 }
 

@@ -16,7 +16,7 @@ import { ReasonDialog } from "./reason-dialog";
 
 /** A task's form, or the words of a message that a person makes their own. What was typed stays when it is refused. */
 export function TaskForm({ detail }: { detail: WorkDetail }) {
-  const { row, form, draft: suggested, action } = detail;
+  const { row, form, draft: suggested, action, isGuard } = detail;
   const trpc = useTRPC();
   const refresh = useDeskRefresh();
   const [values, setValues] = useState<Record<string, FieldValue>>(() =>
@@ -29,7 +29,8 @@ export function TaskForm({ detail }: { detail: WorkDetail }) {
   const refuse = useMutation(trpc.desk.refuseTask.mutationOptions(options));
   const problems = fieldProblems(complete.error);
   const hasDraft = suggested !== null;
-  const name = hasDraft ? "Send to the customer" : action ? `Do it: ${action.title}` : "Complete";
+  const deed = isGuard ? "Take it over" : action ? `Do it: ${action.title}` : "Complete";
+  const refusal = isGuard ? guardRefusal : taskRefusal;
   return (
     <form
       className="grid gap-3"
@@ -69,22 +70,22 @@ export function TaskForm({ detail }: { detail: WorkDetail }) {
         <Button
           type="submit"
           size="touch"
-          className="flex-1"
+          className="h-auto min-h-11 flex-1 basis-40 py-2 whitespace-normal"
           pending={complete.isPending}
           disabled={hasDraft && draft.trim() === ""}
         >
-          {name}
+          {hasDraft ? "Send to the customer" : deed}
         </Button>
         <Button size="touch" variant="outline" onClick={() => setIsRefusing(true)}>
-          Cannot be done
+          {refusal.button}
         </Button>
       </div>
       <ReasonDialog
         open={isRefusing}
         onOpenChange={setIsRefusing}
-        title="Why can it not be done?"
+        title={refusal.title}
         description="The journey goes the way it has for that; the next person reads your reason."
-        confirm="It cannot be done"
+        confirm={refusal.confirm}
         pending={refuse.isPending}
         error={refuse.error}
         onConfirm={(reason) => refuse.mutate({ workItemId: row.id, reason })}
@@ -92,6 +93,13 @@ export function TaskForm({ detail }: { detail: WorkDetail }) {
     </form>
   );
 }
+
+const taskRefusal = {
+  button: "Cannot be done",
+  title: "Why can it not be done?",
+  confirm: "It cannot be done",
+};
+const guardRefusal = { button: "Refuse", title: "Why may it not be done?", confirm: "Refuse it" };
 
 function sentence(words: string | undefined): string | null {
   return words === undefined ? null : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -4,7 +4,8 @@ import { problem, titleOf } from "@/core/check/report";
 import { operationOf } from "@/core/check/step-facts";
 import { emptyCatalogue } from "@/core/journey/catalogue";
 import type { Meaning } from "@/core/journey/document";
-import type { Way } from "@/core/journey/graph";
+import { isBackground } from "@/core/check/journey-graph";
+import type { Graph, Way } from "@/core/journey/graph";
 import { returnExit } from "@/core/journey/scope";
 
 const rule = "completion";
@@ -83,20 +84,24 @@ function isSigned({ step, kind, settings, meaning }: StepFacts): boolean {
  */
 function partial(checkup: Checkup): Problem[] {
   const { steps, own, graph } = checkup;
-  const isWrite = (facts: StepFacts | undefined) =>
-    operationOf(checkup.catalogue, facts?.operation ?? null)?.writes === true;
+  const { regions } = graph;
+  // What only helps in the background is no part of what was promised.
+  const isHelp = (id: string) => regions !== undefined && isBackground(regions, regions.branchOf(id));
+  const isWrite = (facts: StepFacts) =>
+    operationOf(checkup.catalogue, facts.operation)?.writes === true && !isHelp(facts.id);
   const writes = [...steps.values()].filter(isWrite);
-  if (writes.length < 2 || !own.some((facts) => facts.role === "end")) return [];
+  if (writes.length === 0 || !own.some((facts) => facts.role === "end")) return [];
   const flow = checkup.flow(
     "completion-partial",
-    { answers: ["evidence", "operation", "waitsForPerson"] },
+    { answers: ["evidence", "operation", "waitsForPerson", "waits"] },
     () => ({
       initial: [nothingDone],
       asked: [nothingDone],
       change: (way) => {
         const left = leavings(steps, way);
         // A person who had the case has seen what was done so far, and let it go on.
-        if (left.some(({ facts }) => isLookedAt(facts))) return { gains: [nothingDone], loses: [] };
+        if (left.some(({ facts, exit }) => isLookedAt(facts, exit)))
+          return { gains: [nothingDone], loses: [] };
         const isDone = left.some(
           ({ facts, exit }) => isWrite(facts) && facts.evidence(exit).includes("receipt"),
         );
@@ -127,8 +132,11 @@ function partial(checkup: Checkup): Problem[] {
   });
 }
 
-function isLookedAt(facts: StepFacts): boolean {
-  return facts.role === "handoff" || (facts.waitsForPerson && facts.operation === null);
+/** A person has looked at the case when they decided something there, and not only about one call. */
+function isLookedAt({ role, operation, answers, exits }: StepFacts, exit: string): boolean {
+  const left = exits.find(({ name }) => name === exit)?.role ?? "normal";
+  if (left === "overdue" || left === "exhausted") return false;
+  return role === "handoff" || (answers.waitsForPerson && answers.waits && operation === null);
 }
 
 /** From a failed exit to an end that no person signs, past nobody; shortest first. */
@@ -138,10 +146,11 @@ function toEnd({ steps, graph }: Checkup, failed: StepFacts, first: Way): PathPo
   for (const id of queue) {
     const facts = steps.get(id);
     if (facts?.role === "end" && facts.caller === null && !isSigned(facts)) return back(cameBy, id, first);
-    if (!facts || isLookedAt(facts)) continue;
-    for (const way of graph.out(id)) {
+    if (!facts) continue;
+    for (const way of [...graph.out(id), ...waysPast(graph, id)]) {
       const isSettled = id === failed.id && failed.evidence(way.exit).includes("receipt");
       if (way.as === "aside" || way.as === "open" || isSettled || cameBy.has(way.to)) continue;
+      if (way.exit !== dropped && isLookedAt(facts, way.exit)) continue;
       cameBy.set(way.to, way);
       queue.push(way.to);
     }
@@ -149,9 +158,24 @@ function toEnd({ steps, graph }: Checkup, failed: StepFacts, first: Way): PathPo
   return null;
 }
 
+/** Not an exit: the branch is gone. */
+const dropped = "";
+
+/** A branch that its join does not wait for is dropped amid it: the case goes on at the join. */
+function waysPast({ regions }: Graph, id: string): Way[] {
+  const ways: Way[] = [];
+  for (let branch = regions?.branchOf(id); branch; branch = regions?.branchOf(branch.fork)) {
+    const fork = regions?.forks.get(branch.fork);
+    if (!fork || fork.join === null) continue;
+    const isWaitedFor = fork.needs >= fork.branches.filter((one) => !one.background).length;
+    if (!isWaitedFor) ways.push({ from: id, exit: dropped, to: fork.join, as: "drawn" });
+  }
+  return ways;
+}
+
 function back(cameBy: ReadonlyMap<string, Way>, end: string, first: Way): PathPoint[] {
   const path: PathPoint[] = [{ step: end, exit: "" }];
   for (let way = cameBy.get(end); way; way = way === first ? undefined : cameBy.get(way.from))
-    path.push({ step: way.from, exit: way.exit });
+    if (way.exit !== dropped) path.push({ step: way.from, exit: way.exit });
   return path.reverse();
 }

@@ -114,11 +114,15 @@ function outermost({ graph }: Checkup, branch: BranchRegion | null): BranchRegio
   return found;
 }
 
+function writtenBy(facts: StepFacts): Set<string> {
+  return new Set([...facts.exits.flatMap((exit) => facts.writes(exit.name)), ...facts.answers.fills]);
+}
+
 /** Steps by the field that they may set. */
 function writersOf({ steps }: Checkup): Map<string, StepFacts[]> {
   const writers = new Map<string, StepFacts[]>();
   for (const facts of steps.values()) {
-    for (const name of new Set(facts.exits.flatMap((exit) => facts.writes(exit.name)))) {
+    for (const name of writtenBy(facts)) {
       const known = writers.get(name);
       if (known) known.push(facts);
       else writers.set(name, [facts]);
@@ -133,6 +137,7 @@ function sharedFields(
   writers: ReadonlyMap<string, readonly StepFacts[]>,
 ): string[] {
   const own = outermost(checkup, checkup.graph.regions?.branchOf(facts.id) ?? null);
-  const names = new Set(facts.exits.flatMap((exit) => facts.writes(exit.name)));
-  return [...names].filter((name) => (writers.get(name) ?? []).some((other) => !own?.steps.has(other.id)));
+  return [...writtenBy(facts)].filter((name) =>
+    (writers.get(name) ?? []).some((other) => !own?.steps.has(other.id)),
+  );
 }

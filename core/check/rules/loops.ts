@@ -16,6 +16,9 @@ export function loops(checkup: Checkup): Problem[] {
   return [...withoutEnd(checkup), ...longBursts(checkup, rule)];
 }
 
+const oftenEnough =
+  "The path is shortened: a case must come there as often as the step may be visited. What else bounds a case, such as the length of its conversation, is not counted.";
+
 function withoutEnd(checkup: Checkup): Problem[] {
   const { graph, reachable, steps } = checkup;
   const isUsedUp = (way: Way) =>
@@ -39,7 +42,8 @@ function withoutEnd(checkup: Checkup): Problem[] {
       group.length === 1
         ? `When ${titles} is used up, it leads to itself again, and the case never ends.`
         : `When ${titles} are used up, they lead to each other again, and the case never ends.`;
-    return problem(checkup, { rule, step: first, message, path: around(checkup, group, isUsedUp), fix });
+    const path = around(checkup, group, isUsedUp);
+    return problem(checkup, { rule, step: first, message, path, fix, conservative: oftenEnough });
   });
 }
 

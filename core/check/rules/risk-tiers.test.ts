@@ -89,6 +89,28 @@ describe("risk-tiers", () => {
     ).toEqual([]);
   });
 
+  it("says where a step only may have voided the control, and shows a certain way first", () => {
+    const again = (connections: Record<string, string>) =>
+      problemsOf(
+        refundJourney((steps) => {
+          steps["limit"] = to(steps["limit"], { passed: "again", refused: "approval" });
+          steps["again"] = fakeStep("again", "ask", { settings: { fields: ["order"] }, to: connections });
+        }),
+        rule,
+      );
+    const [perhaps] = again({ silent: "refund", done: "end" });
+    expect(perhaps?.path.slice(-2)).toEqual([
+      { step: "again", exit: "silent" },
+      { step: "refund", exit: "" },
+    ]);
+    expect(perhaps?.conservative).toBe(
+      "“again” may set what “refund” will do, and need not on this way. Only where it does is the control void.",
+    );
+    const [both] = again({ silent: "refund", done: "refund" });
+    expect(both?.path.at(-2)).toEqual({ step: "again", exit: "done" });
+    expect(both).not.toHaveProperty("conservative");
+  });
+
   it("lets a consent be used once: a second round needs a second one", () => {
     const found = problemsOf(
       refundJourney((steps) => {

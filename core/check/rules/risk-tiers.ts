@@ -4,10 +4,11 @@ import { gateBefore } from "@/core/check/gate-fix";
 import { changedWhileHeld } from "@/core/check/held-inputs";
 import type { Problem } from "@/core/check/problem";
 import { isOwn, listed, problem, titleOf } from "@/core/check/report";
+import { surelyMissing } from "@/core/check/sure-losses";
 import { reach } from "@/core/governance/controls";
 import { isAtLeast, requiredControls, type Control } from "@/core/governance/tiers";
 import type { Way } from "@/core/journey/graph";
-import { scopeInside } from "@/core/journey/scope";
+import { doneExit, scopeInside } from "@/core/journey/scope";
 import type { Proof } from "@/core/step/contract";
 
 const rule = "risk-tiers";
@@ -29,13 +30,18 @@ type Group = readonly Control[];
 export function riskTiers(checkup: Checkup): Problem[] {
   const acting = [...checkup.steps.values()].filter((facts) => facts.operation !== null);
   const flow = controlFlow(checkup, acting);
-  return [...acting.flatMap((facts) => ofActing(checkup, facts, flow)), ...changedWhileHeld(checkup, rule)];
+  return [
+    ...acting.flatMap((facts) => ofActing(checkup, facts, { flow, acting })),
+    ...changedWhileHeld(checkup, rule),
+  ];
 }
 
-function ofActing(checkup: Checkup, facts: StepFacts, flow: Flow): Problem[] {
+type Controls = { flow: Flow; acting: readonly StepFacts[] };
+
+function ofActing(checkup: Checkup, facts: StepFacts, controls: Controls): Problem[] {
   return [
     ...(isOwn(facts) ? [...tierTooLow(checkup, facts), ...wrongPerformer(checkup, facts)] : []),
-    ...uncontrolled(checkup, facts, flow),
+    ...uncontrolled(checkup, facts, controls),
   ];
 }
 
@@ -75,7 +81,7 @@ function wrongPerformer(checkup: Checkup, { step, tier, kind }: StepFacts): Prob
   return [problem(checkup, { rule, step: step.id, at: "assignment", message, fix })];
 }
 
-function uncontrolled(checkup: Checkup, facts: StepFacts, flow: Flow): Problem[] {
+function uncontrolled(checkup: Checkup, facts: StepFacts, { flow, acting }: Controls): Problem[] {
   const { id, step, tier } = facts;
   return neededGroups(checkup, facts).flatMap((group) => {
     const fact = factOf(id, group);
@@ -90,15 +96,34 @@ function uncontrolled(checkup: Checkup, facts: StepFacts, flow: Flow): Problem[]
     const message = isMet
       ? `While ${titleOf(checkup, id)} (${tier}) waits for a person, a branch beside it may change what it will do, and ${names} would be void.`
       : `On this path ${titleOf(checkup, id)} (${tier}) is reached without ${names}, given for this step and what it will do.`;
+    const missing = isMet ? null : pathOf(checkup, { step: id, fact }, { flow, acting });
     return [
       problem(checkup, {
         ...{ rule, step: id, at: group.join("-or-"), message },
-        path: isMet ? null : flow.pathWithout(id, fact),
+        ...missing,
         fix: isOwn(facts) && !isMet ? gateBefore(checkup, step, group) : null,
       }),
     ];
   });
 }
+
+/** Where the control is only void if a step set what it may set, a path on which it is void for certain goes first. */
+function pathOf(
+  checkup: Checkup,
+  { step, fact }: { step: string; fact: string },
+  { flow, acting }: Controls,
+): { path: PathWithout; conservative?: string } {
+  const shown = flow.pathWithout(step, fact);
+  if (!shown) return { path: null };
+  const { change } = controlRules(checkup, acting);
+  const surely = controlRules(checkup, acting, { isSure: true }).change;
+  const found = surelyMissing(checkup, { step, fact, shown }, { change, surely });
+  if (found.may === null) return { path: found.shown };
+  const conservative = `${titleOf(checkup, found.may)} may set what ${titleOf(checkup, step)} will do, and need not on this way. Only where it does is the control void.`;
+  return { path: found.shown, conservative };
+}
+
+type PathWithout = ReturnType<Flow["pathWithout"]>;
 
 /** The groups that paths must bring; a step that a person confirms brings its approval itself. */
 function neededGroups({ catalogue }: Checkup, facts: StepFacts): readonly Group[] {
@@ -122,21 +147,46 @@ type Index = {
   ofCase: Wanted[];
   byStep: ReadonlyMap<string, readonly Wanted[]>;
   byField: ReadonlyMap<string, readonly string[]>;
+  /** Those whose action reads the field only if it is known: they are void as well once it is set for the first time. */
+  byOpenField: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Facts are "a group of controls is met for a step": different paths may meet it by different controls. */
-const controlAnswers = ["by", "dependsOn", "writes", "proofs", "operation", "tier"] as const;
+const controlAnswers = [
+  "by",
+  "dependsOn",
+  "writes",
+  "fills",
+  "setsEarly",
+  "requires",
+  "proofs",
+  "operation",
+  "tier",
+] as const;
 
 function controlFlow(checkup: Checkup, acting: readonly StepFacts[]): Flow {
   return checkup.flow("risk-tiers", { answers: controlAnswers }, () => controlRules(checkup, acting));
 }
 
-function controlRules(checkup: Checkup, acting: readonly StepFacts[]): FlowRules {
+/** `isSure`: what a step may set only counts where it is left by an exit that says so. */
+function controlRules(
+  checkup: Checkup,
+  acting: readonly StepFacts[],
+  { isSure = false }: { isSure?: boolean } = {},
+): FlowRules {
   const wanted = acting.flatMap((facts) =>
     neededGroups(checkup, facts).map((group): Wanted => ({ facts, group, fact: factOf(facts.id, group) })),
   );
   const index = indexOf(wanted);
-  const losses = new Map([...checkup.steps.values()].map((from) => [from.id, lossesOf(from, index)]));
+  const losses = new Map<string, readonly string[]>();
+  const lossesBy = (id: string, exit: string) => {
+    const facts = checkup.steps.get(id);
+    if (!facts) return none;
+    if (isSure) return lossesOf(facts, index, [exit]);
+    const known = losses.get(id) ?? lossesOf(facts, index);
+    losses.set(id, known);
+    return known;
+  };
   const change = (way: Way): Change => {
     const gains = leavings(checkup.steps, way).flatMap(({ facts, exit }) =>
       facts.proofs.length === 0
@@ -146,16 +196,18 @@ function controlRules(checkup: Checkup, acting: readonly StepFacts[]): FlowRules
             index,
           ),
     );
-    return { gains, loses: lost(way, { losses, wanted }) };
+    return { gains, loses: lost(way, { lossesBy, wanted }) };
   };
-  return { initial: [], asked: wanted.map(({ fact }) => fact), change };
+  const whileStanding = (step: string) =>
+    (checkup.steps.get(step)?.answers.setsEarly ?? none).flatMap((name) => index.byField.get(name) ?? none);
+  return { initial: [], asked: wanted.map(({ fact }) => fact), change, whileStanding };
 }
 
 const none: readonly string[] = [];
 
-type Losing = { losses: ReadonlyMap<string, readonly string[]>; wanted: readonly Wanted[] };
+type Losing = { lossesBy: (id: string, exit: string) => readonly string[]; wanted: readonly Wanted[] };
 
-function lost(way: Way, { losses, wanted }: Losing): readonly string[] {
+function lost(way: Way, { lossesBy, wanted }: Losing): readonly string[] {
   if (way.as === "call") {
     // A call begins anew: what was given for an earlier one is void.
     const scope = scopeInside(way.from);
@@ -163,13 +215,14 @@ function lost(way: Way, { losses, wanted }: Losing): readonly string[] {
       facts.id.startsWith(scope) && !isForCase(group) ? [fact] : [],
     );
   }
-  const own = losses.get(way.from) ?? none;
-  return way.as === "return" ? [...own, ...(losses.get(way.through ?? "") ?? none)] : own;
+  const own = lossesBy(way.from, way.exit);
+  return way.as === "return" ? [...own, ...lossesBy(way.through ?? "", doneExit)] : own;
 }
 
 function indexOf(wanted: readonly Wanted[]): Index {
   const byStep = new Map<string, Wanted[]>();
   const byField = new Map<string, string[]>();
+  const byOpenField = new Map<string, string[]>();
   const ofCase: Wanted[] = [];
   for (const one of wanted) {
     if (isForCase(one.group)) {
@@ -177,10 +230,13 @@ function indexOf(wanted: readonly Wanted[]): Index {
       continue;
     }
     add(byStep, one.facts.id, one);
-    if (one.group.some((control) => reach[control] === "inputs"))
-      for (const name of one.facts.dependsOn) add(byField, name, one.fact);
+    if (!one.group.some((control) => reach[control] === "inputs")) continue;
+    for (const name of one.facts.dependsOn) {
+      add(byField, name, one.fact);
+      if (!one.facts.requires.includes(name)) add(byOpenField, name, one.fact);
+    }
   }
-  return { ofCase, byStep, byField };
+  return { ofCase, byStep, byField, byOpenField };
 }
 
 function add<T>(to: Map<string, T[]>, key: string, item: T): void {
@@ -197,11 +253,15 @@ function gainsOf(proofs: readonly Proof[], { ofCase, byStep }: Index): string[] 
 }
 
 /** What leaving a step makes void: its own controls, which it has used, and those whose action reads what it may set. */
-function lossesOf(from: StepFacts, { byStep, byField }: Index): readonly string[] {
+function lossesOf(
+  from: StepFacts,
+  { byStep, byField, byOpenField }: Index,
+  exits?: readonly string[],
+): readonly string[] {
   const own = (byStep.get(from.id) ?? []).map(({ fact }) => fact);
   // Whichever way it is left, it may have begun to set what it sets: an answer given before the customer fell silent.
-  const written = from.exits
-    .flatMap((exit) => from.writes(exit.name))
-    .flatMap((name) => byField.get(name) ?? []);
+  const names = (exits ?? from.exits.map(({ name }) => name)).flatMap((exit) => from.writes(exit));
+  const filled = exits ? none : from.answers.fills.flatMap((name) => byOpenField.get(name) ?? []);
+  const written = [...names.flatMap((name) => byField.get(name) ?? []), ...filled];
   return own.length + written.length === 0 ? none : [...new Set([...own, ...written])];
 }
