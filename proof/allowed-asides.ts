@@ -33,6 +33,11 @@ const ofTheWorld: readonly {
 }[] = [
   { detail: /came without "/, why: "the outside event lacked a member" },
   {
+    detail: /(came with an unusable "|nobody can say whether)/,
+    why: "the outside event carried something else than it should",
+    needs: "signal-received",
+  },
+  {
     detail: /A value does not fit the field/,
     why: "the outside event carried a value of another type",
     needs: "signal-received",

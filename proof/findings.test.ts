@@ -170,7 +170,7 @@ describe("the checker tells", () => {
       acceptsKnown: true,
     };
     const ended = { message: "", disposition: "done", confirmFirst: false };
-    const drawn = (asked: readonly string[]): Meaning => ({
+    const drawn = (asked: string[]): Meaning => ({
       ...exampleJourney,
       start: "first",
       steps: {
@@ -204,7 +204,7 @@ describe("the checker tells", () => {
         ...(exampleJourney.steps["help"] && { help: { ...exampleJourney.steps["help"], connections: {} } }),
       },
     });
-    const told = (asked: readonly string[]) =>
+    const told = (asked: string[]) =>
       errors(drawn(asked), exampleCatalogue).filter(
         (one) => one.startsWith("risk") || one.startsWith("forks"),
       );

@@ -102,6 +102,12 @@ function begin(drawing: Drawing, ground: Ground, hasIntents: boolean): string {
   return understood(drawing, ground, hasIntents, (next) => grow(drawing, next));
 }
 
+/** Mostly AI; at times a person reads, or confirms what AI read. */
+function reader(drawing: Drawing) {
+  const by = drawing.chance.pick(["human", "human-ai-assists", "ai-human-confirms"] as const);
+  return drawing.chance.below(0.2) ? byPerson(drawing, by) : { assignment: { by: "ai" as const } };
+}
+
 /** An intake first, where the journey's intents do not say already what is wanted. */
 function understood(
   drawing: Drawing,
@@ -111,7 +117,7 @@ function understood(
 ): string {
   const isNeeded = !hasIntents && drawing.level === 0;
   if (drawing.chance.below(isNeeded ? 0.05 : 0.6)) return then(ground);
-  const step = put(drawing, { kind: "intake", settings: { fields: [] }, assignment: { by: "ai" } });
+  const step = put(drawing, { kind: "intake", settings: { fields: [] }, ...reader(drawing) });
   const marked = mark(drawing, step, ground);
   step.connections["understood"] = then(marked);
   if (drawing.chance.below(0.15)) step.connections["unclear"] = grow(drawing, { ...marked, depth: 2 });

@@ -200,6 +200,7 @@ function callStep(
         outputs,
         ...(call.amount && { amount: "amount", currency: "USD" }),
         ...(hasWords && { refusalField: "why" }),
+        ...(chance.below(0.3) && { undo: { operation: "shop.log", arguments: { note: '"taken back"' } } }),
       },
       ...(by === "ai" || by === "system" ? { assignment: { by } } : byPerson(drawing, by)),
     },

@@ -84,7 +84,10 @@ function resolve(drawing: Drawing, ground: Ground): string {
   const message = pattern === "human-first" && !isSigned ? "" : said(drawing, ground);
   const step = put(drawing, {
     kind: "resolve",
-    settings: { message, disposition: "solved", confirmFirst },
+    settings: {
+      ...{ message, disposition: "solved", confirmFirst },
+      ...(pattern !== "human-first" && chance.below(0.15) && { survey: true }),
+    },
     ...(isSigned ? byPerson(drawing) : { assignment: { by: chance.pick(["ai", "system"]) } }),
   });
   drawing.places.push({ id: step.id, ground });
@@ -112,11 +115,21 @@ function growCollect(drawing: Drawing, ground: Ground): string | null {
       ...(chance.below(0.5) && { askAgain: true }),
       ...(chance.below(0.3) && { attemptsMax: 1 }),
     },
-    assignment: { by: chance.pick(["ai", "system"]) },
+    ...(chance.below(0.2)
+      ? byPerson(drawing, chance.pick(peopleOf("collect")))
+      : { assignment: { by: chance.pick(["ai", "system"] as const) } }),
     ...(chance.below(0.2) && { visitsMax: chance.pick([1, 2]) }),
   });
   const marked = mark(drawing, step, ground);
   lead(drawing, step, "done", after(marked, { known: asked }));
+  const { by } = step.assignment;
+  if (by !== "ai" && by !== "system") {
+    growOpen(drawing, step, {
+      refused: after(marked, { doesWait: true }),
+      overdue: after(marked, { doesWait: true }),
+    });
+    return step.id;
+  }
   growOpen(drawing, step, {
     exhausted: after(marked, { doesWait: true }),
     silent: after(marked, { doesWait: true }),
@@ -154,6 +167,7 @@ function growCheck(drawing: Drawing, ground: Ground): string {
   const step = put(drawing, {
     kind: "policy-check",
     settings: { checks, ...(hasWords && { explanationField: "why" }) },
+    ...(chance.below(0.2) && byPerson(drawing, chance.pick(peopleOf("policy-check")))),
   });
   const marked = mark(drawing, step, ground);
   lead(drawing, step, "passed", after(marked));
@@ -281,6 +295,10 @@ function waitsOf(ground: Ground, hasOutputs: boolean): JsonObject[] {
     { for: "reply", timeoutMinutes: 60, replyField: "note" },
     { for: "signal", signal: "paid", timeoutMinutes: 60, ...(hasOutputs && { outputs: { ticket: "id" } }) },
     { for: "signal", signal: "shipped" },
+    {
+      ...{ for: "signal", signal: "paid", timeoutMinutes: 60, payload: { id: { type: "text" } } },
+      ...{ correlate: 'event.id == "T1"', outputs: { ticket: "id" } },
+    },
   ];
 }
 

@@ -30,7 +30,7 @@ export function expected(world: World, state: CaseState): Arrival | null {
   const { chance } = world;
   const options: (() => Arrival)[] = [];
   for (const effect of state.openEffects) options.push(() => answerOf(world, state, effect));
-  for (const work of state.openWork) options.push(() => decisionOf(world, work));
+  for (const work of state.openWork) options.push(() => decisionOf(world, { state, work }));
   const awaits = state.tokens.flatMap((token) => token.awaits);
   if (awaits.some((awaited) => awaited.on === "message")) {
     options.push(() => replyOf(world, state));
@@ -79,7 +79,11 @@ export function unexpected(world: World, state: CaseState, earlier: readonly Arr
     case "agent":
       return { type: "agent-replied", messageId: `a${world.number}`, by, private: { text: "Hello" } };
     case "decide":
-      return decisionOf(world, work ?? { workId: "none", step: "none", type: "task" }, by.id);
+      return decisionOf(world, {
+        state,
+        work: work ?? { workId: "none", step: "none", type: "task" },
+        by: by.id,
+      });
     case "signal":
       return signalOf(world, chance.pick(["paid", "shipped"]));
     case "timer":
@@ -182,10 +186,19 @@ function outcomeOf({ chance, compiled, number }: World, operation: string): Effe
 
 type Open = Pick<CaseState["openWork"][number], "workId" | "step" | "type">;
 
-function decisionOf({ chance, compiled }: World, work: Open, by: string = chance.pick(persons)): Arrival {
+type About = { state: CaseState; work: Open; by?: string };
+
+function decisionOf({ chance, compiled }: World, { state, work, by = chance.pick(persons) }: About): Arrival {
+  const undos = state.undos ?? [];
+  if (work.type === "handoff" && undos.length > 0 && chance.below(0.3)) {
+    const { step, seq } = chance.pick(undos);
+    const undo = { decision: "undo" as const, step, ...(chance.below(0.7) && { offer: seq }) };
+    const reason = { reason: "", form: {} };
+    return { type: "work-decided", workId: work.workId, by: person(by), ...undo, private: reason };
+  }
   const form: JsonObject = {};
   const own = compiled.steps.get(work.step);
-  const names = own?.settings["form"];
+  const names = own?.settings["form"] ?? own?.settings["fields"];
   if (own && Array.isArray(names) && !chance.below(0.05))
     for (const name of names)
       form[own.scope + String(name)] = answerFor(

@@ -27,6 +27,9 @@ export function createControlWatch(compiled: CompiledVersion, report: Report): W
     ...{ queues, approved: new Set(), gates: new Map(), byVisit: new Map(), worked: new Set() },
   };
   const abouts = new Map<string, string>();
+  /** What is taken back, by its key: the inputs that a person decided on. */
+  const undos = new Map<string, string>();
+  const undone = new Set<number>();
   return (event) => {
     if ("id" in event) arrival = event;
     switch (event.type) {
@@ -63,6 +66,14 @@ export function createControlWatch(compiled: CompiledVersion, report: Report): W
           met.push({ ...event, isUsed: false });
         }
         return;
+      case "undo-used":
+        if (undone.has(event.offer)) report("evidence-reused", event.step, "It was undone twice.");
+        if (event.by.kind !== "person") report("controls", event.step, "No person had it undone.");
+        if (compiled.catalogue.operations[event.operation]?.tier === "critical")
+          report("controls", event.step, "A critical operation took it back.");
+        undone.add(event.offer);
+        undos.set(event.key, event.inputsHash);
+        return;
       case "effect-intended":
         if (keys.has(event.key))
           report("crash", event.request.step, `The act ${event.key} was intended twice.`);
@@ -75,6 +86,12 @@ export function createControlWatch(compiled: CompiledVersion, report: Report): W
 
   function intended(event: Intended, request: Extract<Intended["request"], { effect: "tool" }>): void {
     const { step, operation } = request;
+    const taken = undos.get(event.key);
+    if (taken !== undefined) {
+      if (taken !== inputsHashOf(operation, request.private.arguments))
+        report("other-inputs", step, "Something else is undone than what was shown.");
+      return;
+    }
     const place = compiled.places.get(step)?.step;
     const own = compiled.catalogue.operations[operation];
     const tier = maxTier(place?.tier ?? "low", own?.tier ?? "critical");
@@ -136,6 +153,12 @@ type Circumstances = {
 function proveMet(event: Met | Extract<CaseEvent, { type: "control-met" }>, at: Circumstances): void {
   const { arrival, people, compiled, report } = at;
   const { control, by, guards } = event;
+  if (control === "approval" && arrival?.type === "work-decided" && arrival.decision === "undo") {
+    // Who has something undone approves that call with it, and nothing else.
+    const isTheirs = by.kind === "person" && arrival.by.kind === "person" && by.id === arrival.by.id;
+    if (!isTheirs || guards !== arrival.step) report("controls", guards, "An undo that no person decided.");
+    return;
+  }
   if (control === "consent") {
     const isSaid = arrival?.type === "message-received" && by.kind === "customer";
     if (!isSaid) report("controls", guards, "A consent that the customer did not give.");

@@ -42,7 +42,7 @@ export function SurveyCard({
       <form className="grid gap-3" onSubmit={(event) => void submit(event)}>
         <RadioGroup
           aria-label="From 1, bad, to 5, very good"
-          className="flex flex-wrap gap-2"
+          className="grid grid-cols-5 gap-2 sm:flex sm:flex-wrap"
           value={score}
           onValueChange={setScore}
         >
@@ -50,7 +50,7 @@ export function SurveyCard({
             <Label
               key={value}
               htmlFor={`${id}-${value}`}
-              className="flex min-h-11 cursor-pointer items-center gap-2 rounded-md border border-input-quiet bg-card px-3 text-sm has-[[data-state=checked]]:border-primary has-[[data-state=checked]]:bg-primary-soft"
+              className="flex min-h-11 cursor-pointer items-center gap-2 rounded-md border border-input-quiet bg-card px-3 text-sm max-sm:justify-center max-sm:px-1 has-[[data-state=checked]]:border-primary has-[[data-state=checked]]:bg-primary-soft"
             >
               <RadioGroupItem id={`${id}-${value}`} value={value} />
               {value}

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "@/core/check/problem";
 import { fakeCatalogue, fakeJourney, fakeStep, problemsOf } from "@/core/check/test-kinds";
+import { tableCondition } from "@/core/check/table-condition";
 import { compileExpression, evaluate } from "@/core/expression/compile";
+import type { DecisionTable } from "@/core/governance/decision-table";
+import type { Exit } from "@/core/step/contract";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Field, JourneyDocument, Step } from "@/core/journey/document";
 
@@ -116,6 +119,40 @@ describe("the way of a counter-example", () => {
     };
     expect(called("amount")[0]?.conservative).toContain("cannot all hold at once");
     expect(called("amount - 9")[0]).not.toHaveProperty("conservative");
+  });
+});
+
+describe("a decision table on the way", () => {
+  const exit = (name: string): Exit => ({ name, title: name, role: "normal", otherwise: "none" });
+  const exits = ["pay", "refer", "otherwise"].map(exit);
+  const table: DecisionTable = {
+    title: "Refunds",
+    hitPolicy: "first",
+    inputs: [{ name: "n", label: "Amount", expression: "amount + 1", type: { type: "integer" } }],
+    outputs: [{ name: "way", label: "Way", type: { type: "choice", values: ["pay", "refer"] } }],
+    rows: [
+      { when: ["n < 5"], then: ["'pay'"] },
+      { when: ["n < 9"], then: ["'refer'"] },
+    ],
+  };
+  it.each([
+    ["pay", 3, true],
+    ["pay", 4, false],
+    ["refer", 4, true],
+    ["refer", 3, false],
+    ["otherwise", 8, true],
+    ["otherwise", 7, false],
+  ])("says what is certain of %s with %d", (leftBy, amount, expected) => {
+    const found = tableCondition(table, exits, leftBy);
+    const compiled = compileExpression(found?.source ?? "", { fields: types });
+    const result = compiled.ok ? evaluate(compiled.expression, { amount }) : null;
+    expect(result?.ok === true && result.value === found?.is).toBe(expected);
+  });
+
+  it("says nothing where a row counts on some days only", () => {
+    const [first] = table.rows;
+    const dated = { ...table, rows: first ? [{ ...first, from: "2026-01-01" }] : [] };
+    expect(tableCondition(dated, exits, "pay")).toBeNull();
   });
 });
 

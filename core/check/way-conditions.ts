@@ -54,6 +54,7 @@ class Walk {
   readonly types: Record<string, FieldType> = {};
   readonly fieldOf = new Map<string, string>();
   private readonly current = new Map<string, string>();
+  private readonly askedWhetherSet = new Set<string>();
 
   constructor(private readonly checkup: Checkup) {}
 
@@ -72,6 +73,9 @@ class Walk {
     if (point.exit !== asideExit) this.decide(facts, point);
     // Whichever way it is left, it may have begun to set what it sets.
     for (const { name } of facts.exits) for (const field of facts.writes(name)) this.current.delete(field);
+    for (const field of facts.answers.setsEarly) this.current.delete(field);
+    // What it may fill in was not set before: nothing changes for a condition that could read it.
+    for (const field of facts.answers.fills) if (this.askedWhetherSet.has(field)) this.current.delete(field);
   }
 
   private decide(facts: StepFacts, point: PathPoint): void {
@@ -87,6 +91,7 @@ class Walk {
         if (!type) break;
         const field = facts.scope + name;
         if (unsteady(field)) this.current.delete(field);
+        if (source.includes("known(")) this.askedWhetherSet.add(field);
         values.set(name, this.valueOf(field, type));
       }
       if (values.size < expression.mentions.length) continue;
@@ -181,7 +186,9 @@ function branchesAround({ graph }: Checkup, step: string): BranchRegion[] {
 function writtenIn({ steps }: Checkup, { steps: own }: BranchRegion): string[] {
   return [...own].flatMap((id) => {
     const facts = steps.get(id);
-    return facts ? facts.exits.flatMap(({ name }) => [...facts.writes(name)]) : [];
+    if (!facts) return [];
+    const { fills, setsEarly } = facts.answers;
+    return [...facts.exits.flatMap(({ name }) => facts.writes(name)), ...fills, ...setsEarly];
   });
 }
 

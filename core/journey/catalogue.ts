@@ -74,9 +74,7 @@ export const catalogueSchema = z.strictObject({
   calendars: z.record(z.string(), calendarSchema).optional(),
   journeys: z.record(z.string(), calledJourneySchema).optional(),
   /** Controls that the workspace's policy asks for beside those of each tier: groups of alternatives, as in tiers.ts. */
-  controls: z
-    .partialRecord(tierSchema, z.array(z.array(controlSchema).min(1).max(5)).max(10))
-    .optional(),
+  controls: z.partialRecord(tierSchema, z.array(z.array(controlSchema).min(1).max(5)).max(10)).optional(),
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;
 export const emptyCatalogue: Catalogue = { operations: {}, queues: {}, intents: {}, limits: {} };
