@@ -229,10 +229,13 @@ function isEnded(state: CaseState | null): boolean {
 }
 
 /** States that differ in nothing that the search could use are searched once. */
-function keyOf({ state, passed }: Node): string {
+function keyOf({ state, passed, batches }: Node): string {
   if (!state) return "";
+  // A call that failed leaves nothing behind where a person who would not make it leaves the same.
+  const failed = batches.flat().filter((event) => event.type === "effect-answered" && event.outcome !== "ok");
   return JSON.stringify([
     passed,
+    failed.length,
     state.tokens.map(({ id, step, visit, awaits, scratch }) => [id, step, visit, awaits, scratch]),
     state.fields,
     state.private.fields,

@@ -122,8 +122,8 @@ function standingOf(
 }
 
 function labelsOf(changes: readonly Changed[], words: number): Omit<Labels, "standing"> {
-  const gains: (Bits | undefined)[] = new Array<Bits | undefined>(changes.length);
-  const losses: (Bits | undefined)[] = new Array<Bits | undefined>(changes.length);
+  const gains: (Bits | undefined)[] = Array.from({ length: changes.length });
+  const losses: (Bits | undefined)[] = Array.from({ length: changes.length });
   const losing: { one: NetWay; loss: Bits }[] = [];
   const bitsOf = (numbers: readonly number[]) => {
     const made = new Uint32Array(words);

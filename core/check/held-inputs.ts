@@ -3,6 +3,9 @@ import type { Problem } from "@/core/check/problem";
 import { problem, titleOf } from "@/core/check/report";
 import type { Way } from "@/core/journey/graph";
 
+export const besideUnseen =
+  "The path leads to the step. Whether the branch beside it comes to where it may change something depends on its own conditions, which the path does not show.";
+
 /**
  * What a person confirms is done only as they saw it (core/case/confirmation). While it waits for them, nothing beside
  * it may change what it will do or say, or the case is set aside for no fault of anybody.
@@ -33,7 +36,7 @@ export function changedWhileHeld(checkup: Checkup, rule: string): Problem[] {
     .filter(({ id }) => checkup.reachable.has(id) && !flow.keeps(id, factOf(id)))
     .map(({ id }) =>
       problem(checkup, {
-        ...{ rule, step: id, at: "assignment" },
+        ...{ rule, step: id, at: "assignment", conservative: besideUnseen },
         message: `While ${titleOf(checkup, id)} waits for a person to confirm it, a branch beside it may change what it will do or say. Set those fields before the fork, or after the join.`,
       }),
     );

@@ -25,6 +25,8 @@ const oneOrder =
 const tooMany =
   "There are more orders of the branches than could be looked through. The path leads to the step, but need not show the problem.";
 
+const onceRead =
+  "A request that was understood once is not read again, so a step that understands may not end otherwise later.";
 const unfitting =
   "The branches on this path do not fit together, which is told beside. Until they do, what is said about them is not exact.";
 
@@ -61,7 +63,20 @@ function reasonFor(checkup: Checkup, { path, isWhole }: Shown): string | null {
     return ways !== undefined && (ways.forks !== null || ways.joins !== null);
   };
   if (checkup.faults.length > 0 && path.some(isOfBranches)) return unfitting;
-  return mixedOrder(checkup, path);
+  return mixedOrder(checkup, path) ?? readTwice(checkup, path);
+}
+
+/** A path that leaves a step which understands in one way, and one of that kind in another later on. */
+function readTwice({ steps }: Checkup, path: readonly PathPoint[]): string | null {
+  let isRead = false;
+  for (const { step, exit } of path.slice(0, -1)) {
+    const facts = steps.get(step);
+    if (facts?.role !== "understanding") continue;
+    const isUnderstood = facts.provides(exit).includes("intent");
+    if (isRead && !isUnderstood) return onceRead;
+    isRead ||= isUnderstood;
+  }
+  return null;
 }
 
 /** A path that leaves a branch for another before the first has come to its join. */

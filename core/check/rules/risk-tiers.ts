@@ -1,7 +1,7 @@
 import { leavings, operationOf, type Checkup, type StepFacts } from "@/core/check/checkup";
 import type { Change, Flow, FlowRules } from "@/core/check/data-flow";
 import { gateBefore } from "@/core/check/gate-fix";
-import { changedWhileHeld } from "@/core/check/held-inputs";
+import { besideUnseen, changedWhileHeld } from "@/core/check/held-inputs";
 import type { Problem } from "@/core/check/problem";
 import { isOwn, listed, problem, titleOf } from "@/core/check/report";
 import { surelyMissing } from "@/core/check/sure-losses";
@@ -96,7 +96,9 @@ function uncontrolled(checkup: Checkup, facts: StepFacts, { flow, acting }: Cont
     const message = isMet
       ? `While ${titleOf(checkup, id)} (${tier}) waits for a person, a branch beside it may change what it will do, and ${names} would be void.`
       : `On this path ${titleOf(checkup, id)} (${tier}) is reached without ${names}, given for this step and what it will do.`;
-    const missing = isMet ? null : pathOf(checkup, { step: id, fact }, { flow, acting });
+    const missing = isMet
+      ? { conservative: besideUnseen }
+      : pathOf(checkup, { step: id, fact }, { flow, acting });
     return [
       problem(checkup, {
         ...{ rule, step: id, at: group.join("-or-"), message },
