@@ -28,9 +28,8 @@ test("the counter-examples of errors run into them", { timeout: 120_000 }, () =>
   const { examples } = proveSoundness({ journeys: 60, sequences: 1, seed: 11, examples: 120 });
   const runnable = examples.shown + examples.masked + examples.conservative + examples["not-shown"];
   expect(examples.shown / runnable).toBeGreaterThan(0.5);
-  // Not yet none: long ways through forks and loops that have to be used up are beyond the search (bench/soundness tells
-  // each). The bound keeps it from growing.
-  expect(examples["not-shown"] / runnable).toBeLessThan(0.15);
+  // Not always none: some ways are longer than the search (bench/soundness tells each). The bound keeps it from growing.
+  expect(examples["not-shown"] / runnable).toBeLessThan(0.03);
 });
 
 test("the same seed draws the same journey and plays the same", () => {

@@ -1,6 +1,6 @@
 /** Risk tiers, recomputed from events: what a tier asks for, given for this step and exactly these inputs, used once. */
 import type { CompiledVersion } from "@/core/case/compile-version";
-import type { CaseEvent } from "@/core/case/events";
+import type { CaseEvent, WorkType } from "@/core/case/events";
 import { maxTier, type Tier } from "@/core/governance/tiers";
 import { inputsHashOf } from "@/core/step/inputs-hash";
 import type { Report, Watch } from "@/proof/monitors";
@@ -24,7 +24,14 @@ export function createControlWatch(compiled: CompiledVersion, report: Report): W
   const performers = new Map<string, string>();
   const keys = new Set<string>();
   const people: People = {
-    ...{ queues, approved: new Set(), gates: new Map(), byVisit: new Map(), worked: new Set() },
+    ...{
+      queues,
+      approved: new Set(),
+      open: new Map(),
+      gates: new Map(),
+      byVisit: new Map(),
+      worked: new Set(),
+    },
   };
   const abouts = new Map<string, string>();
   /** What is taken back, by its key: the inputs that a person decided on. */
@@ -38,11 +45,15 @@ export function createControlWatch(compiled: CompiledVersion, report: Report): W
         return;
       case "work-opened": {
         const { about, queue, type, step } = event.work;
+        people.open.set(event.workId, type);
         if (type === "approval") people.gates.set(event.workId, step);
         queues.set(event.workId, queue);
         if (about) abouts.set(event.workId, `${about.step} ${about.inputsHash}`);
         return;
       }
+      case "work-dropped":
+        people.open.delete(event.workId);
+        return;
       case "work-decided": {
         if (event.by.kind !== "person") return;
         const { id } = event.by;
@@ -51,7 +62,7 @@ export function createControlWatch(compiled: CompiledVersion, report: Report): W
         if (event.decision === "approve") {
           const visit = visitOf(event.workId);
           people.byVisit.set(visit, (people.byVisit.get(visit) ?? new Set()).add(id));
-        } else if (queues.has(event.workId) && !people.gates.has(event.workId)) people.worked.add(id);
+        } else if (isFitting(people.open.get(event.workId), event.decision)) people.worked.add(id);
         if (event.decision !== "complete" || !queues.has(event.workId)) return;
         performers.set(event.workId.split("/")[0] ?? "", id);
         return;
@@ -130,6 +141,8 @@ type People = {
   queues: Map<string, string>;
   /** "person step hash" of every approval that was given. */
   approved: Set<string>;
+  /** Work that was not dropped, by its type. */
+  open: Map<string, WorkType>;
   /** The gate by approval. */
   gates: Map<string, string>;
   /** Who approved, by the visit of the gate. */
@@ -137,6 +150,12 @@ type People = {
   /** Whoever decided anything but an approval. */
   worked: Set<string>;
 };
+
+/** A decision that the work can take; any other is recorded and changes nothing. */
+function isFitting(type: WorkType | undefined, decision: string): boolean {
+  if (type === "task") return decision === "complete" || decision === "reject";
+  return type === "handoff" && ["complete", "hand-back", "resolve", "correct-intent"].includes(decision);
+}
 
 function visitOf(workId: string): string {
   return workId.slice(0, workId.lastIndexOf("/"));

@@ -17,6 +17,8 @@ export function createProofWatch(compiled: CompiledVersion, report: Report): Wat
   /** The step whose call failed after something had been written; null once it is done or a person has looked. */
   let halfDone: string | null = null;
   let isWritten = false;
+  /** Calls under way when a person looked: they saw that those were not answered, and went on. */
+  const shown = new Set<string>();
   const work = new Map<string, string>();
   const background = createBackgroundTokens();
   const isEnough = ({ completion }: Meaning) =>
@@ -35,6 +37,7 @@ export function createProofWatch(compiled: CompiledVersion, report: Report): Wat
       if (event.type === "work-decided" && isByPerson && !isCall(work.get(event.workId))) {
         halfDone = null;
         isWritten = false;
+        for (const key of calls.keys()) shown.add(key);
       }
     }
     switch (event.type) {
@@ -51,7 +54,7 @@ export function createProofWatch(compiled: CompiledVersion, report: Report): Wat
         if (!call || compiled.catalogue.operations[call.operation]?.writes !== true) return;
         calls.delete(event.key);
         if (event.outcome !== "ok") {
-          if (isWritten) halfDone = call.step;
+          if (isWritten && !shown.has(event.key)) halfDone = call.step;
           return;
         }
         if (event.receipt && !undoing.has(event.key)) {
@@ -60,7 +63,7 @@ export function createProofWatch(compiled: CompiledVersion, report: Report): Wat
         }
         // Whatever came of taking it back, nobody knows any more that it is done.
         receipts.delete(offers.get(undoing.get(event.key) ?? 0) ?? 0);
-        isWritten = true;
+        if (!shown.has(event.key)) isWritten = true;
         if (halfDone === call.step) halfDone = null;
         return;
       }
