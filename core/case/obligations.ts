@@ -136,9 +136,11 @@ function controlChange(compiled: CompiledVersion, { way, own, group, inputs }: C
   // Acting uses it up, and it is void when what the action depends on may have changed.
   if (from.id === own.id) return false;
   const exits = ["", ...from.kind.exits(from.view).map(({ name }) => name)];
-  const mayWrite = exits.some((exit) =>
-    from.kind.writes(from.view, exit).some((name) => inputs.has(from.scope + name)),
-  );
+  const mayWrite = [
+    ...exits.flatMap((exit) => from.kind.writes(from.view, exit)),
+    ...from.kind.fills(from.view),
+    ...from.kind.setsEarly(from.view),
+  ].some((name) => inputs.has(from.scope + name));
   return mayWrite ? false : null;
 }
 
