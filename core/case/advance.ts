@@ -286,11 +286,12 @@ export function leaveStep(burst: Burst, id: string, exit: string): void {
     enterStep(burst, id, { to: own.scope + to, from: token.step, exit });
     return;
   }
-  if (token.branch?.background && token.branch.fork === token.step) {
+  const declared = own.kind.exits(own.view).find((one) => one.name === exit);
+  // A helper has nothing to come back to: where nothing follows, it is done.
+  if (token.branch?.background && (declared?.role ?? "normal") === "normal") {
     endBranch(burst, { token: id, why: "joined", exit });
     return;
   }
-  const declared = own.kind.exits(own.view).find((one) => one.name === exit);
   if (declared?.otherwise === "close" && backgroundOf(burst.state, token) === null) {
     endCase(burst, { type: "case-closed", reason: "silent", by: { kind: "system" } });
     return;

@@ -1,9 +1,8 @@
 /** How a case ends: nothing of it stays open, and a resolution carries its proof. */
 import { emit, type Burst } from "@/core/case/burst";
 import type { By, Decided } from "@/core/case/events";
-import type { CaseState } from "@/core/case/state";
+import { provingReceipts } from "@/core/case/proof";
 import type { Meaning } from "@/core/journey/document";
-import { ownValue } from "@/core/step/own-value";
 
 /** Drops every timer and work item, then ends the case. Effects in flight may still answer: that is evidence only. */
 export function endCase(
@@ -17,22 +16,6 @@ export function endCase(
   emit(burst, end);
 }
 
-type KeptReceipt = CaseState["receipts"][number];
-
-/** The receipt of an undoing stands at the handoff where a person asked for it, which calls nothing by itself. */
-function isOfStep({ compiled }: Burst, receipt: KeptReceipt): boolean {
-  const own = compiled.steps.get(receipt.step);
-  return own !== undefined && own.kind.operation(own.view) === receipt.operation;
-}
-
-/** What was undone proves nothing any more. */
-function isTakenBack(state: CaseState, receipt: KeptReceipt): boolean {
-  return (state.undos ?? []).some((offer) => {
-    const act = state.receipts.findLast(({ step, seq }) => step === offer.step && seq < offer.seq);
-    return offer.used && act?.seq === receipt.seq;
-  });
-}
-
 /**
  * What shows that the customer's problem ended: receipts of writes, the customer's consents and confirmations, or the
  * person who says so. `isEnough` is what the journey's completion asks for; the checker has proved the same on paper.
@@ -42,16 +25,8 @@ export function resolutionProof(
   by: By,
   { completion }: Pick<Meaning, "completion">,
 ): { proof: string[]; isEnough: boolean } {
-  const { receipts: all, controls } = burst.state;
-  const receipts = all
-    .filter(
-      (receipt) =>
-        !receipt.refused &&
-        ownValue(burst.compiled.catalogue.operations, receipt.operation)?.writes === true &&
-        isOfStep(burst, receipt) &&
-        !isTakenBack(burst.state, receipt),
-    )
-    .map((receipt) => `receipt:${receipt.id}`);
+  const { controls } = burst.state;
+  const receipts = provingReceipts(burst.state, burst.compiled.catalogue).map(({ id }) => `receipt:${id}`);
   const consents = controls.filter((met) => met.control === "consent").map((met) => `consent:${met.seq}`);
   const person = by.kind === "person" ? [`person:${by.id}`] : [];
   const counted = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { By } from "@/core/case/events";
 import type { Json } from "@/core/expression/value";
 import { fieldNameSchema } from "@/core/journey/document";
+import { provingReceipts } from "@/core/case/proof";
 import { failClosed, leave, speakerOf, wait } from "@/core/step/act";
 import type { Deed, Evaluated, StepArrival, StepContext, StepResult } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
@@ -162,17 +163,9 @@ function answered(ctx: Ctx, arrival: { yes: boolean | null; text: string; messag
 /** A customer who no longer answers: solved when a receipt says so, else closed without a claim that it was. */
 function silent(ctx: Ctx): StepResult {
   const { proof } = ctx.meaning.completion;
-  const isProved =
-    proof !== "consent" &&
-    ctx.state.receipts.some(({ operation, refused }) => !refused && isWrite(ctx, operation));
+  const isProved = proof !== "consent" && provingReceipts(ctx.state, ctx.catalogue).length > 0;
   if (isProved) return end(ctx, { kind: "system" }, []);
   return { deeds: [], next: { then: "close", reason: "silent", by: { kind: "system" } } };
-}
-
-function isWrite(ctx: Ctx, operation: string): boolean {
-  return (
-    Object.hasOwn(ctx.catalogue.operations, operation) && ctx.catalogue.operations[operation]?.writes === true
-  );
 }
 
 type SignOff = { message: string; opened: number; complaint: string };

@@ -1,4 +1,5 @@
 import { leavings, type Checkup, type StepFacts } from "@/core/check/checkup";
+import type { Flow } from "@/core/check/data-flow";
 import type { PathPoint, Problem } from "@/core/check/problem";
 import { problem, titleOf } from "@/core/check/report";
 import { operationOf } from "@/core/check/step-facts";
@@ -32,7 +33,33 @@ function unproved(checkup: Checkup): Problem[] {
   const { proof } = meaning.completion;
   // Whoever takes a case over may undo what was done, and what is undone proves nothing.
   const canUndo = proof !== "consent" && [...steps.values()].some(undoes);
-  const flow = checkup.flow("completion", { answers: ["evidence"], also: [canUndo] }, () => ({
+  const flow = proofFlow(checkup, canUndo);
+  const withoutUndo = canUndo ? proofFlow(checkup, false) : flow;
+  return own
+    .filter((facts) => facts.role === "end" && facts.trouble.length === 0 && !provesItself(facts, proof))
+    .filter((facts) => !flow.holds(facts.id, enough))
+    .map((facts) => {
+      // A path on which nothing was ever proved says more than one on which a person took it back.
+      const isUndone = withoutUndo.holds(facts.id, enough);
+      return problem(checkup, {
+        rule,
+        step: facts.id,
+        message: `On this path ${titleOf(checkup, facts.id)} resolves the case without ${demanded[proof]}. Nothing shows that the problem ended.`,
+        path: (isUndone ? flow : withoutUndo).pathWithout(facts.id, enough),
+        ...(isUndone && { conservative: takenBack }),
+      });
+    });
+}
+
+/** What is undone is not known beforehand: an offer that was made, all of them, or none. */
+const takenBack =
+  "The person who has the case on this path may undo what was done before, which then proves nothing; whether they do is theirs to decide.";
+
+function proofFlow(checkup: Checkup, canUndo: boolean): Flow {
+  const { meaning, steps } = checkup;
+  const { proof } = meaning.completion;
+  const name = canUndo ? "completion-undone" : "completion";
+  return checkup.flow(name, { answers: ["evidence"] }, () => ({
     initial: [],
     asked: [enough],
     change: (way) => {
@@ -43,17 +70,6 @@ function unproved(checkup: Checkup): Problem[] {
       return { gains: isProof ? [enough] : [], loses: isUndone ? [enough] : [] };
     },
   }));
-  return own
-    .filter((facts) => facts.role === "end" && facts.trouble.length === 0 && !provesItself(facts, proof))
-    .filter((facts) => !flow.holds(facts.id, enough))
-    .map((facts) =>
-      problem(checkup, {
-        rule,
-        step: facts.id,
-        message: `On this path ${titleOf(checkup, facts.id)} resolves the case without ${demanded[proof]}. Nothing shows that the problem ended.`,
-        path: flow.pathWithout(facts.id, enough),
-      }),
-    );
 }
 
 function undoes({ step, kind, settings, meaning }: StepFacts): boolean {
