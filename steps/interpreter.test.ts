@@ -567,7 +567,7 @@ test("a changed record is found by replay, with the place", () => {
   expect(replay(compiled, [])).toEqual({ identical: true, state: null });
 });
 
-test("a burst takes less than 3 ms", () => {
+test("a burst takes less than 0.3 ms", () => {
   const deliveries = deliveriesOf(play().run.events);
   const batchesMs = Array.from({ length: 40 }, () => {
     const startedMs = performance.now();
@@ -580,5 +580,5 @@ test("a burst takes less than 3 ms", () => {
     return (performance.now() - startedMs) / 10 / deliveries.length;
   });
   // The best batch: other work may share the machine, and it can only add time.
-  expect(Math.min(...batchesMs)).toBeLessThan(3);
+  expect(Math.min(...batchesMs)).toBeLessThan(0.3);
 });

@@ -68,7 +68,7 @@ describe("formulaOf", () => {
     );
     const started = performance.now();
     expect(formulaOf(nested, createSpace(testFields))).not.toBeNull();
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });
 

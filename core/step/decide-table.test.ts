@@ -205,7 +205,7 @@ describe("compileTable", () => {
     const started = performance.now();
     const { trouble } = compileTable(table("unique", rows));
     // A second is meant; a machine busy with other tests needs room.
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(performance.now() - started).toBeLessThan(4_000);
     expect(trouble.length).toBeGreaterThan(10);
     expect(trouble.length).toBeLessThan(100);
   });

@@ -65,7 +65,7 @@ describe("bad BPMN", () => {
     const text = make();
     const { found, took } = timed(() => importBpmn(text));
     expect(found.ok ? "taken" : found.problems.map(({ message }) => message).join(" ")).toMatch(why);
-    expect(took).toBeLessThan(10_000);
+    expect(took).toBeLessThan(1_000);
   });
 
   it("takes 9,000 conditions within a second", () => {
@@ -81,7 +81,7 @@ describe("bad BPMN", () => {
     const { found, took } = timed(() =>
       importBpmn(foreignProcess(`${inside}${flow("x", "s", "g")}${flows}`)),
     );
-    expect(took).toBeLessThan(10_000);
+    expect(took).toBeLessThan(1_000);
     expect(found.ok ? [] : found.problems).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe("bad BPMN", () => {
         flow(`g${index}`, `n${index}`, `n${(index * 7 + 3) % count}`),
     );
     const { found, took } = timed(() => importBpmn(foreignProcess(inside + flows)));
-    expect(took).toBeLessThan(10_000);
+    expect(took).toBeLessThan(1_000);
     expect(found.ok || found.problems.length > 0).toBe(true);
   });
 });
