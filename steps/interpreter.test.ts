@@ -10,6 +10,12 @@ import type { Meaning, Step } from "@/core/journey/document";
 import { compileVersion, createRun, evolve, replay, simulate, transition } from "@/steps/interpreter";
 import { delivered, refundCatalogue, refundJourney, wantsRefund } from "@/steps/test-refund-journey";
 
+/** Processor time of this process: other work on the machine does not count. */
+function busyMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 const compiled = compileVersion(refundJourney, refundCatalogue);
 
 const script: Script = {
@@ -570,14 +576,14 @@ test("a changed record is found by replay, with the place", () => {
 test("a burst takes less than 0.3 ms", () => {
   const deliveries = deliveriesOf(play().run.events);
   const batchesMs = Array.from({ length: 40 }, () => {
-    const startedMs = performance.now();
+    const startedMs = busyMs();
     for (let round = 0; round < 10; round += 1) {
       deliveries.reduce<CaseState | null>(
         (state, delivery) => transition(compiled, state, delivery).state,
         null,
       );
     }
-    return (performance.now() - startedMs) / 10 / deliveries.length;
+    return (busyMs() - startedMs) / 10 / deliveries.length;
   });
   // The best batch: other work may share the machine, and it can only add time.
   expect(Math.min(...batchesMs)).toBeLessThan(0.3);

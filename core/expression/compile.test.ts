@@ -10,6 +10,12 @@ import {
 } from "@/core/expression/compile";
 import type { FieldType, Json, JsonObject } from "@/core/expression/value";
 
+/** Processor time of this process: other work on the machine does not count. */
+function busyMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 const fields: Record<string, FieldType> = {
   total: { type: "money", currency: "USD" },
   count: { type: "integer" },
@@ -308,12 +314,12 @@ describe("bounded work", () => {
     "numbers.all(a, numbers.all(b, numbers.all(c, a / (b - b) > c)))",
   ])("%s", (source) => {
     const expression = compiled(source);
-    const started = performance.now();
+    const started = busyMs();
     expect(evaluate(expression, big)).toEqual({
       ok: false,
       why: "The condition takes too long over these values.",
     });
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(busyMs() - started).toBeLessThan(1_500);
     // The meter is filled again for the next evaluation.
     expect(evaluate(compiled("numbers.exists(a, a == 7)"), big)).toEqual({ ok: true, value: true });
   });

@@ -6,6 +6,12 @@ import { solve } from "@/core/expression/satisfy";
 import { conditions, grid, testFields, testValues } from "@/core/expression/test-conditions";
 import type { JsonObject } from "@/core/expression/value";
 
+/** Processor time of this process: other work on the machine does not count. */
+function busyMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 function holds(formula: Formula, values: JsonObject, space: Space): boolean {
   if (formula.is === "all") return formula.of.every((part) => holds(part, values, space));
   if (formula.is === "some") return formula.of.some((part) => holds(part, values, space));
@@ -66,9 +72,9 @@ describe("formulaOf", () => {
       (inner) => `(${inner}) == (vip == true)`,
       "count > 1",
     );
-    const started = performance.now();
+    const started = busyMs();
     expect(formulaOf(nested, createSpace(testFields))).not.toBeNull();
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(busyMs() - started).toBeLessThan(500);
   });
 });
 

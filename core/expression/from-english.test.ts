@@ -6,6 +6,12 @@ import { fromEnglish } from "@/core/expression/from-english";
 import { conditions, grid, testFields } from "@/core/expression/test-conditions";
 import type { FieldType, JsonObject } from "@/core/expression/value";
 
+/** Processor time of this process: other work on the machine does not count. */
+function busyMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 const labels = { total: "the order total", tier: "the customer's tier", city: "the city" };
 const options = { labels, fields: testFields };
 
@@ -128,11 +134,11 @@ describe("fromEnglish", () => {
 
   it("ends soon whatever it is given", () => {
     const long = Array.from({ length: 40 }, () => "vip is yes").join(" or ");
-    const started = performance.now();
+    const started = busyMs();
     fromEnglish(long, options);
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), (text) => fromEnglish(text, options) === null || true),
     );
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(busyMs() - started).toBeLessThan(5_000);
   });
 });

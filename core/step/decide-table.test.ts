@@ -3,6 +3,12 @@ import { describe, expect, it } from "vitest";
 import { decisionTableSchema, type DecisionTable, type HitPolicy } from "@/core/governance/decision-table";
 import { compileTable, decideTable, isEffective } from "@/core/step/decide-table";
 
+/** Processor time of this process: other work on the machine does not count. */
+function busyMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 type Row = [when: string[], then: string[], dates?: { from?: string; until?: string }];
 
 function table(hitPolicy: HitPolicy, rows: Row[], change: Partial<DecisionTable> = {}): DecisionTable {
@@ -202,10 +208,10 @@ describe("compileTable", () => {
       [`${long} || amount > ${index}`, "tier"],
       ["1/0", "x"],
     ]);
-    const started = performance.now();
+    const started = busyMs();
     const { trouble } = compileTable(table("unique", rows));
     // A second is meant; a machine busy with other tests needs room.
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(busyMs() - started).toBeLessThan(4_000);
     expect(trouble.length).toBeGreaterThan(10);
     expect(trouble.length).toBeLessThan(100);
   });
