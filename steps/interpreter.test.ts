@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { busyMs } from "@/core/expression/test-busy-ms";
 import type { CaseEvent, Understanding } from "@/core/case/events";
 import { deliveriesOf } from "@/core/case/replay";
 import type { CaseState } from "@/core/case/state";
@@ -9,12 +10,6 @@ import { canonicalText } from "@/core/journey/canonical";
 import type { Meaning, Step } from "@/core/journey/document";
 import { compileVersion, createRun, evolve, replay, simulate, transition } from "@/steps/interpreter";
 import { delivered, refundCatalogue, refundJourney, wantsRefund } from "@/steps/test-refund-journey";
-
-/** Processor time of this process: other work on the machine does not count. */
-function busyMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
 
 const compiled = compileVersion(refundJourney, refundCatalogue);
 

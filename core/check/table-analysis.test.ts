@@ -1,16 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { busyMs } from "@/core/expression/test-busy-ms";
 import { analyseTable, type TableAnalysis } from "@/core/check/table-analysis";
 import { conditions, grid, testFields, testValues } from "@/core/expression/test-conditions";
 import type { FieldType } from "@/core/expression/value";
 import { decisionTableSchema, type DecisionTable, type HitPolicy } from "@/core/governance/decision-table";
 import { compileTable, decideTable } from "@/core/step/decide-table";
-
-/** Processor time of this process: other work on the machine does not count. */
-function busyMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
 
 type Row = { when: string[]; then?: string; from?: string; until?: string };
 type Types = Record<string, FieldType>;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { busyMs } from "@/core/expression/test-busy-ms";
 import {
   compileExpression,
   evaluate,
@@ -9,12 +10,6 @@ import {
   type Expects,
 } from "@/core/expression/compile";
 import type { FieldType, Json, JsonObject } from "@/core/expression/value";
-
-/** Processor time of this process: other work on the machine does not count. */
-function busyMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
 
 const fields: Record<string, FieldType> = {
   total: { type: "money", currency: "USD" },

@@ -1,16 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { busyMs } from "@/core/expression/test-busy-ms";
 import { compileExpression, evaluate } from "@/core/expression/compile";
 import { createSpace, formulaOf, isOpaque, type Formula, type Space } from "@/core/expression/formula";
 import { solve } from "@/core/expression/satisfy";
 import { conditions, grid, testFields, testValues } from "@/core/expression/test-conditions";
 import type { JsonObject } from "@/core/expression/value";
-
-/** Processor time of this process: other work on the machine does not count. */
-function busyMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
 
 function holds(formula: Formula, values: JsonObject, space: Space): boolean {
   if (formula.is === "all") return formula.of.every((part) => holds(part, values, space));

@@ -1,16 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { busyMs } from "@/core/expression/test-busy-ms";
 import { compileExpression, evaluate } from "@/core/expression/compile";
 import { toEnglish } from "@/core/expression/english";
 import { fromEnglish } from "@/core/expression/from-english";
 import { conditions, grid, testFields } from "@/core/expression/test-conditions";
 import type { FieldType, JsonObject } from "@/core/expression/value";
-
-/** Processor time of this process: other work on the machine does not count. */
-function busyMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
 
 const labels = { total: "the order total", tier: "the customer's tier", city: "the city" };
 const options = { labels, fields: testFields };

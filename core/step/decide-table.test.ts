@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { busyMs } from "@/core/expression/test-busy-ms";
 import { decisionTableSchema, type DecisionTable, type HitPolicy } from "@/core/governance/decision-table";
 import { compileTable, decideTable, isEffective } from "@/core/step/decide-table";
-
-/** Processor time of this process: other work on the machine does not count. */
-function busyMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
 
 type Row = [when: string[], then: string[], dates?: { from?: string; until?: string }];
 
