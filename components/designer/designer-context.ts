@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { DockTab } from "./dock/dock-tabs";
 import type { StepViews } from "./canvas/step-view";
 import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
 import type { Stage } from "@/core/journey/document";
@@ -31,7 +32,14 @@ export type DesignerCommands = {
   connectFrom: (step: string, exit?: string) => void;
   edit: (step: string) => void;
   focusStep: (step: string) => void;
+  /** Opens a part of the dock below the view. */
+  openDock: (tab: DockTab) => void;
+  /** Opens a dialog or sheet that stands above the whole designer. */
+  openDialog: (dialog: DesignerDialog) => void;
 };
+
+export const designerDialogs = ["submit", "history", "keys", "find", "tour"] as const;
+export type DesignerDialog = (typeof designerDialogs)[number];
 
 export const DesignerCommandsContext = createContext<DesignerCommands>({
   isReadOnly: true,
@@ -39,6 +47,8 @@ export const DesignerCommandsContext = createContext<DesignerCommands>({
   connectFrom: () => {},
   edit: () => {},
   focusStep: () => {},
+  openDock: () => {},
+  openDialog: () => {},
 });
 
 export function useDesignerCommands(): DesignerCommands {

@@ -13,8 +13,11 @@ import {
   DesignerCommandsContext,
   StepViewsContext,
   type AddingPlace,
+  type DesignerDialog,
 } from "./designer-context";
-import { DesignerHeader, type DesignerDialog } from "./header/designer-header";
+import { Dock } from "./dock/dock";
+import { useDockTab, type DockTab } from "./dock/dock-tabs";
+import { DesignerHeader } from "./header/designer-header";
 import { KeysDialog } from "./header/keys-dialog";
 import { SaveNotice } from "./header/save-notice";
 import { SubmitDialog } from "./header/submit-dialog";
@@ -22,13 +25,11 @@ import { VersionsSheet } from "./header/versions-sheet";
 import { Inspector } from "./inspector/inspector";
 import { AddStepDialog } from "./palette/add-step-dialog";
 import { PaletteDrawer } from "./palette/palette-drawer";
-import { ProblemsPanel } from "./problems/problems-panel";
 import { useChecker } from "./problems/use-checker";
 import { SidePanel } from "./side-panel";
 import { createDesignerStore } from "./store/designer-store";
 import { useAutosave } from "./store/use-autosave";
 import { DesignerContext, useDesigner } from "./store/use-designer";
-import { TryIt } from "./try-it/try-it";
 import { useMakeCommands } from "./use-designer-commands";
 import { phoneMaxPx, useIsAtLeast } from "./use-is-at-least";
 import { useScreenKeys } from "./use-screen-keys";
@@ -72,13 +73,16 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
   // views in words have room enough, and so has whoever zooms in to 400 %.
   const isPhone = !useIsAtLeast(phoneMaxPx) && view === "canvas";
   const isReadOnly = !mayEdit || isPhone;
-  const commands = useMakeCommands({ isReadOnly, setAdding, setConnecting, openInspector, focuser });
+  const [dock, setDock] = useDockTab();
+  const openDock = useCallback((tab: DockTab) => setDock(tab), [setDock]);
+  const commands = useMakeCommands({
+    ...{ isReadOnly, setAdding, setConnecting, openInspector, openDock, focuser },
+    openDialog: setDialog,
+  });
   const flush = useAutosave(!mayEdit);
   useChecker();
-  const isTrying = dialog === "try";
-  const closePanel = () => (isTrying ? setDialog(null) : setIsPanelOpen(false));
   // The table needs the width: its cells are forms of their own, and the inspector comes when it is asked for.
-  const isPanelWanted = isTrying || isPanelOpen || view !== "cue-sheet";
+  const isPanelWanted = isPanelOpen || view !== "cue-sheet";
   return (
     <DesignerCommandsContext value={commands}>
       <ViewContext value={views}>
@@ -89,7 +93,7 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
           className="h-full min-h-0 gap-0 [@media(max-height:30rem)]:overflow-y-auto"
           activationMode="manual"
         >
-          <DesignerHeader journey={journey} readOnlyWhy={readOnlyWhy(mayEdit, isPhone)} open={setDialog}>
+          <DesignerHeader journey={journey} readOnlyWhy={readOnlyWhy(mayEdit, isPhone)}>
             <ViewTabs />
           </DesignerHeader>
           <SaveNotice flush={flush} />
@@ -100,16 +104,16 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
                 <JourneyViews title={sheetTitleOf(journey)} />
                 {view === "canvas" && <NarrowTools onOpen={openInspector} />}
               </div>
-              <ProblemsPanel />
+              <Dock tab={dock} onTab={setDock} />
             </section>
             {isPanelWanted && (
               <SidePanel
-                title={isTrying ? "Try it" : "Inspector"}
-                isOpen={isTrying || isPanelOpen}
-                onClose={closePanel}
-                isClosable={view === "cue-sheet" && !isTrying}
+                title="Inspector"
+                isOpen={isPanelOpen}
+                onClose={() => setIsPanelOpen(false)}
+                isClosable={view === "cue-sheet"}
               >
-                {isTrying ? <TryIt onClose={() => setDialog(null)} /> : <Inspector />}
+                <Inspector />
               </SidePanel>
             )}
           </div>
@@ -121,7 +125,7 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
       )}
       {dialog === "keys" && <KeysDialog onClose={() => setDialog(null)} />}
       {dialog === "submit" && <SubmitDialog flush={flush} onClose={() => setDialog(null)} />}
-      {dialog === "versions" && (
+      {dialog === "history" && (
         <VersionsSheet
           versions={journey.versions}
           liveHash={journey.liveHash}

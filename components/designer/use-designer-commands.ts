@@ -10,6 +10,8 @@ type Given = {
   setAdding: (place: AddingPlace | "free") => void;
   setConnecting: (from: { step: string; exit: string | null }) => void;
   openInspector: () => void;
+  openDock: DesignerCommands["openDock"];
+  openDialog: DesignerCommands["openDialog"];
   /** How the view that is open focuses a step; null while it is the canvas. */
   focuser: RefObject<((step: string) => void) | null>;
 };
@@ -20,6 +22,8 @@ export function useMakeCommands({
   setAdding,
   setConnecting,
   openInspector,
+  openDock,
+  openDialog,
   focuser,
 }: Given): DesignerCommands {
   const store = useDesignerStore();
@@ -37,8 +41,10 @@ export function useMakeCommands({
           window.document.querySelector<HTMLElement>("[data-inspector] input")?.focus(),
         );
       },
+      openDock,
+      openDialog,
       focusStep: (step) => (focuser.current ?? focusOnCanvas)(step),
     }),
-    [isReadOnly, setAdding, setConnecting, openInspector, store, focuser, focusOnCanvas],
+    [isReadOnly, setAdding, setConnecting, openInspector, openDock, openDialog, store, focuser, focusOnCanvas],
   );
 }

@@ -5,13 +5,14 @@ import {
   exitNameSchema,
   fieldNameSchema,
   fieldSchema,
+  groupSchema,
+  noteSchema,
   patternSchema,
+  positionSchema,
   stepIdSchema,
   stepSchema,
   thresholdsSchema,
 } from "@/core/journey/document";
-
-const positionSchema = z.strictObject({ x: z.number().finite(), y: z.number().finite() });
 
 export const commandSchema = z.discriminatedUnion("command", [
   z.strictObject({ command: z.literal("add-step"), step: stepSchema, position: positionSchema }),
@@ -27,6 +28,11 @@ export const commandSchema = z.discriminatedUnion("command", [
   }),
   z.strictObject({ command: z.literal("disconnect"), from: stepIdSchema, exit: exitNameSchema }),
   z.strictObject({ command: z.literal("move"), positions: z.record(stepIdSchema, positionSchema) }),
+  z.strictObject({ command: z.literal("set-note"), id: stepIdSchema, note: noteSchema }),
+  z.strictObject({ command: z.literal("remove-note"), id: stepIdSchema }),
+  /** Steps of the group that stand in another leave that one. */
+  z.strictObject({ command: z.literal("set-group"), id: stepIdSchema, group: groupSchema }),
+  z.strictObject({ command: z.literal("remove-group"), id: stepIdSchema }),
   z.strictObject({ command: z.literal("set-field"), name: fieldNameSchema, field: fieldSchema }),
   z.strictObject({ command: z.literal("remove-field"), name: fieldNameSchema }),
   z.strictObject({ command: z.literal("set-start"), step: stepIdSchema.or(z.literal("")) }),

@@ -16,7 +16,7 @@ export function completeDocument(document: JourneyDocument): JourneyDocument {
   return {
     ...document,
     meaning: { ...document.meaning, start: present(start), fallbackHandoff: present(fallbackHandoff) },
-    layout: { positions },
+    layout: { ...document.layout, positions },
   };
 }
 

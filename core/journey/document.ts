@@ -107,8 +107,32 @@ export const meaningSchema = z.strictObject({
 });
 export type Meaning = z.infer<typeof meaningSchema>;
 
+export const positionSchema = z.strictObject({ x: z.number().finite(), y: z.number().finite() });
+
+/** A sheet of paper on the canvas: text for whoever draws. Sizes in canvas units. */
+export const noteSchema = z.strictObject({
+  text: z.string().max(4_000),
+  x: z.number().finite(),
+  y: z.number().finite(),
+  width: z.number().min(80).max(2_000),
+  height: z.number().min(40).max(2_000),
+});
+export type Note = z.infer<typeof noteSchema>;
+
+/** Steps that are drawn together, under one title, or as one box when collapsed. A step is in one group at most. */
+export const groupSchema = z.strictObject({
+  title: z.string().min(1).max(120),
+  /** Those that are not there any more are passed over, as connections to steps that are not there. */
+  steps: z.array(stepIdSchema).max(500),
+  isCollapsed: z.boolean(),
+});
+export type Group = z.infer<typeof groupSchema>;
+
 export const layoutSchema = z.strictObject({
-  positions: z.record(stepIdSchema, z.strictObject({ x: z.number().finite(), y: z.number().finite() })),
+  positions: z.record(stepIdSchema, positionSchema),
+  /** Absent when there are none; ids are of the layout alone. */
+  notes: z.record(stepIdSchema, noteSchema).optional(),
+  groups: z.record(stepIdSchema, groupSchema).optional(),
 });
 export type Layout = z.infer<typeof layoutSchema>;
 

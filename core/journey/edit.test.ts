@@ -35,6 +35,14 @@ const field = fc.record({
 });
 const fieldName = fc.constantFrom("order", "reason");
 
+const noteId = fc.constantFrom("one", "two");
+const note = position.map(({ x, y }) => ({ text: `At ${x}`, x, y, width: 200, height: 100 }));
+const group = fc.record({
+  title: fc.constantFrom("Check", "Pay"),
+  steps: fc.uniqueArray(id, { maxLength: 3 }),
+  isCollapsed: fc.boolean(),
+});
+
 const document: fc.Arbitrary<JourneyDocument> = fc
   .record({
     steps: fc.uniqueArray(step(id), { selector: (each) => each.id, maxLength: 5 }),
@@ -63,6 +71,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     command: fc.constant("move" as const),
     positions: fc.dictionary(id, position, { maxKeys: 3 }),
   }),
+  fc.record({ command: fc.constant("set-note" as const), id: noteId, note }),
+  fc.record({ command: fc.constant("remove-note" as const), id: noteId }),
+  fc.record({ command: fc.constant("set-group" as const), id: noteId, group }),
+  fc.record({ command: fc.constant("remove-group" as const), id: noteId }),
   fc.record({ command: fc.constant("set-field" as const), name: fieldName, field }),
   fc.record({ command: fc.constant("remove-field" as const), name: fieldName }),
   fc.record({ command: fc.constant("set-start" as const), step: fc.constantFrom("" as const, ...ids) }),

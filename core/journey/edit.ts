@@ -7,7 +7,7 @@
  */
 import { sameMeaning } from "@/core/journey/canonical";
 import type { Command } from "@/core/journey/commands";
-import type { JourneyDocument, Meaning, Step } from "@/core/journey/document";
+import type { Group, JourneyDocument, Meaning, Note, Step } from "@/core/journey/document";
 import { forbiddenKeys } from "@/core/expression/fits";
 import { jsonTrouble } from "@/core/journey/json-bounds";
 
@@ -16,6 +16,8 @@ export type Applied =
 
 export const stepsMax = 2_000;
 export const fieldsMax = 500;
+export const notesMax = 500;
+export const groupsMax = 200;
 
 type CommandOf<C extends Command["command"]> = Extract<Command, { command: C }>;
 
@@ -36,6 +38,14 @@ export function apply(document: JourneyDocument, command: Command): Applied {
       return disconnect(document, command);
     case "move":
       return move(document, command);
+    case "set-note":
+      return setNote(document, command);
+    case "remove-note":
+      return removeNote(document, command);
+    case "set-group":
+      return setGroup(document, command);
+    case "remove-group":
+      return removeGroup(document, command);
     case "set-field":
       return setField(document, command);
     case "remove-field":
@@ -71,7 +81,7 @@ function addStep(document: JourneyDocument, { step, position }: CommandOf<"add-s
   if (Object.keys(steps).length >= stepsMax)
     return refused(`A journey has at most ${stepsMax} steps. Split it into several journeys.`);
   const positions = { ...document.layout.positions, [step.id]: position };
-  const added = { ...document, layout: { positions } };
+  const added = { ...document, layout: { ...document.layout, positions } };
   const inverse: Command[] = [{ command: "remove-step", id: step.id }, ...relink(document, step.id)];
   return changed(added, { steps: { ...steps, [step.id]: step } }, inverse);
 }
@@ -101,7 +111,7 @@ function removeStep(document: JourneyDocument, { id }: CommandOf<"remove-step">)
     start: start === id ? ("" as const) : start,
     fallbackHandoff: fallbackHandoff === id ? ("" as const) : fallbackHandoff,
   };
-  return changed({ ...document, layout: { positions } }, meaning, inverse);
+  return changed({ ...document, layout: { ...document.layout, positions } }, meaning, inverse);
 }
 
 function withoutWaysTo(step: Step, id: string): Step {
@@ -151,9 +161,67 @@ function move(document: JourneyDocument, { positions }: CommandOf<"move">): Appl
   const inverse = Object.fromEntries(Object.keys(positions).map((id) => [id, before[id] ?? { x: 0, y: 0 }]));
   return {
     ok: true,
-    document: { ...document, layout: { positions: { ...before, ...positions } } },
+    document: { ...document, layout: { ...document.layout, positions: { ...before, ...positions } } },
     inverse: [{ command: "move", positions: inverse }],
   };
+}
+
+/** The layout with these notes or groups; without any, the layout does not name them (C2). */
+function drawn(document: JourneyDocument, parts: { notes?: Record<string, Note>; groups?: Record<string, Group> }) {
+  const { positions, notes, groups } = { ...document.layout, ...parts };
+  const isAny = (record: object | undefined) => record !== undefined && Object.keys(record).length > 0;
+  const layout = { positions, ...(isAny(notes) && { notes }), ...(isAny(groups) && { groups }) };
+  return { ...document, layout };
+}
+
+function setNote(document: JourneyDocument, { id, note }: CommandOf<"set-note">): Applied {
+  const notes = document.layout.notes ?? {};
+  const before = Object.hasOwn(notes, id) ? notes[id] : undefined;
+  if (forbiddenKeys.has(id)) return refused(`A note cannot be called "${id}".`);
+  if (!before && Object.keys(notes).length >= notesMax)
+    return refused(`A journey has at most ${notesMax} notes. Remove some first.`);
+  const inverse: Command = before ? { command: "set-note", id, note: before } : { command: "remove-note", id };
+  return { ok: true, document: drawn(document, { notes: { ...notes, [id]: note } }), inverse: [inverse] };
+}
+
+function removeNote(document: JourneyDocument, { id }: CommandOf<"remove-note">): Applied {
+  const notes = document.layout.notes ?? {};
+  const before = Object.hasOwn(notes, id) ? notes[id] : undefined;
+  if (!before) return refused(`There is no note "${id}" to remove.`);
+  const { [id]: _before, ...others } = notes;
+  const inverse: Command[] = [{ command: "set-note", id, note: before }];
+  return { ok: true, document: drawn(document, { notes: others }), inverse };
+}
+
+function setGroup(document: JourneyDocument, { id, group }: CommandOf<"set-group">): Applied {
+  const groups = document.layout.groups ?? {};
+  const before = Object.hasOwn(groups, id) ? groups[id] : undefined;
+  if (forbiddenKeys.has(id)) return refused(`A group cannot be called "${id}".`);
+  if (!before && Object.keys(groups).length >= groupsMax)
+    return refused(`A journey has at most ${groupsMax} groups. Dissolve some first.`);
+  const own = new Set(group.steps);
+  const losing = Object.entries(groups).filter(
+    ([key, other]) => key !== id && other.steps.some((step) => own.has(step)),
+  );
+  const left = losing.map(([key, other]) => [
+    key,
+    { ...other, steps: other.steps.filter((step) => !own.has(step)) },
+  ]);
+  const inverse: Command[] = [
+    before ? { command: "set-group", id, group: before } : { command: "remove-group", id },
+    ...losing.map(([key, other]): Command => ({ command: "set-group", id: key, group: other })),
+  ];
+  const after = { ...groups, ...Object.fromEntries(left), [id]: group };
+  return { ok: true, document: drawn(document, { groups: after }), inverse };
+}
+
+function removeGroup(document: JourneyDocument, { id }: CommandOf<"remove-group">): Applied {
+  const groups = document.layout.groups ?? {};
+  const before = Object.hasOwn(groups, id) ? groups[id] : undefined;
+  if (!before) return refused(`There is no group "${id}" to dissolve.`);
+  const { [id]: _before, ...others } = groups;
+  const inverse: Command[] = [{ command: "set-group", id, group: before }];
+  return { ok: true, document: drawn(document, { groups: others }), inverse };
 }
 
 function setField(document: JourneyDocument, { name, field }: CommandOf<"set-field">): Applied {

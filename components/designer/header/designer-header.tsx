@@ -22,24 +22,20 @@ import { useDesignerCommands } from "../designer-context";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { TableImport } from "./table-import";
 
-export type DesignerDialog = "submit" | "versions" | "keys" | "try";
-
 /** Name, what is saved and what is live, and the acts on the whole journey: "Draft saved 12:04 · v14 live". */
 export function DesignerHeader({
   journey,
   readOnlyWhy,
-  open,
   children,
 }: {
   journey: RouterOutputs["journeys"]["load"];
   /** Why it cannot be edited here; null when it can. */
   readOnlyWhy: string | null;
-  open: (dialog: DesignerDialog) => void;
   /** The tabs of the views. */
   children: ReactNode;
 }) {
   const store = useDesignerStore();
-  const { isReadOnly } = useDesignerCommands();
+  const { isReadOnly, openDialog, openDock } = useDesignerCommands();
   const name = useDesigner((state) => state.document.meaning.name);
   const undoTitle = useDesigner((state) => state.undoable.at(-1)?.title);
   const redoTitle = useDesigner((state) => state.redoable.at(-1)?.title);
@@ -97,18 +93,18 @@ export function DesignerHeader({
           <TableImport />
         </div>
       )}
-      <Tool label="Keys" onClick={() => open("keys")}>
+      <Tool label="Keys" onClick={() => openDialog("keys")}>
         <Keyboard aria-hidden />
       </Tool>
-      <Tool label="Versions" onClick={() => open("versions")}>
+      <Tool label="History" onClick={() => openDialog("history")}>
         <History aria-hidden />
       </Tool>
-      <Button variant="outline" onClick={() => open("try")}>
+      <Button variant="outline" onClick={() => openDock("simulator")}>
         <Play aria-hidden />
         Try it
       </Button>
       {!isReadOnly && (
-        <Button onClick={() => open("submit")}>
+        <Button onClick={() => openDialog("submit")}>
           <Send aria-hidden />
           Submit
         </Button>

@@ -1,7 +1,6 @@
 "use client";
 
-import { ChevronDown, CircleAlert, CircleCheck, TriangleAlert, Wrench } from "lucide-react";
-import { useState } from "react";
+import { CircleAlert, CircleCheck, TriangleAlert, Wrench } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { humanise } from "@/components/ui/field-value";
@@ -15,49 +14,28 @@ import { useShowProblem } from "./use-show-problem";
 /** What the checker found, errors first. Choosing one focuses its step and lights the path that runs into it. */
 export function ProblemsPanel() {
   const problems = useDesigner((state) => state.problems);
-  const [isOpen, setIsOpen] = useState(true);
   const sorted = problems.toSorted(
     (a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"),
   );
-  const errors = sorted.filter((problem) => problem.severity === "error").length;
   if (sorted.length === 0) {
     return (
-      <section aria-label="Problems" className="shrink-0 border-t bg-card">
-        <p className="flex items-center gap-2 px-3 py-2 text-sm text-muted-foreground">
-          <CircleCheck className="size-4 shrink-0 text-success" aria-hidden />
-          No problems: every path keeps the handoff contract and its tiers&apos; controls.
-        </p>
-      </section>
+      <p className="flex items-center gap-2 px-3 py-2 text-sm text-muted-foreground">
+        <CircleCheck className="size-4 shrink-0 text-success" aria-hidden />
+        Every path keeps the handoff contract and its tiers&apos; controls.
+      </p>
     );
   }
   return (
-    <section aria-label="Problems" className="shrink-0 border-t bg-card">
-      <h2 className="text-sm">
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          className="focus-ring flex w-full items-center gap-2 px-3 py-1.5 text-left font-medium"
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          <ChevronDown className={cn("size-4 transition-transform", !isOpen && "-rotate-90")} aria-hidden />
-          {countText(errors, sorted.length - errors)}
-          <span className="ml-auto text-xs font-normal text-muted-foreground max-sm:hidden">
-            F8 walks them
-          </span>
-        </button>
-      </h2>
-      {isOpen && (
-        <ul className="max-h-28 divide-y overflow-y-auto border-t lg:max-h-44" aria-label="Problems">
-          {sorted.map((problem, index) => (
-            <ProblemRow key={`${problem.rule}-${problem.step}-${problem.at}-${index}`} problem={problem} />
-          ))}
-        </ul>
-      )}
-    </section>
+    <ul className="min-h-0 flex-1 divide-y overflow-y-auto" aria-label="Problems">
+      {sorted.map((problem, index) => (
+        <ProblemRow key={`${problem.rule}-${problem.step}-${problem.at}-${index}`} problem={problem} />
+      ))}
+    </ul>
   );
 }
 
-function countText(errors: number, warnings: number): string {
+/** "2 problems, 1 warning". */
+export function problemCountText(errors: number, warnings: number): string {
   const parts = [
     errors > 0 ? (errors === 1 ? "1 problem" : `${errors} problems`) : null,
     warnings > 0 ? (warnings === 1 ? "1 warning" : `${warnings} warnings`) : null,

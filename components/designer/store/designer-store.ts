@@ -3,6 +3,7 @@ import type { PathPoint, Problem } from "@/core/check/problem";
 import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
 import { apply } from "@/core/journey/edit";
+import type { CoverageDrawn, MovingToken, Present } from "./drawn";
 
 // E1 the document changes only through commands, each with its inverse. E2 undo takes back one's own changes, newest
 //    first; a new change empties redo. E3 what was not sent yet stays in `unsent`, in order, until the server has it.
@@ -36,6 +37,12 @@ export type DesignerState = {
   path: readonly PathPoint[];
   /** Steps where the case that is being tried stands now. */
   standing: readonly string[];
+  /** Tokens on their way along connections, for as long as the simulator shows them. */
+  moving: readonly MovingToken[];
+  /** What the scenarios walk; null while coverage is not shown. */
+  coverage: CoverageDrawn | null;
+  /** Other people (and other tabs of one's own) who have this draft open. */
+  others: readonly Present[];
   refusal: string | null;
   /** Edits of one's own that no longer fit the draft after others' were loaded. */
   lost: readonly Command[];
@@ -47,6 +54,9 @@ export type DesignerState = {
   showPath: (path: readonly PathPoint[]) => void;
   setProblems: (problems: readonly Problem[]) => void;
   stand: (steps: readonly string[]) => void;
+  moveTokens: (moving: readonly MovingToken[]) => void;
+  showCoverage: (coverage: CoverageDrawn | null) => void;
+  setOthers: (others: readonly Present[]) => void;
   dismissRefusal: () => void;
   dismissLost: () => void;
   /** The server took the first `count` unsent commands. */
@@ -77,6 +87,9 @@ export function createDesignerStore(opened: {
     problemsOf: new Map(),
     path: [],
     standing: [],
+    moving: [],
+    coverage: null,
+    others: [],
     refusal: null,
     lost: [],
     change: (title, commands) => {
@@ -126,6 +139,9 @@ export function createDesignerStore(opened: {
     showPath: (path) => set({ path }),
     setProblems: (problems) => set({ problems, problemsOf: byStep(problems) }),
     stand: (standing) => set({ standing }),
+    moveTokens: (moving) => set({ moving }),
+    showCoverage: (coverage) => set({ coverage }),
+    setOthers: (others) => set({ others }),
     dismissRefusal: () => set({ refusal: null }),
     dismissLost: () => set({ lost: [] }),
     sent: (count, revision, at) =>

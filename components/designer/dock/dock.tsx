@@ -1,0 +1,124 @@
+"use client";
+
+import { CircleAlert, CircleCheck, FlaskConical, Play, X } from "lucide-react";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Skeleton } from "@/components/ui/skeleton";
+import { ProblemsPanel, problemCountText } from "../problems/problems-panel";
+import { useDesigner } from "../store/use-designer";
+import { dockTabs, dockTitles, type DockTab } from "./dock-tabs";
+import { DockHandle, useDockHeight } from "./dock-handle";
+
+// Whoever only draws carries neither.
+const Simulator = dynamic(() => import("../simulator/simulator").then((module) => module.Simulator), {
+  ssr: false,
+  loading: Opening,
+});
+const ScenariosPanel = dynamic(
+  () => import("../scenarios/scenarios-panel").then((module) => module.ScenariosPanel),
+  { ssr: false, loading: Opening },
+);
+
+/** What stands below the view: problems, scenarios and the simulator, one at a time, as high as one likes. */
+export function Dock({ tab, onTab }: { tab: DockTab | null; onTab: (tab: DockTab | null) => void }) {
+  const [heightPx, setHeightPx] = useDockHeight(tab);
+  return (
+    <section aria-label="Dock" className="flex shrink-0 flex-col border-t bg-card">
+      {tab && <DockHandle heightPx={heightPx} onHeight={setHeightPx} />}
+      <div className="flex items-center gap-1 px-2" role="group" aria-label="Problems, scenarios, simulator">
+        {dockTabs.map((one) => (
+          <DockButton key={one} isOpen={one === tab} onClick={() => onTab(one === tab ? null : one)}>
+            {one === "problems" ? <ProblemsTitle /> : <OtherTitle tab={one} />}
+          </DockButton>
+        ))}
+        {tab && (
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            className="ml-auto"
+            aria-label="Close the dock"
+            onClick={() => onTab(null)}
+          >
+            <X aria-hidden />
+          </Button>
+        )}
+      </div>
+      {tab && (
+        <div
+          className="flex min-h-0 flex-col overflow-hidden border-t"
+          style={{ height: `min(${heightPx}px, 60dvh)` }}
+        >
+          {tab === "problems" && <ProblemsPanel />}
+          {tab === "scenarios" && <ScenariosPanel />}
+          {tab === "simulator" && <Simulator />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function DockButton({
+  isOpen,
+  onClick,
+  children,
+}: {
+  isOpen: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      onClick={onClick}
+      className={cn(
+        "focus-ring flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-sm text-muted-foreground hover:text-foreground pointer-coarse:h-11 [&_svg]:size-4",
+        isOpen && "border-primary font-medium text-foreground",
+      )}
+    >
+      {children}
+    </button>
+  );
+}
+
+function ProblemsTitle() {
+  const errors = useDesigner(({ problems }) => problems.filter((one) => one.severity === "error").length);
+  const all = useDesigner((state) => state.problems.length);
+  if (all === 0) {
+    return (
+      <>
+        <CircleCheck className="text-success" aria-hidden />
+        No problems
+      </>
+    );
+  }
+  return (
+    <>
+      <CircleAlert className={errors > 0 ? "text-danger" : "text-warning"} aria-hidden />
+      {problemCountText(errors, all - errors)}
+    </>
+  );
+}
+
+const icons = { scenarios: FlaskConical, simulator: Play } as const;
+
+function OtherTitle({ tab }: { tab: "scenarios" | "simulator" }) {
+  const Icon = icons[tab];
+  return (
+    <>
+      <Icon aria-hidden />
+      {dockTitles[tab]}
+    </>
+  );
+}
+
+function Opening() {
+  return (
+    <div className="grid gap-2 p-3" role="status" aria-label="Opening">
+      <Skeleton className="h-8" />
+      <Skeleton className="h-20" />
+    </div>
+  );
+}
