@@ -74,7 +74,7 @@ const rooms: Room[] = [
   {
     name: "steps/faces",
     files: /^steps\/faces\.tsx$/,
-    imports: [...allCore, "steps/face", "steps/shared", "types:steps/registry"],
+    imports: [...allCore, "steps/face", "steps/shared", "types:steps/parts", "types:steps/registry"],
   },
   {
     name: "steps/performers",
@@ -84,7 +84,7 @@ const rooms: Room[] = [
   {
     name: "steps/registry",
     files:
-      /^steps\/(kinds|document|interpreter|checker|describe|describe-outline|describe-policy|starter)\.ts$/,
+      /^steps\/(kinds|document|interpreter|checker|describe|describe-outline|describe-policy|starter|field-uses|rename-field)\.ts$/,
     imports: [...allCore, "steps/kind", "steps/shared"],
     packages: CORE_PACKAGES,
   },

@@ -19,13 +19,20 @@ test("an orchestrator changes a journey, tries it and submits it", async ({ brow
   await page.getByLabel("Sentence before the questions").blur();
   await expect(page.getByText(/Draft saved \d/)).toBeVisible();
 
-  await page.getByRole("button", { name: "Try it" }).click();
-  await page.getByLabel("The customer's first message").fill("Please cancel my order");
-  await page.getByRole("button", { name: "Start the case" }).click();
-  const tried = page.getByRole("region", { name: "Try it" });
-  await expect(tried.getByRole("list", { name: "Conversation" })).toContainText("Please cancel my order");
-  await expect(tried.getByText("waiting", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Close Try it" }).click();
+  await page.getByRole("button", { name: "Simulate" }).click();
+  const simulator = page.getByRole("region", { name: "Simulator" });
+  await simulator.getByLabel("The customer's first message").fill("Please cancel my order");
+  await simulator.getByRole("button", { name: "Start the case" }).click();
+  await expect(simulator.getByRole("list", { name: "Conversation" })).toContainText("Please cancel my order");
+  await expect(simulator.getByText(/The case waits for the customer/)).toBeAttached();
+  await simulator
+    .getByRole("group", { name: "What can happen next" })
+    .getByRole("button", { name: /The customer asks for a person/ })
+    .click();
+  await expect(simulator.getByText("7 of 7 parts")).toBeVisible();
+  await simulator.getByRole("button", { name: "Resolve", exact: true }).click();
+  await expect(simulator.getByText("The case has ended.")).toBeVisible();
+  await page.getByRole("button", { name: "Close the dock" }).click();
 
   await page.getByRole("button", { name: "Submit", exact: true }).click();
   await page.getByLabel(/What changed, and why/).fill("A friendlier sentence before we ask for the reason.");

@@ -6,7 +6,7 @@ import type { FieldType, Json, JsonObject } from "@/core/expression/value";
 import { minutesAfter } from "@/core/step/due";
 import { interpreterNumber } from "@/core/case/behaviour";
 import { samplesOf } from "@/proof/draw-values";
-import { wantedAnswer, wantedValue } from "@/proof/path-values";
+import { wantedAnswer, wantedValue } from "@/core/case/path-values";
 import { calm, person, persons } from "@/proof/stimuli";
 
 const text: FieldType = { type: "text" };

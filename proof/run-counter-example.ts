@@ -4,6 +4,15 @@
  */
 import type { CaseEvent } from "@/core/case/events";
 import type { CompiledVersion } from "@/core/case/compile-version";
+import {
+  atStart,
+  decidesByConditions,
+  followPath,
+  withoutBounds,
+  type Following,
+} from "@/core/case/follow-path";
+import { valuesAlong } from "@/core/case/path-values";
+import { createOpenNodes, nearnessOf, type Nearness } from "@/core/case/search-order";
 import type { CaseState } from "@/core/case/state";
 import { transition } from "@/core/case/transition";
 import type { PathPoint, Problem } from "@/core/check/problem";
@@ -12,8 +21,6 @@ import { rootStepOf } from "@/core/journey/scope";
 import { startsOf, triedNext, type Tried } from "@/proof/enumerate-stimuli";
 import { expectedBreach } from "@/proof/expected-breach";
 import { createMonitor, type Breach } from "@/proof/monitors";
-import { createOpenNodes, nearnessOf, type Nearness } from "@/proof/search-order";
-import { valuesAlong } from "@/proof/path-values";
 
 export type CounterExample =
   /** It ran into the problem along its path; `isDirect`: without a detour. */
@@ -34,15 +41,10 @@ export type CounterExample =
 /** direct: exactly along the path; detour: with other steps between; earlier: the same break at a step before it. */
 export type Shown = "direct" | "detour" | "earlier";
 
-type Node = {
+type Node = Following & {
   state: CaseState | null;
   batches: readonly (readonly CaseEvent[])[];
   states: readonly CaseState[];
-  /** How many points of the path are behind. */
-  passed: number;
-  detours: number;
-  /** The token that walks the path; others go their own ways. */
-  token: string;
   at: string;
 };
 
@@ -59,7 +61,7 @@ export function runCounterExample(
   if (found.outcome !== "not-shown") return found;
   if (problem.conservative !== undefined)
     return { outcome: "conservative", by: "checker", why: problem.conservative };
-  if (search(unbounded(compiled), problem, { isExpected, ...options }).outcome === "shown")
+  if (search(withoutBounds(compiled), problem, { isExpected, ...options }).outcome === "shown")
     return { outcome: "conservative", by: "bounds", why: "Thresholds or visits stop the case before." };
   const at = found.cameTo;
   // At the path's end there is nothing to decide, unless the problem is about one of the exits there.
@@ -71,23 +73,6 @@ export function runCounterExample(
   return found;
 }
 
-/** The same version without its bounds on turns, failed attempts and visits. */
-function unbounded(compiled: CompiledVersion): CompiledVersion {
-  const { meaning } = compiled;
-  const thresholds = { ...meaning.thresholds, turnsMax: 1_000, failedAttemptsMax: 1_000 };
-  const steps = new Map([...compiled.steps].map(([id, own]) => [id, { ...own, visitsMax: 100 }]));
-  return { ...compiled, steps, meaning: { ...meaning, thresholds } };
-}
-
-function decidesByConditions(compiled: CompiledVersion, id: string): boolean {
-  const own = compiled.steps.get(id);
-  if (!own) return false;
-  return (
-    own.kind.table(own.view) !== null ||
-    own.kind.expressions(own.view).some(({ expects }) => expects !== "any" && expects.type === "boolean")
-  );
-}
-
 type Search = SearchOptions & { isExpected: (breach: Breach) => boolean };
 type Aim = { path: readonly PathPoint[]; wanted: readonly JsonObject[]; nearness: Nearness };
 
@@ -97,7 +82,7 @@ function search(compiled: CompiledVersion, problem: Problem, options: Search): C
   const target = path.at(-1)?.step ?? problem.step;
   const aim: Aim = { path, wanted: valuesAlong(compiled, problem), nearness: nearnessOf(compiled, path) };
   const open = createOpenNodes<Node>();
-  open.add({ state: null, batches: [], states: [], passed: 0, detours: 0, token: "t1", at: "" }, 0, true);
+  open.add({ state: null, batches: [], states: [], ...atStart, at: "" }, 0, true);
   const seen = new Set<string>();
   let furthest = 0;
   let earlier: Breach | null = null;
@@ -153,55 +138,11 @@ function take(
       state,
       batches: [...node.batches, events],
       states: [...node.states, state],
-      ...follow(events, node, path),
+      ...followPath(events, node, path),
       at: tried.at,
     };
   } catch {
     return null;
-  }
-}
-
-/** How far along the path the events lead, and how many steps they entered beside it. */
-function follow(
-  events: readonly CaseEvent[],
-  node: Pick<Node, "passed" | "detours" | "token">,
-  path: readonly PathPoint[],
-): Pick<Node, "passed" | "detours" | "token"> {
-  let { passed, detours, token } = node;
-  for (const event of events) {
-    const way = wayOf(event);
-    if (!way) continue;
-    const at = path[passed];
-    const isStart = way.from === null && passed === 0;
-    if (isStart && way.to === at?.step) continue;
-    const isLeft = at !== undefined && (way.from === at.step || isStart) && isExit(way.exit, at.exit);
-    if (isLeft && (way.to === null || way.to === path[passed + 1]?.step)) {
-      passed += 1;
-      ({ token } = way);
-    } else if (way.token === token && way.to !== null && rootStepOf(way.to) !== at?.step) detours += 1;
-  }
-  return { passed, detours, token };
-}
-
-function isExit(taken: string | null, drawn: string): boolean {
-  return taken === null ? drawn === "aside" : taken === drawn;
-}
-
-type Step = { token: string; from: string | null; exit: string | null; to: string | null };
-
-function wayOf(event: CaseEvent): Step | null {
-  switch (event.type) {
-    case "step-entered":
-    case "step-exhausted":
-      return { token: event.token, from: event.from, exit: event.exit, to: event.step };
-    case "branch-ended":
-      return event.why === "joined"
-        ? { token: event.token, from: event.step, exit: event.exit, to: null }
-        : null;
-    case "sub-journey-left":
-      return { token: event.token, from: event.from, exit: "resolved", to: event.step };
-    default:
-      return null;
   }
 }
 

@@ -38,7 +38,7 @@ export function catalogueChanges({ before, after, isNew }: Compared): Change[] {
   return [...limits, ...tiers];
 }
 
-const proofStrength = { "receipt-or-consent": 0, consent: 1, receipt: 1 };
+const proofStrength = { caller: -1, "receipt-or-consent": 0, consent: 1, receipt: 1 };
 
 export function journeyChanges({ before, after, diff, isNew }: Compared): Change[] {
   if (isNew) return [change("low", `A new journey: ${after.meaning.completion.statement}`)];
@@ -94,6 +94,7 @@ export function journeyChanges({ before, after, diff, isNew }: Compared): Change
 }
 
 function spoken(proof: keyof typeof proofStrength): string {
+  if (proof === "caller") return "only what its caller asks for";
   return proof === "receipt-or-consent"
     ? "a receipt or the customer's consent"
     : proof === "consent"

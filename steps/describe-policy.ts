@@ -198,6 +198,7 @@ const proofs: Record<Meaning["completion"]["proof"], string> = {
   receipt: "a receipt of the system of record",
   consent: "the customer's consent",
   "receipt-or-consent": "a receipt of the system of record or the customer's consent",
+  caller: "what the journey that calls this one asks for",
 };
 
 function completion({ completion: { statement, proof } }: Meaning): string {

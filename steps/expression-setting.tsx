@@ -1,8 +1,7 @@
 "use client";
 
 import { Code, MessageSquareText } from "lucide-react";
-import { useMemo, useState, type ReactNode } from "react";
-import { FormField } from "@/components/ui/form-field";
+import { useMemo, useState } from "react";
 import { compileExpression, type CompileResult, type Expects } from "@/core/expression/compile";
 import { toEnglish } from "@/core/expression/english";
 import { sentenceOf } from "@/core/expression/words";
@@ -10,13 +9,12 @@ import type { FieldType } from "@/core/expression/value";
 import type { FaceContext } from "@/core/step/face-context";
 import { ExpressionField } from "@/steps/expression-field";
 import { expectation, markedPart, preview, troubleWords } from "@/steps/expression-notes";
+import { Setting, type SettingProps } from "@/steps/setting";
 import { useDraft } from "@/steps/use-draft";
 import { WordsField, WordsNotes } from "@/steps/words-field";
 import { keepWords, wordsOf, wordsTrouble, type Vocabulary, type Words } from "@/steps/written-words";
 
-type SettingProps = {
-  label: string;
-  hint?: ReactNode;
+type ExpressionProps = SettingProps & {
   value: string;
   onCommit: (value: string) => void;
   context: FaceContext;
@@ -28,8 +26,8 @@ type SettingProps = {
  * A condition or value over the journey's fields, typed as CEL with completion, or as a sentence. Says what is wrong,
  * where, and what it means, while one types.
  */
-export function ExpressionSetting(props: SettingProps) {
-  const { label, hint, context, expects = "any", locals } = props;
+export function ExpressionSetting(props: ExpressionProps) {
+  const { label, hint, help, at, context, expects = "any", locals } = props;
   const { isReadOnly } = context;
   const { draft, setDraft, commit } = useDraft(props.value, props.onCommit);
   const [words, setWords] = useState<Words | null>(null);
@@ -56,8 +54,8 @@ export function ExpressionSetting(props: SettingProps) {
   );
   return (
     <div className="grid gap-1">
-      <FormField
-        label={label}
+      <Setting
+        {...{ label, help, at }}
         error={trouble}
         hint={
           <div className="grid gap-1">
@@ -90,7 +88,7 @@ export function ExpressionSetting(props: SettingProps) {
             />
           )
         }
-      </FormField>
+      </Setting>
       {isCondition && !isReadOnly && (
         <WordsToggle label={label} isInWords={isInWords} onChange={setIsInWords} />
       )}

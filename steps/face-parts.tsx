@@ -1,24 +1,24 @@
 "use client";
 
-import { useId, type ReactNode } from "react";
+import { useId } from "react";
 import { ChoiceInput } from "@/components/ui/choice-input";
-import { FormField, type ControlProps } from "@/components/ui/form-field";
+import type { ControlProps } from "@/components/ui/form-field";
 import { cn } from "@/components/ui/cn";
+import { HelpButton } from "@/components/ui/help-button";
 import { Input, inputClasses } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { ListEditor } from "@/components/ui/list-editor";
 import { Textarea } from "@/components/ui/textarea";
 import type { Step } from "@/core/journey/document";
 import type { FaceContext } from "@/core/step/face-context";
+import { Setting, SettingProblems, type SettingProps } from "@/steps/setting";
 import { useDraft } from "@/steps/use-draft";
 
 export { ExpressionSetting } from "@/steps/expression-setting";
 
 /** Controls that the faces share. Text is a draft until it loses focus, so that one sentence is one undoable change. */
 
-type TextProps = {
-  label: string;
-  hint?: ReactNode;
+type TextProps = SettingProps & {
   value: string;
   onCommit: (value: string) => void;
   error?: string | null;
@@ -29,11 +29,12 @@ type TextProps = {
 };
 
 /** A line or a paragraph of text. */
-export function TextSetting({ label, hint, value, onCommit, error, multiline, ...input }: TextProps) {
+export function TextSetting(props: TextProps) {
+  const { label, hint, help, at, value, onCommit, error, multiline, ...input } = props;
   const { draft, setDraft, commit } = useDraft(value, onCommit);
   const shared = (control: ControlProps) => ({ ...control, ...input, value: draft, onBlur: commit });
   return (
-    <FormField label={label} hint={hint} error={error}>
+    <Setting {...{ label, hint, help, at, error }}>
       {(control) =>
         multiline ? (
           <Textarea {...shared(control)} rows={3} onChange={(event) => setDraft(event.target.value)} />
@@ -45,7 +46,7 @@ export function TextSetting({ label, hint, value, onCommit, error, multiline, ..
           />
         )
       }
-    </FormField>
+    </Setting>
   );
 }
 
@@ -53,13 +54,13 @@ export function TextSetting({ label, hint, value, onCommit, error, multiline, ..
 export function CountSetting({
   label,
   hint,
+  help,
+  at,
   value,
   onCommit,
   disabled = false,
   ...bounds
-}: {
-  label: string;
-  hint?: ReactNode;
+}: SettingProps & {
   value: number | undefined;
   onCommit: (value: number | undefined) => void;
   disabled?: boolean;
@@ -71,7 +72,7 @@ export function CountSetting({
     if (troubleOf(text, bounds) === null) onCommit(text.trim() === "" ? undefined : Number(text));
   });
   return (
-    <FormField label={label} hint={hint} error={troubleOf(draft, bounds)}>
+    <Setting {...{ label, hint, help, at }} error={troubleOf(draft, bounds)}>
       {(control) => (
         <Input
           {...control}
@@ -83,7 +84,7 @@ export function CountSetting({
           onKeyDown={(event) => event.key === "Enter" && commit()}
         />
       )}
-    </FormField>
+    </Setting>
   );
 }
 
@@ -100,13 +101,13 @@ function troubleOf(text: string, bounds: { min: number; max: number; isOptional?
 export function FieldSetting({
   label,
   hint,
+  help,
+  at,
   value,
   onCommit,
   context,
   isOptional = false,
-}: {
-  label: string;
-  hint?: ReactNode;
+}: SettingProps & {
   value: string | undefined;
   onCommit: (value: string | undefined) => void;
   context: FaceContext;
@@ -118,7 +119,7 @@ export function FieldSetting({
   }));
   const none = isOptional ? [{ value: noField, label: "No field" }] : [];
   return (
-    <FormField label={label} hint={hint}>
+    <Setting {...{ label, hint, help, at }}>
       {(control) => (
         <ChoiceInput
           control={control}
@@ -129,7 +130,7 @@ export function FieldSetting({
           onChange={(next) => onCommit(next === noField ? undefined : next)}
         />
       )}
-    </FormField>
+    </Setting>
   );
 }
 const noField = "-";
@@ -137,11 +138,13 @@ const noField = "-";
 /** Several of the journey's fields, in order. */
 export function FieldsSetting({
   label,
+  hint,
+  help,
+  at,
   value,
   onCommit,
   context,
-}: {
-  label: string;
+}: SettingProps & {
   value: readonly string[];
   onCommit: (value: string[]) => void;
   context: FaceContext;
@@ -150,8 +153,12 @@ export function FieldsSetting({
   const names = Object.keys(context.meaning.fields);
   const free = names.find((name) => !value.includes(name));
   return (
-    <fieldset className="grid gap-1.5">
-      <legend className="mb-1.5 text-sm font-medium">{label}</legend>
+    <fieldset className="grid gap-1.5" data-setting={at}>
+      <legend className="mb-1.5 flex items-center gap-1 text-sm font-medium">
+        {label}
+        {help && <HelpButton about={label} help={help} />}
+      </legend>
+      {hint && <p className="-mt-1.5 text-xs text-muted-foreground">{hint}</p>}
       {names.length === 0 && (
         <p className="text-xs text-muted-foreground">
           The journey has no fields yet. Add them in the journey&apos;s settings.
@@ -180,6 +187,7 @@ export function FieldsSetting({
           </>
         )}
       />
+      <SettingProblems at={at} />
     </fieldset>
   );
 }
@@ -188,14 +196,14 @@ export function FieldsSetting({
 export function CatalogueSetting({
   label,
   hint,
+  help,
+  at,
   value,
   onCommit,
   options,
   disabled = false,
   placeholder,
-}: {
-  label: string;
-  hint?: ReactNode;
+}: SettingProps & {
   value: string | undefined;
   onCommit: (value: string) => void;
   options: Readonly<Record<string, { title: string }>>;
@@ -204,7 +212,7 @@ export function CatalogueSetting({
 }) {
   const entries = Object.entries(options).map(([key, { title }]) => ({ value: key, label: title }));
   return (
-    <FormField label={label} hint={hint}>
+    <Setting {...{ label, hint, help, at }}>
       {(control) => (
         <ChoiceInput
           control={control}
@@ -215,7 +223,7 @@ export function CatalogueSetting({
           {...(placeholder ? { placeholder } : {})}
         />
       )}
-    </FormField>
+    </Setting>
   );
 }
 

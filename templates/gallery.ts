@@ -2,6 +2,8 @@ import type { Catalogue } from "@/core/journey/catalogue";
 import type { Meaning } from "@/core/journey/document";
 import { listProcedures } from "./corpus";
 import { importProcedure, type Imported } from "./import-procedure";
+import type { PatternTemplate } from "./patterns/drawing";
+import { patternTemplates } from "./patterns/pattern-templates";
 
 /** Where the procedures come from, as their licence asks it to be said. */
 export const notice =
@@ -56,10 +58,36 @@ function joinCatalogues(a: Catalogue, b: Catalogue): Catalogue {
 
 let made: readonly Imported[] | undefined;
 
-/** All templates, made once a process: reading the 55 procedures takes a moment, and they never change. */
+/** Templates made of procedures, once a process: reading the 55 texts takes a moment, and they never change. */
 export function listTemplates(): readonly Imported[] {
   if (made) return made;
   const all = listProcedures().map((procedure) => importProcedure(procedure));
   made = all.map((each) => ({ ...each, catalogue: calledCatalogue(all, each) }));
   return made;
+}
+
+export const templateSources = ["pattern", "procedure"] as const;
+/** Where a template comes from: drawn as a classic of its pattern, or made of a company's procedure. */
+export type TemplateSource = (typeof templateSources)[number];
+export type Template = Imported & { source: TemplateSource; whenToUse: string };
+
+/** Every template of the gallery: the classics of the three patterns first, then the procedures flow by flow. */
+export function listGallery(): readonly Template[] {
+  return [...patternTemplates.map(classicOf), ...listTemplates().map(procedureOf)];
+}
+
+const flows: Record<Meaning["pattern"], string> = {
+  "ai-first": "AI first, human confirmed",
+  "human-first": "Human first, AI accelerates",
+  "parallel-support": "Parallel support, shared memory",
+};
+
+function classicOf(template: PatternTemplate): Template {
+  const { name: title, pattern } = template.document.meaning;
+  return { ...template, title, flow: flows[pattern], source: "pattern", calls: [], questions: [], fates: [] };
+}
+
+function procedureOf(imported: Imported): Template {
+  const whenToUse = `A company's own procedure for this request (${imported.flow.toLowerCase()}), sentence by sentence. Use it when yours is much like it.`;
+  return { ...imported, source: "procedure", whenToUse };
 }

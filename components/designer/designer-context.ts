@@ -5,6 +5,7 @@ import type { DockTab } from "./dock/dock-tabs";
 import type { StepViews } from "./canvas/step-view";
 import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
 import type { Stage } from "@/core/journey/document";
+import type { Position } from "./edits/place-step";
 
 export const CatalogueContext = createContext<Catalogue>(emptyCatalogue);
 
@@ -20,8 +21,11 @@ export function useStepViews(): StepViews {
   return useContext(StepViewsContext);
 }
 
-/** After which exit a step is to come ("" is the main one), and in which stage when it is not its kind's usual one. */
-export type AddingPlace = { from: string; exit: string; stage?: Stage };
+/**
+ * After which exit a step is to come ("" is the main one), in which stage when it is not its kind's usual one, and where
+ * on the canvas when that was pointed at.
+ */
+export type AddingPlace = { from: string; exit: string; stage?: Stage; position?: Position };
 
 /** What the parts of the designer can ask of the whole: dialogs that stand above them. */
 export type DesignerCommands = {
@@ -38,7 +42,17 @@ export type DesignerCommands = {
   openDialog: (dialog: DesignerDialog) => void;
 };
 
-export const designerDialogs = ["submit", "history", "keys", "find", "tour"] as const;
+export const designerDialogs = [
+  "submit",
+  "history",
+  "name-point",
+  "keys",
+  "find",
+  "tour",
+  "rename",
+  "replace",
+  "extract",
+] as const;
 export type DesignerDialog = (typeof designerDialogs)[number];
 
 export const DesignerCommandsContext = createContext<DesignerCommands>({

@@ -2,10 +2,14 @@
 
 import { ReactFlowProvider } from "@xyflow/react";
 import { SlidersHorizontal } from "lucide-react";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { RouterOutputs } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Tabs } from "@/components/ui/tabs";
+import { ActionsProvider } from "./actions/use-actions";
+import { ArrangeDialogs } from "./arrange/arrange-dialogs";
+import { FindBar } from "./arrange/find-bar";
 import { ConnectDialog } from "./canvas/connect-dialog";
 import { createStepViews } from "./canvas/step-view";
 import {
@@ -21,7 +25,8 @@ import { DesignerHeader } from "./header/designer-header";
 import { KeysDialog } from "./header/keys-dialog";
 import { SaveNotice } from "./header/save-notice";
 import { SubmitDialog } from "./header/submit-dialog";
-import { VersionsSheet } from "./header/versions-sheet";
+import { HistorySheet } from "./history/history-sheet";
+import { NamePointDialog } from "./history/name-point-dialog";
 import { Inspector } from "./inspector/inspector";
 import { AddStepDialog } from "./palette/add-step-dialog";
 import { PaletteDrawer } from "./palette/palette-drawer";
@@ -32,11 +37,9 @@ import { useAutosave } from "./store/use-autosave";
 import { DesignerContext, useDesigner } from "./store/use-designer";
 import { useMakeCommands } from "./use-designer-commands";
 import { phoneMaxPx, useIsAtLeast } from "./use-is-at-least";
-import { useScreenKeys } from "./use-screen-keys";
 import { useViewSwitch, viewOf } from "./views/designer-view";
 import { JourneyViews } from "./views/journey-views";
 import { sheetTitleOf } from "./views/sheet-title";
-import { useViewKeys } from "./views/use-view-keys";
 import { ViewContext } from "./views/view-context";
 import { ViewTabs } from "./views/view-tabs";
 
@@ -74,65 +77,65 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
   const isPhone = !useIsAtLeast(phoneMaxPx) && view === "canvas";
   const isReadOnly = !mayEdit || isPhone;
   const [dock, setDock] = useDockTab();
+  const isPlaying = dock === "simulator";
   const openDock = useCallback((tab: DockTab) => setDock(tab), [setDock]);
+  useEffect(() => setIsPanelOpen(false), [isPlaying]);
   const commands = useMakeCommands({
     ...{ isReadOnly, setAdding, setConnecting, openInspector, openDock, focuser },
     openDialog: setDialog,
   });
   const flush = useAutosave(!mayEdit);
   useChecker();
-  // The table needs the width: its cells are forms of their own, and the inspector comes when it is asked for.
-  const isPanelWanted = isPanelOpen || view !== "cue-sheet";
+  // The table and the simulator need the width: there the inspector comes when it is asked for.
+  const isWide = view === "cue-sheet" || isPlaying;
+  const isPanelWanted = isPanelOpen || !isWide;
   return (
     <DesignerCommandsContext value={commands}>
       <ViewContext value={views}>
-        <ScreenKeys openKeys={() => setDialog("keys")} />
-        <Tabs
-          value={view}
-          onValueChange={(next) => views.show(viewOf(next))}
-          className="h-full min-h-0 gap-0 [@media(max-height:30rem)]:overflow-y-auto"
-          activationMode="manual"
-        >
-          <DesignerHeader journey={journey} readOnlyWhy={readOnlyWhy(mayEdit, isPhone)}>
-            <ViewTabs />
-          </DesignerHeader>
-          <SaveNotice flush={flush} />
-          <div className="flex min-h-0 flex-1 [@media(max-height:30rem)]:min-h-96">
-            {!isReadOnly && view === "canvas" && <PaletteDrawer />}
-            <section className="flex min-w-0 flex-1 flex-col" aria-label="Journey">
-              <div className="relative flex min-h-0 flex-1 flex-col">
-                <JourneyViews title={sheetTitleOf(journey)} />
-                {view === "canvas" && <NarrowTools onOpen={openInspector} />}
-              </div>
-              <Dock tab={dock} onTab={setDock} />
-            </section>
-            {isPanelWanted && (
-              <SidePanel
-                title="Inspector"
-                isOpen={isPanelOpen}
-                onClose={() => setIsPanelOpen(false)}
-                isClosable={view === "cue-sheet"}
-              >
-                <Inspector />
-              </SidePanel>
-            )}
-          </div>
-        </Tabs>
+        <ActionsProvider>
+          <Tabs
+            value={view}
+            onValueChange={(next) => views.show(viewOf(next))}
+            className="h-full min-h-0 gap-0 [@media(max-height:30rem)]:overflow-y-auto"
+            activationMode="manual"
+          >
+            <DesignerHeader journey={journey} readOnlyWhy={readOnlyWhy(mayEdit, isPhone)}>
+              <ViewTabs />
+            </DesignerHeader>
+            <SaveNotice flush={flush} />
+            <div className="flex min-h-0 flex-1 [@media(max-height:30rem)]:min-h-96">
+              {!isReadOnly && view === "canvas" && !isPlaying && <PaletteDrawer />}
+              <section className="flex min-w-0 flex-1 flex-col" aria-label="Journey">
+                <div className="relative flex min-h-0 flex-1 flex-col">
+                  {dialog === "find" && <FindBar onClose={() => setDialog(null)} />}
+                  <JourneyViews title={sheetTitleOf(journey)} />
+                  {view === "canvas" && <NarrowTools isWide={!isPanelWanted} onOpen={openInspector} />}
+                </div>
+                <Dock tab={dock} onTab={setDock} />
+              </section>
+              {isPanelWanted && (
+                <SidePanel
+                  title="Inspector"
+                  isOpen={isPanelOpen}
+                  onClose={() => setIsPanelOpen(false)}
+                  isClosable={isWide}
+                >
+                  <Inspector />
+                </SidePanel>
+              )}
+            </div>
+          </Tabs>
+        </ActionsProvider>
       </ViewContext>
       {adding && <AddStepDialog place={adding} onClose={() => setAdding(null)} />}
       {connecting && (
         <ConnectDialog from={connecting.step} at={connecting.exit} onClose={() => setConnecting(null)} />
       )}
+      <ArrangeDialogs dialog={dialog} onClose={() => setDialog(null)} />
       {dialog === "keys" && <KeysDialog onClose={() => setDialog(null)} />}
       {dialog === "submit" && <SubmitDialog flush={flush} onClose={() => setDialog(null)} />}
-      {dialog === "history" && (
-        <VersionsSheet
-          versions={journey.versions}
-          liveHash={journey.liveHash}
-          flush={flush}
-          onClose={() => setDialog(null)}
-        />
-      )}
+      {dialog === "history" && <HistorySheet flush={flush} onClose={() => setDialog(null)} />}
+      {dialog === "name-point" && <NamePointDialog flush={flush} onClose={() => setDialog(null)} />}
     </DesignerCommandsContext>
   );
 }
@@ -142,21 +145,14 @@ function readOnlyWhy(mayEdit: boolean, isPhone: boolean): string | null {
   return isPhone ? "read only on a phone" : null;
 }
 
-/** The keys of the whole screen; a part of its own, because they use the commands that the screen provides. */
-function ScreenKeys({ openKeys }: { openKeys: () => void }) {
-  useScreenKeys(openKeys);
-  useViewKeys();
-  return null;
-}
-
-/** Below the width of a laptop: the way to the settings. */
-function NarrowTools({ onOpen }: { onOpen: () => void }) {
+/** Below the width of a laptop, and where the inspector made room: the way to the settings. */
+function NarrowTools({ isWide, onOpen }: { isWide: boolean; onOpen: () => void }) {
   const title = useDesigner((state) => {
     const [only] = state.selection;
     return state.selection.length === 1 && only ? state.document.meaning.steps[only]?.title : undefined;
   });
   return (
-    <div className="absolute top-2 right-2 z-10 flex gap-2 lg:hidden">
+    <div className={cn("absolute top-2 right-2 z-10 flex gap-2", !isWide && "lg:hidden")}>
       <Button size="sm" variant="outline" className="max-w-56 bg-card" onClick={onOpen}>
         <SlidersHorizontal aria-hidden />
         <span className="truncate">{title ? `Settings of ${title}` : "Journey settings"}</span>

@@ -2,6 +2,9 @@
 
 import { useReactFlow } from "@xyflow/react";
 import { useCallback } from "react";
+import { collapsedSteps } from "./arrange/groups";
+import { positionOf } from "./arrange/move-nodes";
+import { groupNodeId } from "./arrange/node-ids";
 import { useDesignerStore } from "./store/use-designer";
 
 /** How long a view may glide, in ms; no time at all for those who asked for less motion. */
@@ -15,10 +18,14 @@ export function useFocusStep(): (step: string) => void {
   const { setCenter, getZoom } = useReactFlow();
   return useCallback(
     (step) => {
-      const at = store.getState().document.layout.positions[step];
+      const { document } = store.getState();
+      // A step in a collapsed group is seen as the box of that.
+      const group = collapsedSteps(document).get(step);
+      const node = group === undefined ? step : groupNodeId(group);
+      const at = positionOf(document, node);
       if (!at) return;
       void setCenter(at.x + 120, at.y + 60, { zoom: Math.max(getZoom(), 0.7), duration: glideMs() });
-      focusWhenDrawn(step);
+      focusWhenDrawn(node);
     },
     [store, setCenter, getZoom],
   );
@@ -31,7 +38,7 @@ export function useFocusStep(): (step: string) => void {
 function focusWhenDrawn(step: string, framesMax = 60, framesFree = 0): void {
   const box = window.document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(step)}"]`);
   const focused = window.document.activeElement;
-  if (focused?.closest("[data-inspector]")) return;
+  if (focused?.closest("[data-inspector], [data-find]")) return;
   const isFree = window.document.querySelector("[role=dialog]") === null;
   if (box && isFree && (framesFree >= framesAfterDialog || focused?.closest(".react-flow"))) {
     box.focus({ preventScroll: true });

@@ -16,18 +16,18 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { ImportButton } from "./import-button";
 import { JourneyTable } from "./journey-table";
-import { NewJourneyDialog } from "./new-journey-dialog";
+import { NoJourneys } from "./no-journeys";
+import { patternNames } from "./pattern-names";
+import type { JourneyRow } from "./journey-actions";
 
-/** The gallery: every journey of the workspace, with search and what may be added. State stands in the URL. */
+/** Every journey of the workspace, with search and what may be added. State stands in the URL. */
 export function JourneysScreen({ mayEdit }: { mayEdit: boolean }) {
   const trpc = useTRPC();
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
   const [archived, setArchived] = useQueryState("archived", parseAsBoolean.withDefault(false));
-  const [isNew, setIsNew] = useQueryState("new", parseAsBoolean.withDefault(false));
   const journeys = useQuery(trpc.journeys.list.queryOptions({ archived }));
-  const shown = (journeys.data ?? []).filter((journey) =>
-    journey.name.toLowerCase().includes(search.trim().toLowerCase()),
-  );
+  const shown = (journeys.data ?? []).filter((journey) => isAbout(journey, search));
+  const isEmpty = journeys.data?.length === 0 && !archived;
   return (
     <Page>
       <PageHeader
@@ -43,31 +43,35 @@ export function JourneysScreen({ mayEdit }: { mayEdit: boolean }) {
                   New from a template
                 </Link>
               </Button>
-              <Button onClick={() => void setIsNew(true)}>
-                <Plus aria-hidden />
-                New journey
+              <Button asChild>
+                <Link href="/journeys/new">
+                  <Plus aria-hidden />
+                  New journey
+                </Link>
               </Button>
             </>
           )
         }
       />
-      <div className="mb-4 flex flex-wrap items-center gap-4">
-        <div className="relative w-full max-w-xs">
-          <Search className="absolute top-2.5 left-3 size-4 text-muted-foreground" aria-hidden />
-          <Input
-            type="search"
-            aria-label="Search journeys"
-            placeholder="Search journeys"
-            className="pl-9"
-            value={search}
-            onChange={(event) => void setSearch(event.target.value || null)}
-          />
+      {!isEmpty && (
+        <div className="mb-4 flex flex-wrap items-center gap-4">
+          <div className="relative w-full max-w-xs">
+            <Search className="absolute top-2.5 left-3 size-4 text-muted-foreground" aria-hidden />
+            <Input
+              type="search"
+              aria-label="Search journeys"
+              placeholder="Search journeys"
+              className="pl-9"
+              value={search}
+              onChange={(event) => void setSearch(event.target.value || null)}
+            />
+          </div>
+          <Label className="flex items-center gap-2 text-sm font-normal">
+            <Switch checked={archived} onCheckedChange={(checked) => void setArchived(checked || null)} />
+            Show archived
+          </Label>
         </div>
-        <Label className="flex items-center gap-2 text-sm font-normal">
-          <Switch checked={archived} onCheckedChange={(checked) => void setArchived(checked || null)} />
-          Show archived
-        </Label>
-      </div>
+      )}
       {journeys.isPending && <Loading />}
       {journeys.isError && (
         <ProblemNotice
@@ -76,22 +80,22 @@ export function JourneysScreen({ mayEdit }: { mayEdit: boolean }) {
           retry={() => void journeys.refetch()}
         />
       )}
-      {journeys.data && shown.length > 0 && <JourneyTable journeys={shown} mayEdit={mayEdit} />}
-      {journeys.data && shown.length === 0 && (
+      {shown.length > 0 && <JourneyTable journeys={shown} mayEdit={mayEdit} />}
+      {isEmpty && <NoJourneys mayEdit={mayEdit} />}
+      {journeys.data && !isEmpty && shown.length === 0 && (
         <EmptyState
           icon={Route}
-          title={search ? `No journey is called “${search}”` : "No journeys yet"}
-          description={
-            search
-              ? "Try fewer letters, or show archived journeys too."
-              : "Pick one request that many customers make, say what proves that it ended, and draw the steps between."
-          }
-          action={mayEdit && !search && <Button onClick={() => void setIsNew(true)}>New journey</Button>}
+          title={search ? `No journey is called “${search}”` : "Nothing is archived, and nothing else is here"}
+          description="Try fewer letters, or show archived journeys too."
         />
       )}
-      {mayEdit && <NewJourneyDialog open={isNew} onOpenChange={(open) => void setIsNew(open || null)} />}
     </Page>
   );
+}
+
+function isAbout({ name, pattern, owner, intents }: JourneyRow, search: string): boolean {
+  const text = [name, patternNames[pattern].title, owner ?? "", ...intents].join(" ").toLowerCase();
+  return text.includes(search.trim().toLowerCase());
 }
 
 function Loading() {

@@ -14,3 +14,10 @@ export const patternNames: Record<Pattern, { title: string; description: string 
     description: "Assist and quality branches run beside the human and never block.",
   },
 };
+
+/** Requests for which each pattern is the usual one. */
+export const patternExamples: Record<Pattern, string> = {
+  "ai-first": "Status updates, appointments, simple changes of an account.",
+  "human-first": "Complaints, suspected fraud, disputed bills.",
+  "parallel-support": "Live calls, quality review, knowledge while the customer speaks.",
+};

@@ -29,13 +29,15 @@ export type BarCommand = {
   run: () => void;
 };
 
-type Bar = { open: () => void; add: (commands: readonly BarCommand[]) => () => void };
+/** Commands, or what makes them when the bar is opened: then only those that are possible at that moment. */
+type CommandSource = readonly BarCommand[] | (() => readonly BarCommand[]);
+type Bar = { open: () => void; add: (commands: CommandSource) => () => void };
 const BarContext = createContext<Bar | null>(null);
 
 /** The command bar (Mod+K): pages to go to, and whatever the screen in front registers with `useCommands`. */
 export function CommandBarProvider({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
-  const [registered, setRegistered] = useState<readonly (readonly BarCommand[])[]>([]);
+  const [registered, setRegistered] = useState<readonly CommandSource[]>([]);
   const bar = useMemo<Bar>(
     () => ({
       open: () => setIsOpen(true),
@@ -59,7 +61,12 @@ export function CommandBarProvider({ children }: { children: ReactNode }) {
   }, []);
 
   const pages = usePageCommands();
-  const groups = groupsOf([...registered.flat(), ...pages]);
+  // What the screen in front offers is asked once, while the focus is still where it was.
+  const offered = useMemo(
+    () => (isOpen ? registered.flatMap((source) => (typeof source === "function" ? source() : source)) : []),
+    [isOpen, registered],
+  );
+  const groups = groupsOf([...offered, ...pages]);
   return (
     <BarContext value={bar}>
       {children}
@@ -125,8 +132,8 @@ export function useCommandBar(): Pick<Bar, "open"> {
   return bar;
 }
 
-/** Puts commands into the bar while the caller is on screen. Pass a memoised list; a new list replaces the old one. */
-export function useCommands(commands: readonly BarCommand[]): void {
+/** Puts commands into the bar while the caller is on screen. Pass a memoised list or function; a new one replaces the old. */
+export function useCommands(commands: CommandSource): void {
   const bar = useContext(BarContext);
   useEffect(() => bar?.add(commands), [bar, commands]);
 }

@@ -25,6 +25,7 @@ export function FormField({
   optional = false,
   layout = "stack",
   hideLabel = false,
+  help,
   className,
   children,
 }: {
@@ -37,6 +38,8 @@ export function FormField({
   /** "inline" puts a checkbox or switch before its label. */
   layout?: "stack" | "inline";
   hideLabel?: boolean;
+  /** More than a hint, for who wants it: a `HelpButton`, beside the label. */
+  help?: ReactNode;
   className?: string;
   children: (control: ControlProps) => ReactNode;
 }) {
@@ -65,10 +68,18 @@ export function FormField({
         <div className="flex items-center gap-2.5 pointer-coarse:min-h-11">
           {control}
           {labelled}
+          {help}
         </div>
       ) : (
         <>
-          {labelled}
+          {help ? (
+            <div className="flex items-center gap-1">
+              {labelled}
+              {help}
+            </div>
+          ) : (
+            labelled
+          )}
           {control}
         </>
       )}

@@ -14,6 +14,21 @@ export function useIsApple(): boolean {
   );
 }
 
+const written: Record<string, string> = {
+  Mod: "Ctrl",
+  Delete: "Del",
+  Escape: "Esc",
+  Plus: "+",
+  Minus: "−",
+  PageUp: "Page up",
+  PageDown: "Page down",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+};
+const onApple: Record<string, string> = { Mod: "⌘", Shift: "⇧", Alt: "⌥", Delete: "⌦", Backspace: "⌫" };
+
 /** Keys as they are written on the reader's keyboard: `<Kbd keys="Mod+K" />`. */
 export function Kbd({ keys, className }: { keys: string; className?: string }) {
   const isApple = useIsApple();
@@ -24,7 +39,7 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
           key={key}
           className="inline-flex h-5 min-w-5 items-center justify-center rounded border bg-muted px-1 text-[0.6875rem] font-medium text-muted-foreground"
         >
-          {key === "Mod" ? (isApple ? "⌘" : "Ctrl") : key}
+          {(isApple ? onApple[key] : undefined) ?? written[key] ?? key}
         </span>
       ))}
     </kbd>

@@ -188,7 +188,9 @@ function follow(burst: Burst, token: Token, { deeds, next }: StepResult): void {
       const own = burst.compiled.steps.get(token.step);
       const proof = resolutionProof(burst, next.by, own?.meaning ?? burst.compiled.meaning);
       const { disposition, by } = next;
-      if (proof.isEnough && own?.caller) {
+      // Coming back from a called journey ends nothing: where it says so, its caller proves the end of the case.
+      const isReturn = own?.meaning.completion.proof === "caller";
+      if ((proof.isEnough || isReturn) && own?.caller) {
         returnFrom(burst, token, { own, caller: own.caller, disposition });
       } else if (proof.isEnough) {
         endCase(burst, { type: "case-resolved", step: token.step, disposition, by, proof: proof.proof });

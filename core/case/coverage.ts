@@ -28,36 +28,87 @@ export type CoverageOptions = {
   aside?: boolean;
 };
 
+/** What one run walked, as keys: plain data, so that it can be kept and sent. */
+export type Walk = {
+  steps: readonly string[];
+  /** By keyOf. */
+  exits: readonly string[];
+  /** `step|at|outcome`. */
+  conditions: readonly string[];
+  /** `step|row`. */
+  rows: readonly string[];
+};
+
+/** What a run walked, given by its events. */
+export function walkOf(compiled: CompiledVersion, { events }: { events: readonly CaseEvent[] }): Walk {
+  const steps = new Set<string>();
+  const conditions = new Set<string>();
+  const rows = new Set<string>();
+  const exits = new Set(exitsTaken(compiled, events).map(({ step, exit }) => keyOf(step, exit)));
+  eachEntry(events, (step, fields, at) => {
+    steps.add(step);
+    const own = compiled.steps.get(step);
+    if (!own) return;
+    const seen = seenAt(own, fields, at);
+    for (const key of seen.conditions) conditions.add(key);
+    for (const key of seen.rows) rows.add(key);
+  });
+  return { steps: [...steps], exits: [...exits], conditions: [...conditions], rows: [...rows] };
+}
+
+/** The conditions (with their outcomes) and rows that a step shows over the fields as they are when it is entered. */
+export function seenAt(own: CompiledStep, fields: JsonObject, at: string): Pick<Walk, "conditions" | "rows"> {
+  return {
+    conditions: outcomesAt(own, fields).map((seen) => conditionKey({ step: own.id, ...seen })),
+    rows: rowsMatched(own, fields, at).map((row) => rowKey({ step: own.id, row })),
+  };
+}
+
 /** The coverage over runs, each given by its events. */
 export function coverageOf(
   compiled: CompiledVersion,
   runs: Iterable<{ events: readonly CaseEvent[] }>,
   options: CoverageOptions = {},
 ): Coverage {
+  return coverageFrom(
+    compiled,
+    [...runs].map((run) => walkOf(compiled, run)),
+    options,
+  );
+}
+
+/** The coverage over what runs walked. */
+export function coverageFrom(
+  compiled: CompiledVersion,
+  walks: Iterable<Walk>,
+  options: CoverageOptions = {},
+): Coverage {
   const steps = new Set<string>();
   const exits = new Set<string>();
   const conditions = new Set<string>();
   const rows = new Set<string>();
-  for (const { events } of runs) {
-    for (const { step, exit } of exitsTaken(compiled, events)) exits.add(keyOf(step, exit));
-    eachEntry(events, (step, fields, at) => {
-      steps.add(step);
-      const own = compiled.steps.get(step);
-      if (!own) return;
-      for (const { at, outcome } of outcomesAt(own, fields)) conditions.add(`${step}|${at}|${outcome}`);
-      for (const row of rowsMatched(own, fields, at)) rows.add(`${step}|${row}`);
-    });
+  for (const walk of walks) {
+    for (const step of walk.steps) steps.add(step);
+    for (const key of walk.exits) exits.add(key);
+    for (const key of walk.conditions) conditions.add(key);
+    for (const key of walk.rows) rows.add(key);
   }
   const { reachable } = waysOf(compiled);
   const own = [...reachable].flatMap((id) => compiled.steps.get(id) ?? []);
   return {
     steps: share([...reachable], (id) => steps.has(id)),
     exits: share(exitsToTake(compiled, options, exits), ({ step, exit }) => exits.has(keyOf(step, exit))),
-    conditions: share(own.flatMap(conditionsOf), ({ step, at, outcome }) =>
-      conditions.has(`${step}|${at}|${outcome}`),
-    ),
-    rows: share(own.flatMap(rowsOf), ({ step, row }) => rows.has(`${step}|${row}`)),
+    conditions: share(own.flatMap(conditionsOf), (one) => conditions.has(conditionKey(one))),
+    rows: share(own.flatMap(rowsOf), (one) => rows.has(rowKey(one))),
   };
+}
+
+export function conditionKey({ step, at, outcome }: Omit<ConditionOf, "source">): string {
+  return `${step}|${at}|${outcome}`;
+}
+
+export function rowKey({ step, row }: RowOf): string {
+  return `${step}|${row}`;
 }
 
 export function keyOf(step: string, exit: string): string {
@@ -170,12 +221,13 @@ function stepIn(key: string): string {
   return key.slice(0, key.indexOf("/"));
 }
 
-/** The fields alone are folded: a state has more than a condition can see, and there are many runs. */
-function eachEntry(
+/** Each entry of a step with the fields as they are then. The fields alone are folded: a state has more than a condition can see, and there are many runs. */
+export function eachEntry(
   events: readonly CaseEvent[],
   entered: (step: string, fields: JsonObject, at: string) => void,
+  before: JsonObject = {},
 ): void {
-  let fields: JsonObject = {};
+  let fields = before;
   for (const event of events) {
     if (event.type === "case-started") fields = { ...event.private.fields };
     else if (event.type === "fields-set") fields = { ...fields, ...event.values, ...event.private?.values };
@@ -198,7 +250,7 @@ function valuesFor({ scope }: CompiledStep, fields: JsonObject): JsonObject {
 }
 
 /** The yes-or-no expressions of a step: each is to be seen true and false. */
-function conditionsOf(own: CompiledStep): ConditionOf[] {
+export function conditionsOf(own: CompiledStep): ConditionOf[] {
   return booleanUses(own).flatMap(({ at, source }) =>
     [true, false].map((outcome) => ({ step: own.id, at, source, outcome })),
   );
@@ -228,7 +280,7 @@ function outcomesAt(own: CompiledStep, fields: JsonObject): { at: string; outcom
   });
 }
 
-function rowsOf(own: CompiledStep): RowOf[] {
+export function rowsOf(own: CompiledStep): RowOf[] {
   const table = own.kind.table(own.view);
   return (table?.rows ?? []).map((_, row) => ({ step: own.id, row }));
 }

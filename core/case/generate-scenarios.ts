@@ -1,14 +1,18 @@
-/** Proposes scenarios until every exit that can be taken is covered, or says why one cannot be. */
+/** Proposes scenarios until everything that can be walked is covered, or says why some of it cannot be. */
 import type { CompiledStep, CompiledVersion } from "@/core/case/compile-version";
-import { coverageOf, exitsTaken, exitsToTake, keyOf, type Coverage, type ExitOf } from "@/core/case/coverage";
+import { coverageFrom, keyOf, rowsOf, walkOf, type Coverage, type Walk } from "@/core/case/coverage";
+import { rowInWords } from "@/core/case/coverage-words";
 import { neverExhausted } from "@/core/case/exhaustion";
-import { scenarioName } from "@/core/case/scenario-name";
+import { sampleValue } from "@/core/case/sample-values";
 import type { Scenario } from "@/core/case/scenario";
-import { endOf, isOver, startEndings } from "@/core/case/scenario-ending";
+import { chooseRuns } from "@/core/case/scenario-choice";
+import { isOver } from "@/core/case/scenario-ending";
+import { goalsOf, keysOfWalk, rowGoalKey, type Goal } from "@/core/case/scenario-goals";
 import { useUp } from "@/core/case/scenario-loops";
+import { scenarioName } from "@/core/case/scenario-name";
 import {
+  addGoal,
   addRoot,
-  exitsTo,
   movesTo,
   pursue,
   runSearch,
@@ -16,10 +20,9 @@ import {
   type Search,
   type SearchNode,
 } from "@/core/case/scenario-search";
-import { createRun, type RunOptions } from "@/core/case/simulate";
-import { whyUncovered, type Uncovered } from "@/core/case/why-uncovered";
-import { sampleValue } from "@/core/case/sample-values";
 import type { Script } from "@/core/case/script";
+import { createRun, type RunOptions } from "@/core/case/simulate";
+import { whyUncovered, whyUnseen, type Uncovered, type Unseen } from "@/core/case/why-uncovered";
 import { isAtLeast } from "@/core/governance/tiers";
 
 export type ProposeOptions = {
@@ -27,29 +30,69 @@ export type ProposeOptions = {
   seed?: number;
   /** Moves (arrivals) that are tried in all; by the size of the journey when left out. */
   movesMax?: number;
+  /** What other scenarios walk already: only what they leave out is asked for. */
+  covered?: readonly Walk[];
+  /** Names that are taken already. */
+  names?: readonly string[];
+  /** Told as the search goes on: how much of what was asked for is found. */
+  onProgress?: (found: number, of: number) => void;
   /** Also exits of steps that no way leads to are asked for, and told as uncovered. Off by default. */
   checkReachable?: boolean;
 };
 
 export type Proposed = {
   scenarios: Scenario[];
+  /** Of these and of what was covered before. */
   coverage: Coverage;
   /** Exits without a scenario. `isImpossible`: no case can take it; else none was found within the bounds. */
   uncovered: Uncovered[];
+  /** Conditions and rows without a scenario. */
+  unseen: Unseen[];
   /** Moves that were tried. */
   moves: number;
 };
 
 const exhausted = "exhausted";
 
-/** Scenarios that together take every exit that can be taken, few and with names. The same version, the same answer. */
+/**
+ * Scenarios that together take every exit that can be taken, show every condition with both outcomes and match every row
+ * of tables: few, and with names. The same version, the same answer.
+ */
 export function proposeScenarios(compiled: CompiledVersion, options: ProposeOptions = {}): Proposed {
-  const goals = exitsToTake(compiled);
+  const covered = options.covered ?? [];
+  const known = new Set(covered.flatMap(keysOfWalk));
+  const goals = goalsOf(compiled).filter(({ key }) => !known.has(key));
   const movesMax = options.movesMax ?? 4_000 + goals.length * 150;
-  const never = neverExhausted(compiled);
-  // A step that can be used up in no way may still leave by `exhausted` for a reason of its own.
   const search = startSearch(compiled, goals.filter(isFound(compiled)), movesMax);
+  const { onProgress } = options;
+  if (onProgress) search.onProgress = () => onProgress(goals.length - search.goals.size, goals.length);
   const roots = beginnings(compiled, options.seed ?? 0);
+  if (goals.length > 0) searchAll(search, goals, roots);
+  const runs = chooseRuns(
+    search,
+    goals.map(({ key }) => key),
+  );
+  const names = new Set(options.names);
+  const scenarios = runs.map(({ node, fresh, freshExits }) => {
+    const also = wordsOf(compiled, fresh);
+    const name = scenarioName(compiled, { run: node.run, fresh: freshExits, also, taken: names });
+    names.add(name);
+    return scenarioOf(compiled, { node, name, root: roots[node.root] });
+  });
+  const walks = [...covered, ...runs.map(({ node }) => walkOf(compiled, node.run))];
+  const coverage = coverageFrom(compiled, walks);
+  const open = coverage.exits.missing.filter(({ step, exit }) => !search.found.has(keyOf(step, exit)));
+  return {
+    scenarios,
+    coverage,
+    uncovered: whyUncovered(search, { missing: open, covered: known }, options.checkReachable ?? false),
+    unseen: whyUnseen(search, coverage),
+    moves: movesMax - search.movesLeft,
+  };
+}
+
+function searchAll(search: Search, goals: readonly Goal[], roots: readonly Script[]): void {
+  const { compiled } = search;
   for (const [index, script] of roots.entries()) {
     const run = createRun(compiled, script);
     run.start(script.text, script.understanding ?? null);
@@ -57,22 +100,22 @@ export function proposeScenarios(compiled: CompiledVersion, options: ProposeOpti
     runSearch(search);
   }
   pursueAll(search);
-  for (const { step, exit } of goals)
-    if (exit === exhausted && !never.has(step) && !search.found.has(keyOf(step, exit))) {
-      search.goals.set(keyOf(step, exit), { step, exit });
-      useUp(search, step);
-    }
-  const scenarios = cover(search, goals, roots);
-  const missing = goals.filter(({ step, exit }) => !search.found.has(keyOf(step, exit)));
-  return {
-    scenarios: scenarios.map(({ scenario }) => scenario),
-    coverage: coverageOf(
-      compiled,
-      scenarios.map(({ node }) => node.run),
-    ),
-    uncovered: whyUncovered(search, missing, options.checkReachable ?? false),
-    moves: movesMax - search.movesLeft,
-  };
+  // A step that can be used up in no way may still leave by `exhausted` for a reason of its own.
+  const never = neverExhausted(compiled);
+  for (const goal of goals) {
+    if (goal.exit !== exhausted || never.has(goal.step) || search.found.has(goal.key)) continue;
+    addGoal(search, goal);
+    useUp(search, goal.step);
+    search.onProgress();
+  }
+  // Behind what was used up there may be more.
+  runSearch(search);
+}
+
+/** The rows of tables that are among the keys, in words: at most two, for a name. */
+function wordsOf(compiled: CompiledVersion, keys: ReadonlySet<string>): string[] {
+  const rows = [...compiled.steps.values()].flatMap(rowsOf).filter((row) => keys.has(rowGoalKey(row)));
+  return rows.slice(0, 2).map((row) => rowInWords(compiled, row));
 }
 
 /** Each step whose exits resisted by itself, as long as that leads on. */
@@ -87,7 +130,7 @@ function pursueAll(search: Search): void {
 }
 
 /** What the first search goes for: going round until a step is used up is done afterwards, each step by itself. */
-function isFound(compiled: CompiledVersion): (goal: ExitOf) => boolean {
+function isFound(compiled: CompiledVersion): (goal: Goal) => boolean {
   return ({ step, exit }) => {
     const own = compiled.steps.get(step);
     if (exit !== exhausted || !own) return true;
@@ -113,64 +156,6 @@ function beginnings(compiled: CompiledVersion, seed: number): Script[] {
     { ...own, text },
     { ...own, text, identity },
   ];
-}
-
-type Chosen = { node: SearchNode; scenario: Scenario };
-
-/** The fewest runs that a greedy choice finds: always the one that covers most of what is left. */
-function cover(search: Search, goals: readonly ExitOf[], roots: readonly Script[]): Chosen[] {
-  const endings = startEndings(search);
-  const left = new Set(
-    goals.map(({ step, exit }) => keyOf(step, exit)).filter((key) => search.found.has(key)),
-  );
-  const candidates = [...new Set([...search.found.values(), ...search.ended])].map((node) => ({
-    node,
-    exits: exitsTo(node),
-  }));
-  const chosen: { node: SearchNode; fresh: ExitOf[] }[] = [];
-  while (left.size > 0) {
-    let best: { node: SearchNode; gain: number } | null = null;
-    for (const { node, exits } of candidates) {
-      let gain = 0;
-      for (const key of exits) if (left.has(key)) gain += 1;
-      const isBetter =
-        best === null || gain > best.gain || (gain === best.gain && node.depth < best.node.depth);
-      if (gain > 0 && isBetter) best = { node, gain };
-    }
-    if (!best) break;
-    const node = endOf(endings, best.node);
-    const taken = exitsTaken(search.compiled, node.run.events);
-    const fresh = taken.filter(({ step, exit }) => left.delete(keyOf(step, exit)));
-    chosen.push({ node, fresh });
-  }
-  const names = new Set<string>();
-  return withoutIdle(search, chosen, goals).map(({ node, fresh }) => {
-    const name = scenarioName(search.compiled, { run: node.run, fresh, taken: names });
-    names.add(name);
-    return { node, scenario: scenarioOf(search.compiled, { node, name, root: roots[node.root] }) };
-  });
-}
-
-/** Drops runs whose exits the others cover together. */
-function withoutIdle(
-  search: Search,
-  chosen: readonly { node: SearchNode; fresh: ExitOf[] }[],
-  goals: readonly ExitOf[],
-): { node: SearchNode; fresh: ExitOf[] }[] {
-  const wanted = new Set(goals.map(({ step, exit }) => keyOf(step, exit)));
-  const count = new Map<string, number>();
-  const exits = chosen.map(({ node }) => {
-    const taken = exitsTaken(search.compiled, node.run.events).map(({ step, exit }) => keyOf(step, exit));
-    const own = new Set(taken.filter((key) => wanted.has(key)));
-    for (const key of own) count.set(key, (count.get(key) ?? 0) + 1);
-    return own;
-  });
-  return chosen.filter((_, index) => {
-    const own = exits[index] ?? new Set();
-    if ([...own].some((key) => count.get(key) === 1)) return true;
-    for (const key of own) count.set(key, (count.get(key) ?? 1) - 1);
-    return false;
-  });
 }
 
 const neverMax = 20;

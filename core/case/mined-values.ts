@@ -30,10 +30,13 @@ export type Mined = {
   relatedTo: (name: string) => readonly string[];
   /** Names that what the step does depends on, through the fields that carry them. */
   namesOf: (step: string) => ReadonlySet<string>;
+  /** Fields that the step sets by expressions, of an answer for example. */
+  writesOf: (step: string) => ReadonlySet<string>;
 };
 
 const minedOf = new WeakMap<CompiledVersion, Mined>();
 const constantsMax = 60;
+const nothing: ReadonlySet<string> = new Set();
 
 /** What can be learned from a version's expressions, kept with it. */
 export function mineValues(compiled: CompiledVersion): Mined {
@@ -44,7 +47,10 @@ export function mineValues(compiled: CompiledVersion): Mined {
   const carries = new Map<string, Set<string>>();
   const own = new Map<string, Set<string>>();
   const related = new Map<string, Set<string>>();
+  const writes = new Map<string, Set<string>>();
   for (const step of compiled.steps.values()) {
+    const written = new Set<string>();
+    writes.set(step.id, written);
     const names = new Set<string>();
     const constants = new Map<string, Json[]>();
     byStep.set(step.id, constants);
@@ -58,9 +64,14 @@ export function mineValues(compiled: CompiledVersion): Mined {
       }
       // "outputs.total" and the like: the written field carries what the expression reads.
       const field = at.slice(at.lastIndexOf(".") + 1);
-      if (step.meaning.fields[field]) carry(carries, field, mined.names);
+      if (!step.meaning.fields[field]) continue;
+      carry(carries, field, mined.names);
+      written.add(field);
     }
-    for (const [field, read] of writtenBy(step)) carry(carries, field, read);
+    for (const [field, read] of writtenBy(step)) {
+      carry(carries, field, read);
+      written.add(field);
+    }
     mineTable(step, { constants, carries });
     own.set(step.id, names);
   }
@@ -78,6 +89,7 @@ export function mineValues(compiled: CompiledVersion): Mined {
     return found;
   };
   const constants = constantsAt(byStep.keys());
+  const namesByStep = new Map<string, ReadonlySet<string>>();
   const mined: Mined = {
     constantsOf: (name) => constants.get(name) ?? [],
     constantsAt: (steps) => {
@@ -87,10 +99,14 @@ export function mineValues(compiled: CompiledVersion): Mined {
     isOptional: (name) => optional.has(name),
     relatedTo: (name) => [...(related.get(name) ?? [])],
     namesOf: (id) => {
+      const known = namesByStep.get(id);
+      if (known) return known;
       const names = new Set(own.get(id));
       for (const name of [...names]) for (const origin of origins.get(name) ?? []) names.add(origin);
+      namesByStep.set(id, names);
       return names;
     },
+    writesOf: (id) => writes.get(id) ?? nothing,
   };
   minedOf.set(compiled, mined);
   return mined;

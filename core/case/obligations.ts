@@ -199,6 +199,7 @@ function completionObligations(compiled: CompiledVersion, state: CaseState): Obl
       demands: (step) => {
         const own = compiled.steps.get(step);
         if (!own || own.kind.role !== "end" || own.meaning.completion.proof !== proof) return false;
+        if (proof === "caller" && own.caller !== null) return false;
         return own.step.assignment.by !== "human" && !gives(own, "");
       },
     };

@@ -7,6 +7,8 @@ import { plain } from "@/core/case/stimulus";
 import { distancesTo, waysOf } from "@/core/case/ways";
 
 const expansionsMax = 60;
+/** A case that is further from any end is left waiting: the rest of its way would tell nothing new. */
+const movesToEndMax = 40;
 
 export type Endings = {
   search: Search;
@@ -37,15 +39,16 @@ export function endOf(endings: Endings, node: SearchNode): SearchNode {
   if (isOver(node)) return node;
   const found = asBefore(endings, node) ?? searchEnd(endings, node);
   if (!found) return node;
-  learn(endings, found);
+  if (isOver(found)) learn(endings, found);
   return found;
 }
 
 function asBefore({ search, known }: Endings, from: SearchNode): SearchNode | null {
   const { state } = from.run;
-  const moves = state ? known.get(placeOf(state)) : undefined;
+  const moves = (state ? known.get(placeOf(state)) : undefined) ?? [];
+  if (moves.length > movesToEndMax) return from;
   let node = from;
-  for (const move of moves ?? []) {
+  for (const move of moves) {
     const child = step(search, node, move);
     if (!child) return null;
     node = child;

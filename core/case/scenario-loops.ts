@@ -14,22 +14,35 @@ import {
 import { plain } from "@/core/case/stimulus";
 import { distancesTo, waysOf } from "@/core/case/ways";
 
-const expansionsMax = 120;
+const expansionsMax = 40;
 const exhausted = "exhausted";
 
-/** Tries to take a step's exit `exhausted`; what was met on the way is kept by the search. */
+/**
+ * Tries to take a step's exit `exhausted`; what was met on the way is kept by the search. The nearest round may use up
+ * another step first: then a round that keeps away from the steps of that one is tried.
+ */
 export function useUp(search: Search, step: string): void {
+  const nearest = goRounds(search, step, new Set());
+  if (search.goals.has(keyOf(step, exhausted)) && nearest.size > 0) goRounds(search, step, nearest);
+}
+
+/** Goes round again and again. Returns the other steps of the round. */
+function goRounds(search: Search, step: string, avoid: ReadonlySet<string>): ReadonlySet<string> {
   const key = keyOf(step, exhausted);
+  const own = search.compiled.steps.get(step);
+  const others = new Set<string>();
   let node = search.entered.get(step);
   let round: ScriptMove[] = [];
-  const own = search.compiled.steps.get(step);
   for (let visits = 0; node && own && visits <= own.visitsMax + 1; visits += 1) {
-    if (!search.goals.has(key)) return;
-    const again: SearchNode | null = repeat(search, node, { step, round }) ?? goRound(search, node, step);
-    if (!again) return;
+    if (!search.goals.has(key)) return others;
+    const again: SearchNode | null =
+      repeat(search, node, { step, round }) ?? goRound(search, node, { step, avoid });
+    if (!again) return others;
     round = movesBetween(node, again);
+    for (const entered of enteredBetween(node, again)) if (entered !== step) others.add(entered);
     node = again;
   }
+  return others;
 }
 
 /** The same moves once more, as long as each finds what it answers. */
@@ -49,7 +62,11 @@ function repeat(
 }
 
 /** The next time that the step is entered (or is found used up), best first. */
-function goRound(search: Search, from: SearchNode, step: string): SearchNode | null {
+function goRound(
+  search: Search,
+  from: SearchNode,
+  { step, avoid }: { step: string; avoid: ReadonlySet<string> },
+): SearchNode | null {
   const { compiled } = search;
   const { distances, pick } = around(compiled, step);
   const open: SearchNode[] = [from];
@@ -64,6 +81,7 @@ function goRound(search: Search, from: SearchNode, step: string): SearchNode | n
       const child = childOf(search, node, stimulus);
       if (!child) continue;
       keep(search, node, child);
+      if (child.entered.some((entered) => avoid.has(entered))) continue;
       if (comesTo(child, step)) return child;
       const { state } = child.run;
       if (state?.status !== "waiting") continue;
@@ -90,6 +108,12 @@ function comesTo(node: SearchNode, step: string): boolean {
   return (
     node.entered.includes(step) || node.exits.some((taken) => taken.step === step && taken.exit === exhausted)
   );
+}
+
+function enteredBetween(from: SearchNode, to: SearchNode): string[] {
+  const steps: string[] = [];
+  for (let at: SearchNode | null = to; at && at !== from; at = at.parent) steps.push(...at.entered);
+  return steps;
 }
 
 function movesBetween(from: SearchNode, to: SearchNode): ScriptMove[] {

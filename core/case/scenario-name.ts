@@ -8,11 +8,20 @@ const nameMax = 120;
 
 export function scenarioName(
   compiled: CompiledVersion,
-  { run, fresh, taken }: { run: Run; fresh: readonly ExitOf[]; taken: ReadonlySet<string> },
+  {
+    run,
+    fresh,
+    also = [],
+    taken,
+  }: {
+    run: Run;
+    fresh: readonly ExitOf[];
+    /** What else is new in it, in words. */
+    also?: readonly string[];
+    taken: ReadonlySet<string>;
+  },
 ): string {
-  const parts = telling(compiled, fresh)
-    .slice(0, 2)
-    .map((exit) => wayInWords(compiled, exit));
+  const parts = [...telling(compiled, fresh).map((exit) => wayInWords(compiled, exit)), ...also].slice(0, 2);
   const end = endInWords(compiled, run);
   const name = [...parts, end].join(", ").slice(0, nameMax);
   const sentence = name.charAt(0).toUpperCase() + name.slice(1);

@@ -16,7 +16,7 @@ export type ScriptedDecision = WorkDecision & {
 
 /**
  * `step` narrows down where several wait for the same; `operation` is the operation of a tool call or the AI's task.
- * timer: time passes to the next due time. pass: so many minutes pass.
+ * reply: a person writes to the customer. timer: time passes to the next due time. pass: so many minutes pass.
  */
 export type ScriptMove =
   | { move: "message"; message: CustomerMessage | string }
@@ -25,6 +25,7 @@ export type ScriptMove =
   | { move: "claim"; step: string; by: string }
   | { move: "release"; step: string; by: string }
   | { move: "decide"; step: string; decision: ScriptedDecision }
+  | { move: "reply"; by: string; text: string }
   | { move: "signal"; name: string; payload?: JsonObject }
   | { move: "timer" }
   | { move: "pass"; minutes: number };
@@ -92,6 +93,7 @@ export const scriptMoveSchema: z.ZodType<ScriptMove> = z.discriminatedUnion("mov
   z.strictObject({ move: z.literal("claim"), step: name, by: name }),
   z.strictObject({ move: z.literal("release"), step: name, by: name }),
   z.strictObject({ move: z.literal("decide"), step: name, decision: decisionSchema }),
+  z.strictObject({ move: z.literal("reply"), by: name, text }),
   z.strictObject({ move: z.literal("signal"), name, payload: jsonObjectSchema.optional() }),
   z.strictObject({ move: z.literal("timer") }),
   z.strictObject({ move: z.literal("pass"), minutes: z.number().min(0).max(10_000_000) }),
@@ -124,9 +126,15 @@ export function makeMove(run: Run, move: ScriptMove): boolean {
       const { workId } = item;
       if (move.move === "decide") run.decide(workId, move.decision);
       else if (move.move === "claim") run.claim(workId, move.by);
-      else run.deliver({ type: "work-released", workId, by: { kind: "person", id: move.by, role: "agent" } });
+      else run.deliver({ type: "work-released", workId, by: personOf(move.by) });
       return true;
     }
+    case "reply":
+      run.deliver({
+        ...{ type: "agent-replied", messageId: `agent-${run.events.length}`, by: personOf(move.by) },
+        private: { text: move.text },
+      });
+      return true;
     case "signal":
       run.signal(move.name, move.payload ?? {});
       return true;
@@ -136,6 +144,10 @@ export function makeMove(run: Run, move: ScriptMove): boolean {
       run.pass(move.minutes);
       return true;
   }
+}
+
+function personOf(id: string) {
+  return { kind: "person" as const, id, role: "agent" };
 }
 
 /** What scripts call an effect by: its operation, or the AI's task. */
@@ -172,6 +184,8 @@ export function moveInWords(move: ScriptMove): string {
       return `giving back the work of "${move.step}"`;
     case "decide":
       return `the decision at "${move.step}"`;
+    case "reply":
+      return "a person's reply";
     case "signal":
       return `the event "${move.name}"`;
     case "timer":

@@ -4,7 +4,6 @@ import type { Understanding } from "@/core/case/events";
 import {
   calledBy,
   makeMove,
-  outcomeOf,
   type ScriptedAnswer,
   type ScriptedDecision,
   type ScriptMove,
@@ -36,9 +35,15 @@ export type Script = RunOptions & {
 
 /**
  * Why a scripted run stopped: the case ended, or what it waits for is not in the script. `missed`: places in `moves` of
- * those that found nothing to answer.
+ * those that found nothing to answer. `made`: all moves in the order in which they were made.
  */
-export type Scripted = { run: Run; ended: boolean; waitsFor: Pending; missed: number[] };
+export type Scripted = {
+  run: Run;
+  ended: boolean;
+  waitsFor: Pending;
+  missed: number[];
+  made: ScriptMove[];
+};
 
 const movesMax = 500;
 
@@ -52,11 +57,14 @@ export function simulate(compiled: CompiledVersion, script: Script): Scripted {
     signals: copies(script.signals),
   };
   run.start(script.text, script.understanding ?? null);
-  const missed = (script.moves ?? []).flatMap((move, place) => (makeMove(run, move) ? [] : [place]));
+  const made: ScriptMove[] = [];
+  const make = (move: ScriptMove) => makeMove(run, move) && made.push(move) > 0;
+  const missed = (script.moves ?? []).flatMap((move, place) => (make(move) ? [] : [place]));
   for (let moves = 0; moves < movesMax && isOpen(run); moves += 1) {
-    if (!move(run, queue) && !(script.isPatient && run.passToNextTimer().length > 0)) break;
+    const next = nextMove(run, queue) ?? (script.isPatient ? ({ move: "timer" } as const) : null);
+    if (!next || !make(next)) break;
   }
-  return { run, ended: !isOpen(run), waitsFor: run.pending(), missed };
+  return { run, ended: !isOpen(run), waitsFor: run.pending(), missed, made };
 }
 
 type Queue = {
@@ -70,31 +78,24 @@ function isOpen(run: Run): boolean {
   return run.state?.status === "waiting" || run.state?.status === "running";
 }
 
-/** Gives the first thing that the script has for what the case waits for; false when it has none. */
-function move(run: Run, queue: Queue): boolean {
+/** The first thing that the script has for what the case waits for; null when it has none. */
+function nextMove(run: Run, queue: Queue): ScriptMove | null {
   const pending = run.pending();
-  for (const { key, request } of pending.effects) {
-    const answer = next(queue.answers, calledBy(request));
-    if (!answer) continue;
-    run.answer(key, outcomeOf(answer, { request, key, at: run.now }));
-    return true;
+  for (const { step, request } of pending.effects) {
+    const operation = calledBy(request);
+    const answer = next(queue.answers, operation);
+    if (answer) return { move: "answer", operation, step, answer };
   }
-  for (const { workId, step } of pending.work) {
+  for (const { step } of pending.work) {
     const decision = next(queue.decisions, step);
-    if (!decision) continue;
-    run.decide(workId, decision);
-    return true;
+    if (decision) return { move: "decide", step, decision };
   }
   for (const name of pending.signals) {
     const payload = queue.signals.get(name)?.shift();
-    if (!payload) continue;
-    run.signal(name, payload);
-    return true;
+    if (payload) return { move: "signal", name, payload };
   }
   const message = pending.awaitsMessage ? queue.messages.shift() : undefined;
-  if (message === undefined) return false;
-  run.say(message);
-  return true;
+  return message === undefined ? null : { move: "message", message };
 }
 
 function copies<T>(lists: Record<string, T[]> | undefined): Map<string, T[]> {

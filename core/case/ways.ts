@@ -107,7 +107,9 @@ export function distancesTo(
         if (way.as !== "aside") next.push({ step: way.from, target });
         else {
           const at = distance + asideDistance;
-          later.set(at, [...(later.get(at) ?? []), { step: way.from, target }]);
+          const wave = later.get(at) ?? [];
+          wave.push({ step: way.from, target });
+          later.set(at, wave);
         }
       }
     }

@@ -1,7 +1,8 @@
 /** Why no scenario takes an exit, as far as it can be told, in plain sentences. */
 import type { CompiledStep } from "@/core/case/compile-version";
 import { conditionsOf, isContradiction } from "@/core/case/condition-witnesses";
-import { idleExits, keyOf, type ExitOf } from "@/core/case/coverage";
+import { idleExits, keyOf, type Coverage, type ExitOf } from "@/core/case/coverage";
+import { coverageInWords } from "@/core/case/coverage-words";
 import { neverExhausted } from "@/core/case/exhaustion";
 import type { Search } from "@/core/case/scenario-search";
 import { wayInWords } from "@/core/case/scenario-name";
@@ -15,13 +16,13 @@ export type Uncovered = ExitOf & {
 
 export function whyUncovered(
   search: Search,
-  missing: readonly ExitOf[],
+  { missing, covered }: { missing: readonly ExitOf[]; covered: ReadonlySet<string> },
   withUnreachable: boolean,
 ): Uncovered[] {
   const { compiled } = search;
   const ways = waysOf(compiled);
   const idle = [...idleExits(compiled).values()]
-    .filter(({ step, exit }) => !search.found.has(keyOf(step, exit)))
+    .filter(({ step, exit }) => !search.found.has(keyOf(step, exit)) && !covered.has(keyOf(step, exit)))
     .map((exit): Uncovered => ({ ...exit, isImpossible: true }));
   const found = [...missing.map((exit): Uncovered => ({ ...exit, ...whyOf(search, exit) })), ...idle];
   if (!withUnreachable) return found;
@@ -35,6 +36,28 @@ export function whyUncovered(
       })),
     );
   return [...found, ...unreachable];
+}
+
+/** A condition that no scenario shows so, or a row that none matches, and why. */
+export type Unseen = { step: string; words: string; why: string };
+
+export function whyUnseen(search: Search, coverage: Coverage): Unseen[] {
+  const { compiled } = search;
+  const { conditions, rows } = coverageInWords(compiled, coverage);
+  const impossible = new Set(
+    coverage.conditions.missing.flatMap(({ step, at, source, outcome }) => {
+      const own = compiled.steps.get(step);
+      return own && isContradiction(own, [{ condition: source, wanted: outcome }]) ? [`${step}|${at}`] : [];
+    }),
+  );
+  return [...conditions.missing, ...rows.missing].map(({ key, step, words }) => ({
+    ...{ step, words },
+    why: impossible.has(key)
+      ? "No values make it come out so."
+      : search.entered.has(step)
+        ? "No values were found for it."
+        : whyNotEntered(search, step),
+  }));
 }
 
 type Why = { why: string; isImpossible: boolean };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blankJourney } from "@/core/journey/blank";
-import { diffMeanings, diffValues, isSameMeaning } from "@/core/journey/diff";
+import { countChanges, diffMeanings, diffValues, isSameMeaning } from "@/core/journey/diff";
 import type { Field, Meaning, Step } from "@/core/journey/document";
 
 const step: Step = {
@@ -61,5 +61,19 @@ describe("diffMeanings", () => {
       ).map(({ at }) => at),
     ).toEqual(["list.2", "list.10"]);
     expect(diffValues({ a: { b: 1 } }, { a: "b" })).toEqual([{ at: "a", before: { b: 1 }, after: "b" }]);
+  });
+
+  it("counts as many changes as it finds", () => {
+    const after: Meaning = {
+      ...meaning,
+      name: "T2",
+      steps: { a: { ...step, tier: "high", note: "x" }, fresh: { ...step, id: "fresh" } },
+      fields: { order: { ...field, personal: true } },
+    };
+    expect(countChanges(meaning, after)).toBe(1 + 3 + 2);
+    expect(countChanges(meaning, structuredClone(meaning))).toBe(0);
+    const diff = diffMeanings(meaning, after);
+    const found = Object.values(diff).reduce((sum, part) => sum + part.length, 0);
+    expect(countChanges(meaning, after)).toBe(found);
   });
 });

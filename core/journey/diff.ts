@@ -1,4 +1,4 @@
-import { sameMeaning } from "@/core/journey/canonical";
+import { canonicalText, sameMeaning } from "@/core/journey/canonical";
 import type { Field, Meaning, Step } from "@/core/journey/document";
 import type { Json } from "@/core/expression/value";
 
@@ -36,6 +36,34 @@ export function diffMeanings(before: Meaning, after: Meaning): MeaningDiff {
 
 export function isSameMeaning(diff: MeaningDiff): boolean {
   return Object.values(diff).every((part) => part.length === 0);
+}
+
+/** How many things differ: each step, each field, and each value of the journey's own. What a header says of a draft. */
+export function countChanges(before: Meaning, after: Meaning): number {
+  const { fields: fieldsBefore, steps: stepsBefore, ...headBefore } = before;
+  const { fields: fieldsAfter, steps: stepsAfter, ...headAfter } = after;
+  return (
+    countDiffering(stepsBefore, stepsAfter) +
+    countDiffering(fieldsBefore, fieldsAfter) +
+    diffValues(headBefore, headAfter).length
+  );
+}
+
+function countDiffering(before: Record<string, object>, after: Record<string, object>): number {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => textOf(own(before, name)) !== textOf(own(after, name))).length;
+}
+
+// Edits never change an object in place, so its text holds as long as it lives: of a thousand steps, one is read anew.
+const texts = new WeakMap<object, string>();
+
+function textOf(value: object | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = canonicalText(value);
+  texts.set(value, text);
+  return text;
 }
 
 function own<T>(record: Record<string, T>, key: string): T | undefined {

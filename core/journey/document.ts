@@ -85,8 +85,8 @@ export type Thresholds = z.infer<typeof thresholdsSchema>;
 export const completionSchema = z.strictObject({
   /** In plain words: what shows that the customer's problem ended. */
   statement: z.string().min(1).max(400),
-  /** What every path to a resolution must carry. */
-  proof: z.enum(["receipt", "consent", "receipt-or-consent"]),
+  /** What every path to a resolution must carry. "caller": the journey only runs within others, and those prove it. */
+  proof: z.enum(["receipt", "consent", "receipt-or-consent", "caller"]),
 });
 
 export const meaningSchema = z.strictObject({

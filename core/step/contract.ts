@@ -53,6 +53,12 @@ export type ExpressionUse = {
   locals?: Record<string, FieldType>;
 };
 
+/**
+ * A place in the settings, beside the expressions, that names fields: a field's name, a record with field names as keys,
+ * or a text with fields in braces. `at` is its path.
+ */
+export type FieldPlace = { at: string; as: "name" | "keys" | "text" };
+
 /** A condition of a step and the exit that it leads to. `at` is its path in settings. */
 export type Arm = { at: string; title: string; condition: string; exit: string };
 
@@ -193,6 +199,8 @@ export type StepKind<S = JsonObject> = {
   problems: (view: StepView<S>) => LocalProblem[];
   /** Every expression in the settings; the checker type-checks them and the version compiles them. */
   expressions: (view: StepView<S>) => ExpressionUse[];
+  /** Where the settings name fields beside its expressions: what a field's new name is written into. */
+  fieldPlaces: (view: StepView<S>) => readonly FieldPlace[];
   /** Fields that the step needs set when it is entered, beside those in its expressions. */
   reads: (view: StepView<S>) => string[];
   /** Conditions (by their source) whose outcome is certain when it is left by the exit, such as a branch's own. */
@@ -241,6 +249,8 @@ export type StepKind<S = JsonObject> = {
   table: (view: StepView<S>) => DecisionTable | null;
   /** Conditions in the order in which they are tried, each with the exit taken where it is the first that holds. */
   arms: (view: StepView<S>) => readonly Arm[];
+  /** Its settings with a field that is dropped on it, and what that means in words; null when it has no place for one. */
+  takes: (view: StepView<S>, field: string) => { settings: S; says: string } | null;
   /** True when a customer's message can be sent by it (the pattern and respect rules ask). */
   speaks: (view: StepView<S>) => boolean;
   /** True when it can wait for a person, so that it has a due time and an `overdue` exit. */

@@ -12,6 +12,7 @@ import { newId } from "@/server/platform/ids";
 import { starterJourney } from "@/steps/starter";
 import { loadCatalogue } from "./load-catalogue";
 import { idSchema, textSchema } from "./input";
+import { keepSnapshot } from "./keep-snapshot";
 import { loadDraft } from "./load-draft";
 import { personOf } from "./person-of";
 
@@ -65,6 +66,7 @@ export async function insertJourney(ctx: Ctx, document: JourneyDocument, action:
     });
     // Revision 0 stands in the log too: whoever brought a journey in is one of its authors (submit-version.ts, V3).
     await tx.insert(draftCommands).values({ ...key, journeyId, revision: 0, commands: "[]", byId: by, at });
+    await keepSnapshot(tx, ctx.workspaceId, journeyId);
     await appendAudit(tx, ctx, {
       action,
       subject: `journey:${journeyId}`,

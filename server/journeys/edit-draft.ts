@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { commandSchema, type Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
@@ -11,9 +11,11 @@ import { journeyDrafts } from "@/db/schema/journey-drafts";
 import { journeys } from "@/db/schema/journeys";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
+import { tellDraft } from "./draft-notices";
+import { logSince, otherNames } from "./edits-since";
 import { idSchema } from "./input";
+import { keepSnapshot } from "./keep-snapshot";
 import { loadDraft } from "./load-draft";
-import { namesOf } from "./names-of";
 import { personOf } from "./person-of";
 
 // D1 an edit is applied only to the revision it was made on; otherwise it is refused with what came between, and the
@@ -25,10 +27,6 @@ export const editDraftSchema = z.strictObject({
   baseRevision: z.number().int().min(0),
   commands: z.array(commandSchema).min(1).max(500),
 });
-
-/** How much of what came between a refusal carries. */
-const sinceMax = 100;
-const sinceCharactersMax = 300_000;
 
 /**
  * Applies commands to the draft and returns its new revision.
@@ -78,10 +76,12 @@ export async function saveDraft(
     byId: by,
     at,
   });
+  await keepSnapshot(tx, ctx.workspaceId, journeyId);
   await tx
     .update(journeys)
     .set({ name: document.meaning.name })
     .where(and(eq(journeys.workspaceId, ctx.workspaceId), eq(journeys.id, journeyId)));
+  await tellDraft(tx, ctx.workspaceId, journeyId);
   return { revision };
 }
 
@@ -102,38 +102,14 @@ function applyAll(document: JourneyDocument, commands: Command[]): JourneyDocume
 
 type Edit = z.infer<typeof editDraftSchema>;
 
-/** Says who came between, and what they did, so that the editor can tell a lost answer of its own from their work. */
+/** Says who came between, and what they did, so that a program can put its edit on top of theirs. */
 async function editConflict(tx: Tx, ctx: Ctx, edit: Edit, revision: number): Promise<AppError> {
-  const rows = await tx
-    .select()
-    .from(draftCommands)
-    .where(
-      and(
-        eq(draftCommands.workspaceId, ctx.workspaceId),
-        eq(draftCommands.journeyId, edit.journeyId),
-        gt(draftCommands.revision, edit.baseRevision),
-      ),
-    )
-    .orderBy(asc(draftCommands.revision))
-    .limit(sinceMax);
-  const names = await namesOf(
-    tx,
-    rows.map((row) => row.byId),
-  );
-  const others = [...names].filter(([id]) => id !== personOf(ctx)).map(([, name]) => name);
-  const who = others.length > 0 ? others.slice(0, 3).join(" and ") : "Another tab or program of yours";
-  let characters = 0;
-  const since = rows
-    .filter((row) => (characters += row.commands.length) <= sinceCharactersMax)
-    .map((row) => ({
-      revision: row.revision,
-      by: row.byId,
-      at: row.at,
-      commands: JSON.parse(row.commands) as unknown, // written by saveDraft; readers parse it
-    }));
+  const { entries } = await logSince(tx, ctx, { journeyId: edit.journeyId, revision: edit.baseRevision });
+  const others = await otherNames(tx, ctx, entries);
+  const who = others.length > 0 ? others.join(" and ") : "Another tab or program of yours";
   return new AppError(
     "conflict",
     `${who} changed this draft meanwhile, so your edit was not applied. Load the newest draft and put it on top.`,
-    { revision, since },
+    { revision, since: entries },
   );
 }

@@ -7,7 +7,7 @@ import { reviews } from "@/db/schema/reviews";
 import { appendAudit } from "@/server/governance/audit";
 import type { Ctx } from "@/server/platform/context";
 import { apply } from "@/core/journey/edit";
-import { replacementOf } from "@/core/journey/replacement";
+import { commandsBetween } from "@/core/journey/replacement";
 import { AppError } from "@/server/platform/errors";
 import { saveDraft } from "./edit-draft";
 import { hashSchema, idSchema } from "./input";
@@ -109,7 +109,7 @@ export async function restoreVersion(ctx: Ctx, input: z.infer<typeof restoreVers
     if (version.journeyId !== input.journeyId)
       throw new AppError("not-found", "This journey has no such version.");
     const document = { format: 1 as const, meaning: version.meaning, layout: version.layout };
-    const commands = replacementOf(draft.document, document);
+    const commands = commandsBetween(draft.document, document);
     let current = draft.document;
     for (const command of commands) {
       const applied = apply(current, command);

@@ -12,6 +12,7 @@ import { checkJourney } from "@/steps/checker";
 import { describeChanges } from "@/steps/describe";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
+import { findScenarioReport } from "./find-scenario-report";
 import { idSchema } from "./input";
 import { namesOf } from "./names-of";
 import { personOf } from "./person-of";
@@ -134,6 +135,7 @@ export async function loadReview(ctx: Ctx, input: z.infer<typeof loadReviewSchem
     },
     changes: describeChanges(base, version),
     problems: checkJourney(document, version.catalogue),
+    scenarios: await findScenarioReport(db, workspaceId, review.id),
     comments: comments.map((comment) => ({ ...comment, byName: names.get(comment.byId) ?? "Someone" })),
     authors: version.authors.map((id) => ({ id, name: names.get(id) ?? "Someone" })),
     submittedByName: names.get(review.submittedBy) ?? "Someone",

@@ -2,8 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
-import { listTemplates, notice } from "@/templates/gallery";
-import type { Imported } from "@/templates/import-procedure";
+import { listGallery, notice, type Template } from "@/templates/gallery";
 import { idSchema } from "./input";
 import { loadCatalogue } from "./load-catalogue";
 import { needsOf } from "./template-needs";
@@ -11,8 +10,8 @@ import { needsOf } from "./template-needs";
 export const loadTemplateSchema = z.strictObject({ key: idSchema });
 
 /** @throws AppError not-found when there is no template of that name. */
-export function templateOf(key: string): Imported {
-  const template = listTemplates().find((each) => each.key === key);
+export function templateOf(key: string): Template {
+  const template = listGallery().find((each) => each.key === key);
   if (!template)
     throw new AppError("not-found", "There is no template of that name. Choose one in the gallery.");
   return template;
@@ -22,10 +21,13 @@ export function templateOf(key: string): Imported {
 export async function loadTemplate(ctx: Ctx, { key }: z.infer<typeof loadTemplateSchema>) {
   const template = templateOf(key);
   const catalogue = await loadCatalogue(ctx.db, ctx.workspaceId);
-  const { title, flow, document, questions, fates } = template;
+  const { title, flow, source, whenToUse, document, questions, fates } = template;
   return {
-    ...{ key, title, flow, notice, questions },
+    ...{ key, title, flow, source, whenToUse, questions },
+    notice: source === "procedure" ? notice : null,
     ...{ meaning: document.meaning, layout: document.layout },
+    /** What its steps are checked and drawn against, whatever the workspace has. */
+    catalogue: template.catalogue,
     needs: needsOf(template, catalogue),
     sentences: fates.map((fate) => ({
       text: fate.sentence.text,

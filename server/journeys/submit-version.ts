@@ -11,6 +11,7 @@ import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
 import { idSchema, textSchema } from "./input";
+import { keepReviewScenarios } from "./keep-review-scenarios";
 import { loadCatalogue } from "./load-catalogue";
 import { loadDraft, type Draft } from "./load-draft";
 import { personOf } from "./person-of";
@@ -57,6 +58,10 @@ export async function submitVersion(ctx: Ctx, input: z.infer<typeof submitVersio
     const hash = versionHash(input.journeyId, draft.document.meaning, slice);
     const number = await findOrInsertVersion(tx, ctx, { draft, slice: JSON.stringify(slice), hash });
     const reviewId = await openReview(tx, ctx, { draft, hash, note: input.note });
+    await keepReviewScenarios(tx, ctx, {
+      ...{ journeyId: input.journeyId, reviewId, hash, liveHash: draft.liveHash },
+      ...{ meaning: draft.document.meaning, catalogue: slice },
+    });
     await appendAudit(tx, ctx, {
       action: "version-submitted",
       subject: `journey:${input.journeyId}`,

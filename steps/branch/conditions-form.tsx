@@ -19,16 +19,22 @@ export function ConditionsForm({ settings, context, onChange }: FormProps<Condit
       addLabel="Add way"
       itemsMax={20}
       disabled={context.isReadOnly}
-      renderItem={(arm, change) => (
+      renderItem={(arm, change, index) => (
         <div className="grid gap-2 rounded-lg border p-2.5">
           <TextSetting
             label="Way"
+            at={`arms.${index}.title`}
             value={arm.title}
             disabled={context.isReadOnly}
             onCommit={(title) => title && change({ ...arm, title })}
           />
           <ExpressionSetting
             label="Is taken when"
+            help={{
+              what: "Ways are tried from the top; the first whose condition is true is taken, else “Otherwise”. If one cannot be worked out, the case goes to the fallback handoff.",
+              example: "total > 100.00 && status == 'delivered'",
+            }}
+            at={`arms.${index}.condition`}
             value={arm.condition}
             context={context}
             expects={{ type: "boolean" }}

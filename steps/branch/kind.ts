@@ -55,6 +55,7 @@ export const branch = defineKind<BranchSettings>({
   table: (view) => (hasTable(view) ? tableOf(view) : null),
   arms: (view) => armsOf(view).map((arm, index) => ({ ...arm, at: `arms.${index}.condition` })),
   implies: (view, leftBy) => impliedBy(armsOf(view), leftBy),
+  fieldPlaces: (view) => (hasTable(view) ? [{ at: "outputs", as: "keys" }] : []),
   writes: (view, leftBy) => (hasTable(view) ? tableWrites(view, leftBy) : []),
   provides: (view, leftBy) =>
     hasTable(view) && tableExits(view).some(({ name }) => name === leftBy) ? ["policy-checks"] : [],

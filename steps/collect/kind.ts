@@ -9,6 +9,7 @@ import { exit, exhaustedExit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
 import { dueTimer, isPersons, openTask, readForm } from "@/core/step/person-task";
 import { partingWords, silenceTimer, silentMinutesDefault } from "@/core/step/silence";
+import { withName } from "@/core/step/with-name";
 import { entityOf, saidBefore, suggestedValues } from "@/core/step/suggested-values";
 
 const attemptsMaxDefault = 3;
@@ -74,10 +75,15 @@ export const collect = defineKind<Settings>({
         : [{ at: `fields.${index}`, message: `There is no field "${name}".` }],
     );
   },
+  fieldPlaces: ({ settings }) => settings.fields.map((_, index) => ({ at: `fields.${index}`, as: "name" })),
   writes: ({ settings }, leftBy) => (leftBy === "done" ? settings.fields : []),
   // What of several answers is given is kept at once; a person fills in the whole form.
   setsEarly: (view) => (isPersons(view) || view.settings.fields.length < 2 ? [] : view.settings.fields),
   provides: (_, leftBy) => (leftBy === "done" ? ["entities"] : []),
+  takes: ({ settings, step }, field) => ({
+    settings: { ...settings, fields: withName(settings.fields, field) },
+    says: `is asked for by “${step.title}”`,
+  }),
   speaks: (view) => !isPersons(view),
   summary: ({ settings, meaning, step }) => {
     const labels = settings.fields.map((name) => ownValue(meaning.fields, name)?.label ?? name);

@@ -52,6 +52,8 @@ export const compute = defineKind<Settings>({
       source: set.expression,
       expects: ownValue(meaning.fields, set.field)?.type ?? "any",
     })),
+  fieldPlaces: ({ settings }) =>
+    settings.sets.map((_, index) => ({ at: `sets.${index}.field`, as: "name" as const })),
   writes: ({ settings }) => settings.sets.map((set) => set.field),
   summary: ({ settings, meaning }) => {
     const labels = settings.sets.map((set) => ownValue(meaning.fields, set.field)?.label ?? set.field);

@@ -56,6 +56,7 @@ export const gate = defineKind<GateSettings>({
     settings.control === "identity"
       ? [{ at: "condition", source: settings.condition, expects: { type: "boolean" } }]
       : [],
+  fieldPlaces: ({ settings }) => (settings.control === "consent" ? [{ at: "question", as: "text" }] : []),
   reads: ({ settings }) => (settings.control === "consent" ? templateFields(settings.question) : []),
   provides: ({ settings }) => {
     if (settings.control === "identity") return ["risk"];

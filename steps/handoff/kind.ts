@@ -15,6 +15,7 @@ import { defineKind } from "@/core/step/define-kind";
 import { dueAfter } from "@/core/step/due";
 import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
+import { withName } from "@/core/step/with-name";
 
 export const handoffSettingsSchema = z.strictObject({
   reason: z.string().max(400).describe("Why a person takes over here, in one sentence."),
@@ -56,6 +57,11 @@ export const handoff = defineKind<Settings>({
   waits: () => true,
   waitsForPerson: () => true,
   problems,
+  fieldPlaces: ({ settings }) => [
+    { at: "suggestedNext", as: "text" },
+    { at: "customerMessage", as: "text" },
+    ...settings.entities.map((_, index) => ({ at: `entities.${index}`, as: "name" as const })),
+  ],
   // The person supplies what is not known yet, so no field must be set; texts over unset fields fall back to plain ones.
   provides: ({ settings }) => {
     const own: BundlePart[] = ["completed-steps", "policy-checks"];
@@ -71,6 +77,10 @@ export const handoff = defineKind<Settings>({
       : [];
   },
   guards: ({ settings }) => settings.guards ?? null,
+  takes: ({ settings, step }, field) => ({
+    settings: { ...settings, entities: withName(settings.entities, field) },
+    says: `joins the key entities of “${step.title}”`,
+  }),
   speaks: ({ settings }) => settings.customerMessage !== "",
   summary: ({ step, catalogue }) => {
     const queue =

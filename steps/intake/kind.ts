@@ -52,6 +52,7 @@ export const intake = defineKind<Settings>({
         ? [{ at: `fields.${index}`, message: `"${field.label}" names no entity that could fill it.` }]
         : [];
     }),
+  fieldPlaces: ({ settings }) => settings.fields.map((_, index) => ({ at: `fields.${index}`, as: "name" })),
   fills: ({ settings, meaning }) => fillable(settings, meaning.fields),
   // Left otherwise, the engine may have understood nothing at all.
   provides: (_, leftBy) => (leftBy === "understood" ? ["intent", "entities", "risk"] : []),

@@ -2,69 +2,10 @@
 
 import { GitMerge } from "lucide-react";
 import type { z } from "zod";
-import { ChoiceInput } from "@/components/ui/choice-input";
-import { FormField } from "@/components/ui/form-field";
-import type { Json } from "@/core/expression/value";
-import type { Meaning } from "@/core/journey/document";
-import { ownValue } from "@/core/step/own-value";
-import { StepChoice } from "@/steps/face-parts";
-import type { Face, FormProps } from "@/steps/face";
+import { lazyForm, type Face } from "@/steps/face";
 import type { joinSettingsSchema } from "./kind";
 
-type Settings = z.infer<typeof joinSettingsSchema>;
-
-function Form({ step, settings, context, onChange }: FormProps<Settings>) {
-  const forks = Object.values(context.meaning.steps).filter(
-    (other) => other.id !== step.id && Array.isArray(other.settings["branches"]),
-  );
-  const options = [
-    { value: "all", label: "All branches" },
-    ...countsFor(settings, context.meaning).map((count) => ({
-      value: String(count),
-      label: count === 1 ? "The first branch" : `The first ${count} branches`,
-    })),
-  ];
-  return (
-    <>
-      <FormField label="Joins the branches of">
-        {(control) => (
-          <StepChoice
-            control={control}
-            value={settings.fork || null}
-            steps={forks}
-            none="Choose a parallel step"
-            disabled={context.isReadOnly}
-            onChange={(fork) => onChange({ ...settings, fork: fork ?? "" })}
-          />
-        )}
-      </FormField>
-      <FormField label="Waits for" hint="Branches in the background are never waited for.">
-        {(control) => (
-          <ChoiceInput
-            control={control}
-            value={String(settings.needs)}
-            options={options}
-            disabled={context.isReadOnly}
-            onChange={(value) => onChange({ ...settings, needs: value === "all" ? "all" : Number(value) })}
-          />
-        )}
-      </FormField>
-    </>
-  );
-}
-
-/** Fewer than all of the foreground; what is set already stays in the list, also where it is too many by now. */
-function countsFor({ fork, needs }: Settings, meaning: Meaning): number[] {
-  const branches = ownValue(meaning.steps, fork)?.settings["branches"];
-  const foreground = Array.isArray(branches) ? branches.filter((branch) => !isBackground(branch)).length : 8;
-  const counts = Array.from({ length: Math.max(0, foreground - 1) }, (_, index) => index + 1);
-  return needs === "all" || counts.includes(needs) ? counts : [...counts, needs];
-}
-
-function isBackground(branch: Json): boolean {
-  return (
-    typeof branch === "object" && branch !== null && "background" in branch && branch["background"] === true
-  );
-}
-
-export const face: Face<Settings> = { icon: GitMerge, Form };
+export const face: Face<z.infer<typeof joinSettingsSchema>> = {
+  icon: GitMerge,
+  Form: lazyForm(() => import("./form")),
+};

@@ -40,6 +40,7 @@ export const message = defineKind<Settings>({
     }
     return [...problems, ...slotProblems("text", settings.text, meaning.fields)];
   },
+  fieldPlaces: () => [{ at: "text", as: "text" }],
   reads: ({ settings }) => templateFields(settings.text),
   speaks: () => true,
   summary: ({ settings, step }) => {

@@ -51,6 +51,7 @@ export const policyCheck = defineKind<PolicyCheckSettings>({
       source: check.condition,
       expects: { type: "boolean" },
     })),
+  fieldPlaces: () => [{ at: "explanationField", as: "name" }],
   writes: ({ settings }, leftBy) =>
     leftBy === "exception" && settings.explanationField !== undefined ? [settings.explanationField] : [],
   provides: () => ["policy-checks"],

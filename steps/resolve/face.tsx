@@ -2,81 +2,10 @@
 
 import { CircleCheckBig } from "lucide-react";
 import type { z } from "zod";
-import { SwitchField } from "@/components/ui/switch-field";
-import { FieldSetting, TextSetting } from "@/steps/face-parts";
-import type { Face, FormProps } from "@/steps/face";
-import { without } from "@/steps/without";
+import { lazyForm, type Face } from "@/steps/face";
 import type { resolveSettingsSchema } from "./kind";
 
-type Settings = z.infer<typeof resolveSettingsSchema>;
-
-function Form({ step, settings, context, onChange }: FormProps<Settings>) {
-  const isSigned = step.assignment.by === "human" || step.assignment.by === "human-ai-assists";
-  const isConfirmed = step.assignment.by === "ai-human-confirms";
-  return (
-    <>
-      <TextSetting
-        label="What the customer is told"
-        hint="Fields in braces are filled in. Empty: nothing is said."
-        multiline
-        maxLength={2_000}
-        value={settings.message}
-        disabled={context.isReadOnly}
-        onCommit={(message) => onChange({ ...settings, message })}
-      />
-      <TextSetting
-        label="Disposition"
-        hint="How the case ended, for reports, such as refunded."
-        maxLength={63}
-        value={settings.disposition}
-        disabled={context.isReadOnly}
-        onCommit={(disposition) => disposition && onChange({ ...settings, disposition })}
-      />
-      <FieldSetting
-        label="Field that says how it ended"
-        hint={
-          isSigned
-            ? "Whoever signs it off chooses its value."
-            : "When one is chosen, its value is the disposition instead."
-        }
-        isOptional
-        value={settings.dispositionField}
-        context={context}
-        onCommit={(field) =>
-          onChange(
-            field === undefined
-              ? without(settings, "dispositionField")
-              : { ...settings, dispositionField: field },
-          )
-        }
-      />
-      {(!isSigned || settings.confirmFirst) && (
-        <SwitchField
-          label="Ask whether the problem is solved"
-          hint="The customer's yes is the proof."
-          checked={settings.confirmFirst}
-          disabled={context.isReadOnly}
-          onChange={(confirmFirst) => onChange({ ...settings, confirmFirst })}
-        />
-      )}
-      {(isConfirmed || settings.signOff === true) && (
-        <SwitchField
-          label="Whoever confirms it signs the case off"
-          hint="It is resolved in their name, and that is the proof."
-          checked={settings.signOff === true}
-          disabled={context.isReadOnly}
-          onChange={(signOff) => onChange(signOff ? { ...settings, signOff } : without(settings, "signOff"))}
-        />
-      )}
-      <SwitchField
-        label="Ask afterwards how it was"
-        hint="1 to 5 and a word about it, after the end; the case waits for nothing."
-        checked={settings.survey === true}
-        disabled={context.isReadOnly}
-        onChange={(survey) => onChange(survey ? { ...settings, survey } : without(settings, "survey"))}
-      />
-    </>
-  );
-}
-
-export const face: Face<Settings> = { icon: CircleCheckBig, Form };
+export const face: Face<z.infer<typeof resolveSettingsSchema>> = {
+  icon: CircleCheckBig,
+  Form: lazyForm(() => import("./form")),
+};

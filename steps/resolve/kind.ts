@@ -76,6 +76,10 @@ export const resolve = defineKind<Settings>({
   },
   problems: resolveProblems,
   // Whoever signs the case off chooses its disposition; nobody else can, so it must be known.
+  fieldPlaces: () => [
+    { at: "message", as: "text" },
+    { at: "dispositionField", as: "name" },
+  ],
   reads: (view) => {
     const { message, dispositionField } = view.settings;
     const isRead = dispositionField !== undefined && !isPersons(view);

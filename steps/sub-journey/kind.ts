@@ -43,6 +43,7 @@ export const subJourney = defineKind<Settings>({
       expects: (called && ownValue(called.meaning.fields, name)?.type) ?? "any",
     }));
   },
+  fieldPlaces: () => [{ at: "outputs", as: "keys" }],
   writes: ({ settings }, leftBy) => (leftBy === doneExit ? Object.keys(settings.outputs) : []),
   summary: (view) => `Runs "${calledBy(view)?.title ?? view.settings.journey}", then goes on.`,
   enter: (ctx) => {

@@ -6,6 +6,7 @@ import { defineKind } from "@/core/step/define-kind";
 import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
 import { dueTimer, openTask, readForm } from "@/core/step/person-task";
+import { withName } from "@/core/step/with-name";
 import { suggestedValues } from "@/core/step/suggested-values";
 import { slotProblems, templateFields } from "@/core/step/template";
 
@@ -38,6 +39,10 @@ export const task = defineKind<Settings>({
         : [{ at: `form.${index}`, message: `There is no field "${name}".` }],
     ),
   ],
+  fieldPlaces: ({ settings }) => [
+    { at: "instructions", as: "text" },
+    ...settings.form.map((_, index) => ({ at: `form.${index}`, as: "name" as const })),
+  ],
   reads: ({ settings }) => templateFields(settings.instructions),
   writes: ({ settings }, leftBy) => (leftBy === "done" ? settings.form : []),
   provides: (_, leftBy) => (leftBy === "done" ? ["completed-steps"] : []),
@@ -45,6 +50,10 @@ export const task = defineKind<Settings>({
     step.assignment.by === "human-ai-assists"
       ? `A person does "${step.title}"; AI suggests the form.`
       : `A person does "${step.title}".`,
+  takes: ({ settings, step }, field) => ({
+    settings: { ...settings, form: withName(settings.form, field) },
+    says: `joins the form of “${step.title}”`,
+  }),
   waits: () => true,
   enter: (ctx) => {
     const opened = open(ctx, 1, "");

@@ -80,6 +80,10 @@ export const tool = defineKind<Settings>({
   ],
   problems,
   expressions,
+  fieldPlaces: () => [
+    { at: "outputs", as: "keys" },
+    { at: "refusalField", as: "name" },
+  ],
   writes: (view, leftBy) => {
     const { outputs, refusalField } = view.settings;
     if (leftBy === "done") return Object.keys(outputs);

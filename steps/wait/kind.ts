@@ -48,6 +48,10 @@ export const wait = defineKind<WaitSettings>({
   // An event that came before it was wanted is taken at once.
   waits: ({ settings }) => settings.for !== "signal",
   dueTimes: ({ settings }) => (settings.for === "business-hours" ? [dueTimeOf(settings)] : []),
+  fieldPlaces: () => [
+    { at: "replyField", as: "name" },
+    { at: "outputs", as: "keys" },
+  ],
   writes: ({ settings }, leftBy) => {
     if (settings.for === "signal" && leftBy === "received") return Object.keys(settings.outputs ?? {});
     if (settings.for !== "reply" || leftBy !== "replied" || settings.replyField === undefined) return [];

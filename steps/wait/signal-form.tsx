@@ -21,6 +21,11 @@ export function SignalForm({ settings, context, onChange, ...rest }: Props) {
     <>
       <TextSetting
         label="Name of the event"
+        help={{
+          what: "Your systems send it to this case over the API. One that came before anybody waited is taken at once.",
+          example: "parcel-delivered",
+        }}
+        at="signal"
         value={settings.signal}
         disabled={context.isReadOnly}
         maxLength={63}
@@ -57,6 +62,7 @@ export function SignalForm({ settings, context, onChange, ...rest }: Props) {
         <ExpressionSetting
           label="Taken only when"
           hint="The event's members are written event.name. Write true to take every one."
+          at="correlate"
           value={correlate}
           context={context}
           expects={{ type: "boolean" }}
@@ -137,6 +143,7 @@ function Members({ settings, context, onChange }: Props) {
           />
           <FieldSetting
             label={`Field that takes ${name}`}
+            at={`outputs.${Object.entries(outputs).find(([, from]) => from === name)?.[0] ?? "-"}`}
             isOptional
             value={Object.entries(outputs).find(([, from]) => from === name)?.[0]}
             context={context}

@@ -1,9 +1,13 @@
-import { MarkerType, type Edge } from "@xyflow/react";
 import type { PathPoint } from "@/core/check/problem";
-import type { JourneyDocument } from "@/core/journey/document";
+import type { JourneyDocument, Meaning } from "@/core/journey/document";
 import { stepSize } from "../edits/place-step";
-import type { DropTargets } from "./drop-place";
+import type { CoverageDrawn } from "../store/drawn";
+import { boxOf, entryAt, exitAt } from "./box-of";
 import type { StepNodeData } from "./step-node";
+import type { StepViews } from "./step-view";
+import { keyOf, storyOf, type Way } from "./story-order";
+import type { WayEdgeData } from "./way-edge";
+import { BoxStrips, routeOf, type Box, type Route } from "./way-route";
 
 type Drawn = {
   document: JourneyDocument;
@@ -49,54 +53,100 @@ function isSameNode(
   );
 }
 
-/** React Flow's edges: one a connection, named by the exit it leaves from. */
-export function edgesOf(
-  document: JourneyDocument,
-  path: readonly PathPoint[],
-  selected: { from: string; exit: string } | null = null,
-): Edge[] {
+export type DrawnWays = {
+  document: JourneyDocument;
+  views: StepViews;
+  path: readonly PathPoint[];
+  /** The connection that is chosen. */
+  chosen: { from: string; exit: string } | null;
+  coverage: CoverageDrawn | null;
+};
+
+/** Draws the connections, again and again: those that did not change are the very same objects as the time before. */
+export function createEdges(): (drawn: DrawnWays) => WayEdgeData[] {
+  let before: WayEdgeData[] = [];
+  return (drawn) => {
+    before = edgesOf(drawn, before);
+    return before;
+  };
+}
+
+/** React Flow's edges: one a connection, named by the exit it leaves from. What did not change is the same object. */
+export function edgesOf(drawn: DrawnWays, before: readonly WayEdgeData[] = []): WayEdgeData[] {
+  const { document, views, path, chosen, coverage } = drawn;
+  const { meaning } = document;
+  const known = new Map(before.map((edge) => [edge.id, edge]));
   const lit = new Set(path.map((point) => `${point.step}:${point.exit}`));
-  const { steps } = document.meaning;
-  return Object.values(steps).flatMap((step) =>
-    Object.entries(step.connections)
-      .filter(([, to]) => steps[to] !== undefined)
-      .map(([exit, to]) => {
-        const isLit = lit.has(`${step.id}:${exit}`);
-        return {
-          id: `${step.id}:${exit}`,
-          source: step.id,
-          sourceHandle: exit,
-          target: to,
-          type: "smoothstep",
-          selected: selected?.from === step.id && selected.exit === exit,
-          ariaLabel: `From ${step.title}, ${exit}, to ${steps[to]?.title ?? to}`,
-          markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
-          style: isLit ? { stroke: "var(--danger)", strokeWidth: 2.5 } : { strokeWidth: 1.5 },
-        };
-      }),
+  const story = storyOf(meaning);
+  const routes = routesOf(document, views, story.ways);
+  return story.ways.map((way) => {
+    const id = keyOf(way);
+    const view = views(meaning, way.from);
+    const exit = view?.exits.find(({ name }) => name === way.exit);
+    const made: WayEdgeData = {
+      id,
+      source: way.from,
+      sourceHandle: way.exit,
+      target: way.to,
+      type: "way",
+      selected: chosen?.from === way.from && chosen.exit === way.exit,
+      ariaLabel: nameOfWay(meaning, way, exit?.title ?? way.exit),
+      data: {
+        title: exit?.title ?? way.exit,
+        role: exit?.role ?? "normal",
+        route: routes.get(id) ?? { bend: "middle" },
+        shift: (Math.max(0, view?.exits.findIndex(({ name }) => name === way.exit) ?? 0) % 4) * 6,
+        isBack: story.back.has(id),
+        isPath: lit.has(id),
+        walked: coverage === null ? null : walkedOf(coverage, id),
+      },
+    };
+    const old = known.get(id);
+    return old && isSameEdge(old, made) ? old : made;
+  });
+}
+
+function nameOfWay({ steps }: Meaning, { from, to }: Way, exit: string): string {
+  return `From ${steps[from]?.title ?? from}, ${exit}, to ${steps[to]?.title ?? to}`;
+}
+
+/** Neither for an exit that no scenario could take. */
+function walkedOf({ exits, missingExits }: CoverageDrawn, key: string): boolean | null {
+  if (exits.has(key)) return true;
+  return missingExits.has(key) ? false : null;
+}
+
+function isSameEdge(a: WayEdgeData, b: WayEdgeData): boolean {
+  return (
+    a.target === b.target &&
+    a.selected === b.selected &&
+    a.ariaLabel === b.ariaLabel &&
+    JSON.stringify(a.data) === JSON.stringify(b.data)
   );
 }
 
-/** Where a drop can land: the boxes as they were measured, and straight lines for the connections between them. */
-export function targetsOf(nodes: readonly StepNodeData[], edges: readonly Edge[]): DropTargets {
-  const boxes = new Map(
-    nodes.map((node) => [
-      node.id,
-      {
-        id: node.id,
-        ...node.position,
-        width: node.measured?.width ?? stepSize.width,
-        height: node.measured?.height ?? stepSize.height,
-      },
-    ]),
-  );
-  const connections = edges.flatMap((edge) => {
-    const from = boxes.get(edge.source);
-    const to = boxes.get(edge.target);
-    if (!from || !to) return [];
-    const start = { x: from.x + from.width, y: from.y + from.height - 20 };
-    const end = { x: to.x, y: to.y + to.height / 2 };
-    return [{ from: edge.source, exit: edge.sourceHandle ?? "", to: edge.target, start, end }];
-  });
-  return { steps: [...boxes.values()], connections };
+/** Ways round the boxes for all connections: as the layout says, before anything is measured. */
+function routesOf(document: JourneyDocument, views: StepViews, ways: readonly Way[]): Map<string, Route> {
+  const boxes = new Map<string, Box>();
+  for (const id of Object.keys(document.meaning.steps)) {
+    const view = views(document.meaning, id);
+    if (view) boxes.set(id, boxOf(view, document.layout.positions[id] ?? { x: 0, y: 0 }));
+  }
+  const all = new BoxStrips(boxes.values());
+  const routes = new Map<string, Route>();
+  for (const way of ways) {
+    const from = boxes.get(way.from);
+    const to = boxes.get(way.to);
+    const view = views(document.meaning, way.from);
+    if (!from || !to || !view) continue;
+    const ends = { source: exitAt(view, way.exit, from), target: entryAt(to) };
+    routes.set(keyOf(way), routeOf(ends, { from, to, all }));
+  }
+  return routes;
+}
+
+/** A box as it was measured, or as it usually is before that. */
+export function measuredBox(node: Pick<StepNodeData, "position" | "measured">): Box {
+  const { width = stepSize.width, height = stepSize.height } = node.measured ?? {};
+  return { ...node.position, width, height };
 }

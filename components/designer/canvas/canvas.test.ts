@@ -4,42 +4,9 @@ import { apply } from "@/core/journey/edit";
 import { refundCatalogue } from "@/steps/test-refund-journey";
 import { refund } from "../test-refund";
 import { edgesOf, nodesOf } from "./canvas-graph";
-import { placeOfDrop, type DropTargets } from "./drop-place";
 import { neighbour } from "./neighbour";
-import { createStepViews, nameOfStep } from "./step-view";
-
-const targets: DropTargets = {
-  steps: [
-    { id: "one", x: 0, y: 0, width: 240, height: 120 },
-    { id: "two", x: 600, y: 0, width: 240, height: 120 },
-  ],
-  connections: [{ from: "one", exit: "done", to: "two", start: { x: 240, y: 100 }, end: { x: 600, y: 60 } }],
-};
-
-describe("a drop", () => {
-  it("of a gate on a step goes before it; of another step it is free", () => {
-    expect(placeOfDrop({ x: 610, y: 10 }, targets, true)).toEqual({ at: "before", step: "two" });
-    expect(placeOfDrop({ x: 610, y: 10 }, targets, false)).toMatchObject({ at: "free" });
-  });
-
-  it("near a connection is inserted there, gates too", () => {
-    for (const isGate of [true, false])
-      expect(placeOfDrop({ x: 420, y: 85 }, targets, isGate)).toEqual({
-        at: "connection",
-        from: "one",
-        exit: "done",
-        to: "two",
-      });
-  });
-
-  it("anywhere else is where the pointer is", () => {
-    expect(placeOfDrop({ x: 420, y: 400 }, targets, false)).toEqual({
-      at: "free",
-      position: { x: 300, y: 380 },
-    });
-    expect(placeOfDrop({ x: 0, y: 0 }, { steps: [], connections: [] }, true)).toMatchObject({ at: "free" });
-  });
-});
+import { nameOfStep } from "./step-name";
+import { createStepViews } from "./step-view";
 
 describe("arrow keys", () => {
   it("go right along the first connection and left along the way back", () => {
@@ -100,8 +67,10 @@ describe("what the canvas draws", () => {
         { ...problem, path: [] },
         { ...problem, path: [] },
       ]),
-    ).toBe("Tool step refund, high risk, the system performs, 2 problems");
-    expect(nameOfStep(gate, [])).toBe("Gate step approval, high risk, a person performs, guards refund");
+    ).toBe("Tool step refund, high risk, performed by the system, two problems");
+    expect(nameOfStep(gate, [])).toBe(
+      "Gate step approval, high risk, performed by Supervisors, due 1 h, guards refund",
+    );
   });
 
   it("keeps nodes that did not change and has one stop for Tab", () => {
@@ -118,15 +87,35 @@ describe("what the canvas draws", () => {
   });
 
   it("draws every connection once, and the chosen one as chosen", () => {
-    const edges = edgesOf(refund, [{ step: "policy", exit: "passed" }], {
-      from: "policy",
-      exit: "exception",
+    const edges = edgesOf({
+      ...{ document: refund, views, coverage: null },
+      path: [{ step: "policy", exit: "passed" }],
+      chosen: { from: "policy", exit: "exception" },
     });
     const count = Object.values(refund.meaning.steps).flatMap((step) => Object.keys(step.connections)).length;
     expect(new Set(edges.map((edge) => edge.id)).size).toBe(count);
     expect(edges.filter((edge) => edge.selected).map((edge) => edge.id)).toEqual(["policy:exception"]);
-    expect(edges.find((edge) => edge.id === "policy:passed")?.style).toMatchObject({
-      stroke: "var(--danger)",
-    });
+    expect(edges.filter((edge) => edge.data.isPath).map((edge) => edge.id)).toEqual(["policy:passed"]);
+    expect(edges.filter((edge) => edge.data.isBack).map((edge) => edge.id)).toEqual([
+      "lookup:refused",
+      "help:handed-back",
+    ]);
+  });
+
+  it("keeps connections that did not change, and draws those again whose exit was walked", () => {
+    const drawnWays = { document: refund, views, path: [], chosen: null, coverage: null };
+    const first = edgesOf(drawnWays);
+    expect(edgesOf(drawnWays, first).every((edge, index) => edge === first[index])).toBe(true);
+    const coverage = {
+      ...{ steps: new Set<string>(), exits: new Set(["intake:understood"]) },
+      ...{ missingExits: new Set(["policy:exception"]), missingConditions: new Map<string, string[]>() },
+    };
+    const second = edgesOf({ ...drawnWays, coverage }, first);
+    expect(second.filter((edge) => !first.includes(edge)).map((edge) => [edge.id, edge.data.walked])).toEqual(
+      [
+        ["intake:understood", true],
+        ["policy:exception", false],
+      ],
+    );
   });
 });

@@ -1,21 +1,35 @@
 "use client";
 
 import "@xyflow/react/dist/style.css";
-import { Background, Controls, MiniMap, ReactFlow, useNodesState } from "@xyflow/react";
+import "./canvas.css";
+import { Background, ReactFlow, type ReactFlowProps } from "@xyflow/react";
 import { useTheme } from "next-themes";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import { arrangedNodeTypes } from "../arrange/arranged-node-types";
+import { GroupFrames } from "../arrange/group-frames";
+import { SelectionBar } from "../arrange/selection-bar";
 import { useDesignerCommands, useStepViews } from "../designer-context";
-import { dragType } from "../palette/dragged";
-import { useDesigner, useDesignerStore } from "../store/use-designer";
-import { edgesOf, nodesOf } from "./canvas-graph";
+import { useDesignerStore } from "../store/use-designer";
+import { CanvasControls, JourneyMap } from "./canvas-controls";
+import { CanvasMenu } from "./canvas-menu";
+import { CanvasContext, createCanvasUi } from "./canvas-ui";
+import { useDetail } from "./detail";
+import { HelperLines, MovingTokens } from "./drawn-over";
+import { DropPreview } from "./drop-preview";
 import { EmptyCanvas } from "./empty-canvas";
 import { firstViewOf } from "./first-view";
-import { StepNode, type StepNodeData } from "./step-node";
-import { nameOfStep } from "./step-view";
+import { useLitWays } from "./lit-style";
+import { usePointingDevice } from "./pointing-device";
+import { createStepLooks } from "./step-looks";
+import { StepNode } from "./step-node";
 import { useCanvasEdits } from "./use-canvas-edits";
-import { useCanvasKeys } from "./use-canvas-keys";
+import { useGraph, type CanvasNode } from "./use-graph";
+import { useHovered } from "./use-hovered";
+import { useOpenMenu } from "./use-open-menu";
+import { WayEdge, type WayEdgeData } from "./way-edge";
 
-const nodeTypes = { step: StepNode };
+const nodeTypes = { step: StepNode, ...arrangedNodeTypes };
+const edgeTypes = { way: WayEdge };
 /** React Flow takes the outline from a focused step; here it is put back. */
 const focusLook =
   "outline-primary focus-visible:-outline-offset-2 [&_.react-flow__node]:rounded-xl [&_.react-flow__node:focus-visible]:outline-2! [&_.react-flow__node:focus-visible]:outline-offset-4 [&_.react-flow__node:focus-visible]:outline-primary!";
@@ -24,41 +38,56 @@ const stepsDrawnMax = 100;
 
 /** The journey as boxes and connections. Everything that is done here by dragging can be done by keys and buttons too. */
 export function Canvas() {
-  const { isReadOnly, edit } = useDesignerCommands();
-  const { nodes, edges, onNodesChange } = useGraph();
-  const { resolvedTheme } = useTheme();
-  const edits = useCanvasEdits();
-  const onKeyDown = useCanvasKeys();
-  const store = useDesignerStore();
-  // The pane is not measured yet: what palette, navigation and inspector leave of the window.
-  const [firstView] = useState(() =>
-    firstViewOf(store.getState().document, {
-      width: Math.max(320, window.innerWidth - 800),
-      height: window.innerHeight - 250,
-    }),
-  );
+  const views = useStepViews();
+  const [parts] = useState(() => ({ ui: createCanvasUi(), looks: createStepLooks(views) }));
   return (
-    <div className="relative h-full w-full" data-testid="canvas">
-      <ReactFlow
+    <CanvasContext value={parts}>
+      <DrawnJourney />
+    </CanvasContext>
+  );
+}
+
+function DrawnJourney() {
+  const { isReadOnly, edit } = useDesignerCommands();
+  const box = useRef<HTMLDivElement>(null);
+  const { nodes, edges, onNodesChange, lines, draggedTo } = useGraph();
+  const { resolvedTheme } = useTheme();
+  const edits = useCanvasEdits(draggedTo);
+  const hovered = useHovered();
+  const openMenu = useOpenMenu();
+  const pointing = usePointing(isReadOnly);
+  const firstView = useFirstView();
+  useDetail(box);
+  useLitWays(box);
+  return (
+    <div ref={box} className="relative h-full w-full" data-testid="canvas" data-detail="near">
+      <ReactFlow<CanvasNode, WayEdgeData>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onSelectionChange={edits.select}
+        onNodeDragStart={hovered.leave}
         onNodeDragStop={edits.moved}
-        onSelectionDragStop={(event, dragged) => edits.moved(event, null, dragged)}
+        onSelectionDragStop={edits.selectionMoved}
+        onNodeMouseEnter={hovered.enter}
+        onNodeMouseLeave={hovered.leave}
+        onFocus={hovered.focused}
+        onBlur={hovered.blurred}
         onConnect={edits.connect}
+        onConnectEnd={edits.connectEnded}
+        onReconnect={edits.reconnect}
         onEdgeClick={edits.choose}
-        onNodeDoubleClick={(_event, node) => edit(node.id)}
+        onNodeContextMenu={openMenu.onStep}
+        onEdgeContextMenu={openMenu.onConnection}
+        onPaneContextMenu={openMenu.onGround}
+        onNodeDoubleClick={(_event, node) => node.type === "step" && edit(node.id)}
         onPaneClick={edits.deselect}
-        onDragOver={(event) => {
-          if (event.dataTransfer.types.includes(dragType)) event.preventDefault();
-        }}
-        onDrop={(event) => edits.drop(event, { nodes, edges })}
-        onKeyDown={onKeyDown}
         tabIndex={nodes.length === 0 ? 0 : -1}
         nodesDraggable={!isReadOnly}
         nodesConnectable={!isReadOnly}
+        edgesReconnectable={!isReadOnly}
         edgesFocusable={false}
         disableKeyboardA11y
         deleteKeyCode={null}
@@ -67,44 +96,49 @@ export function Canvas() {
         colorMode={resolvedTheme === "dark" ? "dark" : "light"}
         minZoom={0.1}
         maxZoom={2}
+        connectionRadius={28}
         snapToGrid
         snapGrid={[10, 10]}
+        {...pointing}
         {...firstView}
         proOptions={{ hideAttribution: true }}
         aria-label="Journey canvas"
         className={focusLook}
       >
         <Background gap={20} />
-        <MiniMap
-          pannable
-          zoomable
-          ariaLabel="Map of the journey"
-          className="max-lg:hidden!"
-          style={{ width: 140, height: 90 }}
-        />
-        <Controls showInteractive={false} />
+        <JourneyMap />
+        <CanvasControls />
+        <GroupFrames />
+        <SelectionBar />
+        <HelperLines lines={lines} />
+        <MovingTokens />
+        <DropPreview />
       </ReactFlow>
+      <CanvasMenu />
       {nodes.length === 0 && <EmptyCanvas />}
     </div>
   );
 }
 
-/** What React Flow draws; it keeps sizes and drags of its own between two states of the store. */
-function useGraph() {
-  const views = useStepViews();
-  const document = useDesigner((state) => state.document);
-  const path = useDesigner((state) => state.path);
-  const selection = useDesigner((state) => state.selection);
-  const connection = useDesigner((state) => state.connection);
-  const problemsOf = useDesigner((state) => state.problemsOf);
-  const [nodes, setNodes, onNodesChange] = useNodesState<StepNodeData>([]);
-  useEffect(() => {
-    const nameOf = (id: string) => {
-      const view = views(document.meaning, id);
-      return view ? nameOfStep(view, problemsOf.get(id) ?? []) : id;
-    };
-    setNodes((before) => nodesOf({ document, selection, nameOf }, before));
-  }, [document, selection, problemsOf, views, setNodes]);
-  const edges = useMemo(() => edgesOf(document, path, connection), [document, path, connection]);
-  return { nodes, edges, onNodesChange };
+/** How wheel, drags and fingers move what is seen. Who may only read pans with everything. */
+function usePointing(isReadOnly: boolean): Partial<ReactFlowProps<CanvasNode, WayEdgeData>> {
+  const device = usePointingDevice();
+  return useMemo(() => {
+    if (device !== "trackpad") return { panOnDrag: true };
+    const selects = !isReadOnly;
+    // The middle and the right button pan too, for whoever has both.
+    return { panOnScroll: true, panOnDrag: selects ? [1, 2] : true, selectionOnDrag: selects };
+  }, [device, isReadOnly]);
+}
+
+function useFirstView() {
+  const store = useDesignerStore();
+  // The pane is not measured yet: what palette, navigation and inspector leave of the window.
+  const [firstView] = useState(() =>
+    firstViewOf(store.getState().document, {
+      width: Math.max(320, window.innerWidth - 800),
+      height: window.innerHeight - 250,
+    }),
+  );
+  return firstView;
 }

@@ -1,8 +1,12 @@
-import type { Problem } from "@/core/check/problem";
 import type { Catalogue } from "@/core/journey/catalogue";
-import type { Meaning, Performer, Step } from "@/core/journey/document";
-import { bundleParts, type Exit } from "@/core/step/contract";
-import { lookOf } from "../step-look";
+import type { Meaning, Step } from "@/core/journey/document";
+import type { Exit } from "@/core/step/contract";
+import { dueText } from "../cue-sheet/due-text";
+import { controlOfGate, type GateControl } from "../palette/gate-choices";
+import { lookOf, type StepLook } from "../step-look";
+
+/** The outline that a box has: what a step does to the case's way shows before a word is read. */
+export type StepShape = "step" | "gate" | "fork" | "join" | "call";
 
 /** What the canvas draws of one step. The same object as long as nothing of it changes, so that only that box redraws. */
 export type StepView = {
@@ -10,11 +14,22 @@ export type StepView = {
   kindTitle: string;
   summary: string;
   exits: readonly Exit[];
+  shape: StepShape;
   isStart: boolean;
   isGate: boolean;
   isHandoff: boolean;
+  /** The journey's fallback handoff: what open exits lead to. */
+  isFallback: boolean;
   /** Title of the step that a gate guards; null for other steps. */
   guardsTitle: string | null;
+  /** What a gate asks for; null for other steps. */
+  control: GateControl | null;
+  /** Title of the journey that it calls. */
+  callsTitle: string | null;
+  /** Title of the queue whose people perform it. */
+  queueTitle: string | null;
+  /** The service level in words, such as "4 h" or "2 h of Office hours"; null where nobody waits. */
+  due: string | null;
 };
 
 /** Views of a journey's steps, worked out once a meaning however many boxes ask. */
@@ -49,51 +64,38 @@ function refresh(
 
 function viewOf(step: Step, meaning: Meaning, catalogue: Catalogue): StepView {
   const look = lookOf(step, meaning, catalogue);
+  const called = look?.kind.calls(look.view)?.journey;
+  const { queue } = step.assignment;
   return {
     step,
     kindTitle: look?.kind.title ?? step.kind,
     summary: look?.summary ?? `Kind “${step.kind}” is not known here.`,
     exits: look?.exits ?? [],
+    shape: look ? shapeOf(look) : "step",
     isStart: meaning.start === step.id,
     isGate: look?.kind.drawer === "gates",
     isHandoff: look?.kind.role === "handoff",
+    isFallback: meaning.fallbackHandoff === step.id,
     guardsTitle: look?.guards ? (meaning.steps[look.guards]?.title ?? "a step that is gone") : null,
+    control: look?.kind.drawer === "gates" ? controlOfGate(look.view.settings) : null,
+    callsTitle: called === undefined ? null : (catalogue.journeys?.[called]?.title ?? called),
+    queueTitle: queue === undefined ? null : (catalogue.queues[queue]?.title ?? queue),
+    due: look ? dueOf(look, catalogue) : null,
   };
 }
 
-const performerNames: Record<Performer, string> = {
-  ai: "AI performs",
-  "ai-human-confirms": "AI performs, a person confirms",
-  "human-ai-assists": "a person performs, AI assists",
-  human: "a person performs",
-  system: "the system performs",
-};
-
-/** The step as a screen reader says it: "Tool step Refund, high risk, the system performs, 2 problems". */
-export function nameOfStep(view: StepView, problems: readonly Problem[]): string {
-  const { step } = view;
-  const errors = problems.filter((problem) => problem.severity === "error").length;
-  const warnings = problems.length - errors;
-  return [
-    `${view.kindTitle} step ${step.title}`,
-    view.isStart ? "start" : null,
-    `${step.tier} risk`,
-    performerNames[step.assignment.by],
-    view.guardsTitle === null ? null : `guards ${view.guardsTitle}`,
-    view.isHandoff ? `${bundleFill(problems)} of ${bundleParts.length} parts of the bundle` : null,
-    errors > 0 ? counted(errors, "problem") : null,
-    warnings > 0 ? counted(warnings, "warning") : null,
-  ]
-    .filter(Boolean)
-    .join(", ");
+function shapeOf({ kind, view }: StepLook): StepShape {
+  if (kind.drawer === "gates") return "gate";
+  if (kind.forks(view)) return "fork";
+  if (kind.joins(view)) return "join";
+  return kind.calls(view) ? "call" : "step";
 }
 
-/** How many of the seven parts of the bundle are there on every path: the checker's own finding. */
-export function bundleFill(problems: readonly Problem[]): number {
-  const missing = problems.filter((problem) => problem.rule === "handoff-contract").length;
-  return bundleParts.length - Math.min(missing, bundleParts.length);
-}
-
-function counted(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+function dueOf({ kind, view }: StepLook, catalogue: Catalogue): string | null {
+  const { dueMinutes } = view.step;
+  if (dueMinutes !== undefined && kind.waitsForPerson(view)) return dueText(dueMinutes);
+  const [open] = kind.dueTimes(view);
+  if (!open) return null;
+  const calendar = catalogue.calendars?.[open.calendar]?.title ?? open.calendar;
+  return open.minutes === 0 ? `until ${calendar} opens` : `${dueText(open.minutes)} of ${calendar}`;
 }

@@ -18,7 +18,7 @@ import type { Problem } from "@/core/check/problem";
 import { bundleParts } from "@/core/step/contract";
 import { duties } from "@/steps/describe-words";
 import { findFace } from "@/steps/faces";
-import { bundleFill } from "../canvas/step-view";
+import { bundleFill } from "../canvas/step-name";
 import { StepProblems } from "../views/step-problems";
 import { useCueActs } from "./cue-context";
 import type { CueColumn } from "./cue-columns";

@@ -1,7 +1,7 @@
 "use client";
 
 import { bundleParts } from "@/core/step/contract";
-import { bundleFill } from "../canvas/step-view";
+import { bundleFill } from "../canvas/step-name";
 import { useDesigner } from "../store/use-designer";
 import { PrintHead } from "../views/print-out";
 import type { SheetTitle } from "../views/sheet-title";

@@ -1,5 +1,5 @@
 import { bundleParts } from "@/core/step/contract";
-import { bundleFill } from "../canvas/step-view";
+import { bundleFill } from "../canvas/step-name";
 import type { DesignerState } from "../store/designer-store";
 import { csvOf } from "./cue-csv";
 import type { CueGroup } from "./cue-rows";

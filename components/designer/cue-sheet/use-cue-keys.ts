@@ -2,6 +2,8 @@
 
 import { useCallback, type KeyboardEvent, type RefObject } from "react";
 import { toast } from "@/components/ui/toast";
+import { isSingleLetter } from "../actions/keys";
+import { readPreference } from "../actions/preferences";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { copySteps } from "../edits/clipboard";
 import { pasteAfter } from "../edits/paste-after";
@@ -105,7 +107,9 @@ export function useCueKeys({ acts, focus, groups, active, remove }: Given) {
         "alt+arrowup": () => stage ?? acts.move(row, "up"),
         "alt+arrowdown": () => stage ?? acts.move(row, "down"),
       };
-      const act = looking[keyName(event)] ?? (isReadOnly ? undefined : editing[keyName(event)]);
+      const name = keyName(event);
+      if (isSingleLetter(name) && readPreference("single-letters") === "off") return;
+      const act = looking[name] ?? (isReadOnly ? undefined : editing[name]);
       if (!act) return;
       event.preventDefault();
       event.stopPropagation();

@@ -7,7 +7,7 @@ const minPx = 96;
 const maxPx = 900;
 const stepPx = 24;
 /** What each part needs to be read at first. */
-const usualPx: Record<DockTab, number> = { problems: 160, scenarios: 260, simulator: 320 };
+const usualPx: Record<DockTab, number> = { problems: 160, scenarios: 260, simulator: 440 };
 const storageKey = (tab: DockTab) => `cuesheet.dock.${tab}`;
 
 /** The height of a part of the dock in px, kept in the browser. */

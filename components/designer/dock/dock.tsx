@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ProblemsPanel, problemCountText } from "../problems/problems-panel";
+import { useOpensOnRequest } from "../simulator/use-opens-on-request";
 import { useDesigner } from "../store/use-designer";
 import { dockTabs, dockTitles, type DockTab } from "./dock-tabs";
 import { DockHandle, useDockHeight } from "./dock-handle";
@@ -21,18 +22,32 @@ const ScenariosPanel = dynamic(
   { ssr: false, loading: Opening },
 );
 
+// It runs them, and what runs them comes after the first picture.
+const ScenariosTitle = dynamic(
+  () => import("../scenarios/scenarios-title").then((module) => module.ScenariosTitle),
+  { ssr: false, loading: () => <OtherTitle tab="scenarios" /> },
+);
+const ScenariosVoice = dynamic(
+  () => import("../scenarios/scenarios-title").then((module) => module.ScenariosVoice),
+  { ssr: false },
+);
+
 /** What stands below the view: problems, scenarios and the simulator, one at a time, as high as one likes. */
 export function Dock({ tab, onTab }: { tab: DockTab | null; onTab: (tab: DockTab | null) => void }) {
   const [heightPx, setHeightPx] = useDockHeight(tab);
+  useOpensOnRequest(onTab);
   return (
     <section aria-label="Dock" className="flex shrink-0 flex-col border-t bg-card">
       {tab && <DockHandle heightPx={heightPx} onHeight={setHeightPx} />}
       <div className="flex items-center gap-1 px-2" role="group" aria-label="Problems, scenarios, simulator">
         {dockTabs.map((one) => (
           <DockButton key={one} isOpen={one === tab} onClick={() => onTab(one === tab ? null : one)}>
-            {one === "problems" ? <ProblemsTitle /> : <OtherTitle tab={one} />}
+            {one === "problems" && <ProblemsTitle />}
+            {one === "scenarios" && <ScenariosTitle />}
+            {one === "simulator" && <OtherTitle tab={one} />}
           </DockButton>
         ))}
+        <ScenariosVoice />
         {tab && (
           <Button
             variant="ghost"

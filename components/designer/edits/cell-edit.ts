@@ -86,7 +86,7 @@ function edited(step: Step, edit: CellEdit, around: Around): Step {
 }
 
 /** A step that no person performs any more keeps no queue and no due time, unless its kind waits for people anyhow. */
-function performedBy(step: Step, by: Assignment["by"], { document, catalogue }: Around): Step {
+export function performedBy(step: Step, by: Assignment["by"], { document, catalogue }: Around): Step {
   const next: Step = { ...step, assignment: { ...step.assignment, by } };
   const look = lookOf(next, document.meaning, catalogue);
   if (look?.kind.waitsForPerson(look.view) ?? true) return next;

@@ -13,7 +13,6 @@ import { copySteps, pasteSteps } from "./clipboard";
 import { freeStepId, newStep } from "./new-step";
 import { mainExit, placeStep, type Place } from "./place-step";
 import { removeSteps } from "./remove-steps";
-import { tidyPositions } from "./tidy";
 
 const blank = blankJourney({ name: "Empty", pattern: "ai-first" });
 const ids = Object.keys(refund.meaning.steps);
@@ -175,30 +174,5 @@ describe("removing steps", () => {
   it("moves the start on", () => {
     const commands = removeSteps(refund, refundCatalogue, { ids: ["intake"], reconnect: true });
     expect(applied(refund, commands).meaning.start).toBe("details");
-  });
-});
-
-describe("tidying", () => {
-  it("gives every step a place of its own, whatever is connected", () => {
-    const exits = fc.constantFrom("done", "sent", "failed");
-    const ways = fc.array(fc.record({ from: step, exit: exits, to: step }), { maxLength: 30 });
-    fc.assert(
-      fc.property(ways, fc.uniqueArray(step, { maxLength: 10 }), (made, gone) => {
-        const connected = applied(
-          refund,
-          made.map((way) => ({ command: "connect" as const, ...way })),
-        );
-        const document = applied(
-          connected,
-          gone.map((id) => ({ command: "remove-step" as const, id })),
-        );
-        const positions = tidyPositions(document);
-        const left = Object.keys(document.meaning.steps);
-        expect(Object.keys(positions).toSorted()).toEqual(left.toSorted());
-        const places = new Set(Object.values(positions).map(({ x, y }) => `${x},${y}`));
-        expect(places.size).toBe(left.length);
-        applied(document, [{ command: "move", positions }]);
-      }),
-    );
   });
 });

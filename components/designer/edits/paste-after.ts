@@ -2,7 +2,7 @@ import type { Catalogue } from "@/core/journey/catalogue";
 import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
 import { apply } from "@/core/journey/edit";
-import { pasteSteps } from "./clipboard";
+import { pasteSteps, type Pasted } from "./clipboard";
 import { mainExit } from "./place-step";
 
 /**
@@ -13,7 +13,7 @@ export function pasteAfter(
   document: JourneyDocument,
   catalogue: Catalogue,
   given: { text: string; after: string | null },
-): { commands: Command[]; ids: string[] } | null {
+): Pasted | null {
   const pasted = pasteSteps(document, given.text);
   const [first] = pasted?.ids ?? [];
   const last = pasted?.ids.at(-1);
@@ -29,7 +29,7 @@ export function pasteAfter(
   const out = after && end ? mainExit(end, after, catalogue) : null;
   if (onward !== undefined && out !== null && end && end.connections[out] === undefined)
     commands.push({ command: "connect", from: last, exit: out, to: onward });
-  return { commands, ids: pasted.ids };
+  return { ...pasted, commands };
 }
 
 function afterAll(document: JourneyDocument, commands: readonly Command[]): JourneyDocument | null {

@@ -8,7 +8,7 @@ export type Position = { x: number; y: number };
 /** Where a new step goes: free on the canvas, after an exit, onto a connection, or before the step it guards. */
 export type Place =
   | { at: "free"; position: Position }
-  | { at: "exit"; from: string; exit: string }
+  | { at: "exit"; from: string; exit: string; position?: Position }
   | { at: "connection"; from: string; exit: string; to: string }
   | { at: "before"; step: string };
 
@@ -28,8 +28,9 @@ export function placeStep(
   placed: { step: Step; place: Place },
 ): Command[] {
   const { step, place } = placed;
-  const position = positionOf(document, place);
+  const { position, room: madeRoom } = spotFor(document, place);
   const commands: Command[] = [{ command: "add-step", step, position }];
+  if (Object.keys(madeRoom).length > 0) commands.push({ command: "move", positions: madeRoom });
   if (document.meaning.start === "") commands.push({ command: "set-start", step: step.id });
   const companion = companionOf(document, catalogue, { step, position });
   commands.push(...companion.commands);
@@ -88,25 +89,67 @@ function before(
   return commands;
 }
 
-function positionOf(document: JourneyDocument, place: Place): Position {
+type Spot = { position: Position; room: Record<string, Position> };
+
+/** Where a new step stands, and where others go to make room for it. */
+function spotFor(document: JourneyDocument, place: Place): Spot {
   const of = (id: string) => document.layout.positions[id] ?? { x: 0, y: 0 };
-  if (place.at === "free") return place.position;
-  if (place.at === "before")
-    return freeSpot(document, { x: of(place.step).x - stepSize.width - gap.x, y: of(place.step).y });
+  const free = (position: Position): Spot => ({ position: freeSpot(document, position), room: {} });
+  if (place.at === "free" || (place.at === "exit" && place.position))
+    return { position: place.position ?? { x: 0, y: 0 }, room: {} };
+  const step = stepSize.width + gap.x;
+  if (place.at === "exit") return free({ x: of(place.from).x + step, y: of(place.from).y });
+  const to = of(place.at === "before" ? place.step : place.to);
+  const left = { x: to.x - step, y: to.y };
+  if (place.at === "before") {
+    return isFree(document, left)
+      ? { position: left, room: {} }
+      : { position: to, room: roomAt(document, place.step, step) };
+  }
   const from = of(place.from);
-  if (place.at === "exit") return freeSpot(document, { x: from.x + stepSize.width + gap.x, y: from.y });
-  const to = of(place.to);
-  return freeSpot(document, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + (from.y === to.y ? 0 : 20) });
+  if (to.x <= from.x) return free({ x: from.x + step, y: from.y });
+  if (to.x - from.x >= 2 * step && isFree(document, left)) return { position: left, room: {} };
+  return { position: to, room: roomAt(document, place.to, step) };
+}
+
+/**
+ * New places that are `by` farther right for a step and what follows it in its band, and for whatever they would then
+ * stand on.
+ */
+function roomAt(document: JourneyDocument, first: string, by: number): Record<string, Position> {
+  const { steps } = document.meaning;
+  const { positions } = document.layout;
+  const moved = new Set<string>();
+  const work = [first];
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const at = positions[id];
+    if (!at || moved.has(id)) continue;
+    moved.add(id);
+    for (const to of Object.values(steps[id]?.connections ?? {}))
+      // Where the story turns back to the left, the next band begins: that stays.
+      if ((positions[to]?.x ?? -Infinity) > at.x) work.push(to);
+    const there = { x: at.x + by, y: at.y };
+    for (const [other, spot] of Object.entries(positions)) if (isOn(there, spot)) work.push(other);
+  }
+  return Object.fromEntries(
+    [...moved].map((id) => [id, { x: (positions[id]?.x ?? 0) + by, y: positions[id]?.y ?? 0 }]),
+  );
+}
+
+/** Boxes grow with their exits: so much room is kept for one. */
+const room = { width: stepSize.width + 20, height: stepSize.height + 50 };
+
+function isOn(a: Position, b: Position): boolean {
+  return Math.abs(a.x - b.x) < room.width && Math.abs(a.y - b.y) < room.height;
+}
+
+function isFree(document: JourneyDocument, spot: Position): boolean {
+  return !Object.values(document.layout.positions).some((other) => isOn(other, spot));
 }
 
 /** The nearest spot downwards where no step stands yet. */
 function freeSpot(document: JourneyDocument, wanted: Position): Position {
-  const taken = Object.values(document.layout.positions);
   const spot = { ...wanted };
-  const isTaken = () =>
-    taken.some(
-      (other) => Math.abs(other.x - spot.x) < stepSize.width && Math.abs(other.y - spot.y) < stepSize.height,
-    );
-  while (isTaken()) spot.y += stepSize.height + gap.y;
+  while (!isFree(document, spot)) spot.y += stepSize.height + gap.y;
   return spot;
 }

@@ -1,64 +1,154 @@
+import type { Catalogue } from "@/core/journey/catalogue";
+import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
-import type { Position } from "./place-step";
+import { groupsOf, membersOf } from "../arrange/groups";
+import { moveNodes } from "../arrange/move-nodes";
+import { groupNodeId, noteNodeId } from "../arrange/node-ids";
+import { lookOf } from "../step-look";
+import { placesOf, type Chart, type ChartBox, type ChartWay } from "./layered-layout";
+import { stepSize, type Position } from "./place-step";
 
-const spacing = { x: 330, y: 220 };
-/** A longer story goes on in the next band, as text does in the next line. */
-const columnsMax = 6;
+export type TidyOptions = {
+  /** How large things are drawn, by their ids on the canvas; what is not in it counts as a box of the usual size. */
+  sizes?: ReadonlyMap<string, { width: number; height: number }>;
+  /** Only these steps; they stay around where they are. */
+  only?: readonly string[] | null;
+};
+
+const usualSize = { width: stepSize.width, height: 170 };
+const framePadding = { side: 30, top: 70 };
 
 /**
- * Positions that read from left to right: a step stands one column after the first step that leads to it; in a column
- * steps keep the order of the exits that lead to them. After six columns it goes on in a band below. The fallback
- * handoff and what only it reaches stand below.
+ * The commands that make the journey read from left to right: its main story in a straight line, other ways below it in
+ * the order of their exits, long stories in bands; the fallback handoff and what only it reaches stand at the end. Groups
+ * stay together, and notes go with the step that they are nearest to.
  */
-export function tidyPositions(document: JourneyDocument): Record<string, Position> {
+export function tidyCommands(
+  document: JourneyDocument,
+  catalogue: Catalogue,
+  options: TidyOptions = {},
+): Command[] {
+  const places = tidyPlaces(document, catalogue, options);
+  return moveNodes(document, { ...places, ...notesBeside(document, places) });
+}
+
+/** Where each step comes to stand. */
+export function tidyPlaces(
+  document: JourneyDocument,
+  catalogue: Catalogue,
+  { sizes = new Map(), only = null }: TidyOptions = {},
+): Record<string, Position> {
   const { steps, start, fallbackHandoff } = document.meaning;
-  const columns = new Map<string, number>();
-  const walk = (first: string, column: number) => {
-    const queue = steps[first] && !columns.has(first) ? [{ id: first, column }] : [];
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      if (columns.has(next.id)) continue;
-      columns.set(next.id, next.column);
-      for (const to of Object.values(steps[next.id]?.connections ?? {})) {
-        if (steps[to] && !columns.has(to) && to !== fallbackHandoff)
-          queue.push({ id: to, column: next.column + 1 });
-      }
-    }
+  const meant = Object.keys(steps).filter((id) => only === null || only.includes(id));
+  const ways = waysOf(document, catalogue, meant);
+  const size = (id: string) => ({
+    width: usualSize.width,
+    height: sizes.get(id)?.height ?? usualSize.height,
+  });
+  // Inside first: a group is one box for what stands around it.
+  const inner = new Map<string, Record<string, Position>>();
+  const boxes: ChartBox[] = [];
+  const standsIn = new Map<string, string>();
+  for (const [id, group] of Object.entries(groupsOf(document))) {
+    const members = membersOf(document, id).filter((step) => meant.includes(step));
+    if (members.length === 0) continue;
+    const box = groupNodeId(id);
+    for (const step of members) standsIn.set(step, box);
+    const own = placesOf(chartOf(members, ways, { size, start, last: "" }));
+    inner.set(box, own.places);
+    const around = group.isCollapsed
+      ? (sizes.get(box) ?? stepSize)
+      : {
+          width: own.width + 2 * framePadding.side,
+          height: own.height + framePadding.top + framePadding.side,
+        };
+    boxes.push({ id: box, ...around });
+  }
+  for (const id of meant) if (!standsIn.has(id)) boxes.push({ id, ...size(id) });
+  const boxOf = (id: string) => standsIn.get(id) ?? id;
+  const outer = placesOf({
+    boxes,
+    ways: ways.flatMap((way) => {
+      const [from, to] = [boxOf(way.from), boxOf(way.to)];
+      return from === to ? [] : [{ ...way, from, to }];
+    }),
+    start: boxOf(start),
+    last: boxOf(fallbackHandoff),
+  }).places;
+  const from = only === null ? { x: 0, y: 0 } : cornerOf(document, meant);
+  return Object.fromEntries(
+    meant.map((id) => {
+      const box = outer[boxOf(id)] ?? { x: 0, y: 0 };
+      const own = standsIn.has(id) ? inner.get(boxOf(id))?.[id] : undefined;
+      const isOpen =
+        own !== undefined &&
+        document.layout.groups?.[boxOf(id).slice("group:".length)]?.isCollapsed === false;
+      const pad = isOpen ? { x: framePadding.side, y: framePadding.top } : { x: 0, y: 0 };
+      return [id, { x: from.x + box.x + (own?.x ?? 0) + pad.x, y: from.y + box.y + (own?.y ?? 0) + pad.y }];
+    }),
+  );
+}
+
+function chartOf(
+  ids: readonly string[],
+  ways: readonly ChartWay[],
+  {
+    size,
+    start,
+    last,
+  }: { size: (id: string) => { width: number; height: number }; start: string; last: string },
+): Chart {
+  const within = new Set(ids);
+  return {
+    boxes: ids.map((id) => ({ id, ...size(id) })),
+    ways: ways.filter(({ from, to }) => within.has(from) && within.has(to)),
+    start: within.has(start) ? start : "",
+    last,
   };
-  walk(start, 0);
-  const main = new Map(columns);
-  walk(fallbackHandoff, 0);
-  for (const id of Object.keys(steps)) walk(id, 0);
-  const rest = new Map([...columns].filter(([id]) => !main.has(id)));
-  const { places, rows } = placesOf(main, 0);
-  return { ...places, ...placesOf(rest, rows).places };
 }
 
-/** Places for steps by their columns, in bands from the row `top` down, and the first free row below them. */
-function placesOf(columns: ReadonlyMap<string, number>, top: number) {
-  const rowOf = rowsOf(columns);
-  const heights: number[] = [];
-  for (const [id, column] of columns) {
-    const band = Math.floor(column / columnsMax);
-    heights[band] = Math.max(heights[band] ?? 0, (rowOf.get(id) ?? 0) + 1);
-  }
-  const tops = [top];
-  for (const height of heights) tops.push((tops.at(-1) ?? top) + (height ?? 1));
-  const places: Record<string, Position> = {};
-  for (const [id, column] of columns) {
-    const row = (tops[Math.floor(column / columnsMax)] ?? top) + (rowOf.get(id) ?? 0);
-    places[id] = { x: (column % columnsMax) * spacing.x, y: row * spacing.y };
-  }
-  return { places, rows: tops.at(-1) ?? top };
+/** The connections among the steps, those of a step in the order of its exits: the story goes on by the first. */
+function waysOf(document: JourneyDocument, catalogue: Catalogue, ids: readonly string[]): ChartWay[] {
+  const { steps } = document.meaning;
+  const within = new Set(ids);
+  return ids.flatMap((id) => {
+    const step = steps[id];
+    if (!step) return [];
+    const exits = lookOf(step, document.meaning, catalogue)?.exits ?? [];
+    const rank = (name: string) => {
+      const at = exits.findIndex((exit) => exit.name === name);
+      if (at === -1) return exits.length;
+      return at + (exits[at]?.role === "normal" ? 0 : 100);
+    };
+    return Object.entries(step.connections)
+      .filter(([, to]) => within.has(to))
+      .toSorted(([a], [b]) => rank(a) - rank(b))
+      .map(([exit, to]) => ({ from: id, to, isStory: rank(exit) < 100 }));
+  });
 }
 
-/** A row for each step: its place among the steps of its column, in the order of arrival. */
-function rowsOf(columns: ReadonlyMap<string, number>): Map<string, number> {
-  const used = new Map<number, number>();
-  const rows = new Map<string, number>();
-  for (const [id, column] of columns) {
-    const row = used.get(column) ?? 0;
-    rows.set(id, row);
-    used.set(column, row + 1);
-  }
-  return rows;
+function cornerOf(document: JourneyDocument, ids: readonly string[]): Position {
+  const places = ids.flatMap((id) => document.layout.positions[id] ?? []);
+  return { x: Math.min(...places.map(({ x }) => x)), y: Math.min(...places.map(({ y }) => y)) };
+}
+
+/** Notes keep their place beside the step that they were nearest to, when that one moves. */
+function notesBeside(
+  document: JourneyDocument,
+  places: Readonly<Record<string, Position>>,
+): Record<string, Position> {
+  const before = document.layout.positions;
+  return Object.fromEntries(
+    Object.entries(document.layout.notes ?? {}).flatMap(([id, note]): [string, Position][] => {
+      const distance = (step: string) => {
+        const at = before[step] ?? { x: 0, y: 0 };
+        return Math.hypot(at.x - note.x, at.y - note.y);
+      };
+      const nearest = Object.keys(before).toSorted((a, b) => distance(a) - distance(b))[0];
+      const from = nearest === undefined ? undefined : before[nearest];
+      const to = nearest === undefined ? undefined : places[nearest];
+      if (!from || !to) return [];
+      return [[noteNodeId(id), { x: note.x + to.x - from.x, y: note.y + to.y - from.y }]];
+    }),
+  );
 }

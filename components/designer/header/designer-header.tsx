@@ -1,28 +1,21 @@
 "use client";
 
-import {
-  ArrowLeft,
-  CircleAlert,
-  History,
-  Keyboard,
-  LayoutGrid,
-  Play,
-  Redo2,
-  Send,
-  Undo2,
-} from "lucide-react";
+import { ArrowLeft, CircleAlert, Play, Send } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Tooltip } from "@/components/ui/tooltip";
 import type { RouterOutputs } from "@/components/trpc";
-import { tidyPositions } from "../edits/tidy";
+import { ActionButton } from "../actions/action-button";
 import { useDesignerCommands } from "../designer-context";
-import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { Avatars } from "../presence/avatars";
+import { SaveText } from "../presence/save-text";
+import { useDesigner } from "../store/use-designer";
+import { ChangeCount } from "./change-count";
+import { JourneyName } from "./journey-name";
+import { MoreMenu } from "./more-menu";
 import { TableImport } from "./table-import";
 
-/** Name, what is saved and what is live, and the acts on the whole journey: "Draft saved 12:04 · v14 live". */
+/** Name, what is saved and what is live, and the acts on the whole journey: "Draft saved 12:04 · v14 live · 3 changes". */
 export function DesignerHeader({
   journey,
   readOnlyWhy,
@@ -34,124 +27,92 @@ export function DesignerHeader({
   /** The tabs of the views. */
   children: ReactNode;
 }) {
-  const store = useDesignerStore();
-  const { isReadOnly, openDialog, openDock } = useDesignerCommands();
-  const name = useDesigner((state) => state.document.meaning.name);
-  const undoTitle = useDesigner((state) => state.undoable.at(-1)?.title);
-  const redoTitle = useDesigner((state) => state.redoable.at(-1)?.title);
-  const errors = useDesigner(
-    (state) => state.problems.filter((problem) => problem.severity === "error").length,
-  );
+  const { isReadOnly } = useDesignerCommands();
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b bg-card px-3 py-2">
-      <Button asChild variant="ghost" size="icon" aria-label="All journeys">
-        <Link href="/journeys">
-          <ArrowLeft aria-hidden />
-        </Link>
-      </Button>
-      <div className="min-w-40 flex-1">
-        <h1 className="truncate text-sm font-semibold">{name}</h1>
-        <p className="truncate text-xs text-muted-foreground">
-          <SaveText />
-          {" · "}
-          {journey.live ? `v${journey.live.number} live` : "not live yet"}
-          {readOnlyWhy && ` · ${readOnlyWhy}`}
-        </p>
-      </div>
-      {children}
-      {errors > 0 && (
-        <Badge variant="destructive">
-          <CircleAlert aria-hidden />
-          {errors === 1 ? "1 problem" : `${errors} problems`}
-        </Badge>
-      )}
-      {!isReadOnly && (
-        <div className="flex items-center">
-          <Tool
-            label={undoTitle ? `Undo ${undoTitle}` : "Undo"}
-            onClick={() => store.getState().undo()}
-            disabled={!undoTitle}
-          >
-            <Undo2 aria-hidden />
-          </Tool>
-          <Tool
-            label={redoTitle ? `Redo ${redoTitle}` : "Redo"}
-            onClick={() => store.getState().redo()}
-            disabled={!redoTitle}
-          >
-            <Redo2 aria-hidden />
-          </Tool>
-          <Tool
-            label="Tidy the layout"
-            onClick={() => {
-              const { document, change } = store.getState();
-              change("Tidy", [{ command: "move", positions: tidyPositions(document) }]);
-            }}
-          >
-            <LayoutGrid aria-hidden />
-          </Tool>
-          <TableImport />
-        </div>
-      )}
-      <Tool label="Keys" onClick={() => openDialog("keys")}>
-        <Keyboard aria-hidden />
-      </Tool>
-      <Tool label="History" onClick={() => openDialog("history")}>
-        <History aria-hidden />
-      </Tool>
-      <Button variant="outline" onClick={() => openDock("simulator")}>
-        <Play aria-hidden />
-        Try it
-      </Button>
-      {!isReadOnly && (
-        <Button onClick={() => openDialog("submit")}>
-          <Send aria-hidden />
-          Submit
+    <header className="@container border-b bg-card">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-2 py-1.5 @2xl:flex-nowrap @2xl:px-3">
+        <Button asChild variant="ghost" size="icon" aria-label="All journeys">
+          <Link href="/journeys">
+            <ArrowLeft aria-hidden />
+          </Link>
         </Button>
-      )}
+        <div className="min-w-0 flex-1 @2xl:min-w-36">
+          <JourneyName />
+          <p className="truncate text-xs leading-4 text-muted-foreground">
+            <SaveText />
+            {" · "}
+            {journey.live ? `v${journey.live.number} live` : "not live yet"}
+            {journey.live && <ChangeCount liveHash={journey.live.hash} />}
+            {readOnlyWhy && ` · ${readOnlyWhy}`}
+          </p>
+        </div>
+        <div className="order-last w-full @2xl:order-none @2xl:w-auto">{children}</div>
+        <Errors />
+        {!isReadOnly && <UndoRedo />}
+        {!isReadOnly && <TableImport />}
+        <ActionButton id="history" label="History" className="max-@2xl:hidden" />
+        <MoreMenu />
+        <div className="flex items-center gap-2">
+          <ActionButton
+            id="simulate"
+            label="Simulate"
+            variant="outline"
+            size="default"
+            className="px-2.5 max-@2xl:hidden @5xl:px-3.5"
+          >
+            <Play aria-hidden />
+            <span className="max-@5xl:hidden">Simulate</span>
+          </ActionButton>
+          {!isReadOnly && (
+            <ActionButton
+              id="submit"
+              label="Submit"
+              variant="default"
+              size="default"
+              className="px-2.5 @xl:px-3.5"
+            >
+              <Send aria-hidden />
+              <span className="max-@xl:hidden">Submit</span>
+            </ActionButton>
+          )}
+        </div>
+      </div>
     </header>
   );
 }
 
-function SaveText() {
-  const save = useDesigner((state) => state.save);
-  const unsent = useDesigner((state) => state.unsent.length);
-  if (save.state === "conflict")
-    return <span className="text-danger">Not saved: somebody else edited this draft</span>;
-  if (save.state === "refused")
-    return <span className="text-danger">Not saved: the last edit was refused</span>;
-  if (save.state === "waiting") {
-    return (
-      <span role="status" className="text-warning" title={save.why}>
-        Not saved yet, {unsent === 1 ? "1 edit" : `${unsent} edits`} kept in this browser. {save.why}
-      </span>
-    );
-  }
-  if (save.state === "saving" || unsent > 0) return <span role="status">Saving…</span>;
+function UndoRedo() {
+  const undoTitle = useDesigner((state) => state.undoable.at(-1)?.title);
+  const redoTitle = useDesigner((state) => state.redoable.at(-1)?.title);
   return (
-    <span role="status">
-      {save.at
-        ? `Draft saved ${save.at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`
-        : "Draft saved"}
-    </span>
+    <div className="flex items-center">
+      <ActionButton id="undo" label={undoTitle ? `Undo ${undoTitle}` : "Undo"} />
+      <ActionButton id="redo" label={redoTitle ? `Redo ${redoTitle}` : "Redo"} />
+    </div>
   );
 }
 
-function Tool({
-  label,
-  children,
-  ...props
-}: {
-  label: string;
-  children: React.ReactNode;
-  onClick: () => void;
-  disabled?: boolean;
-}) {
+/** How many problems keep it from being submitted; leads to them. */
+function Errors() {
+  const { openDock } = useDesignerCommands();
+  const errors = useDesigner(
+    (state) => state.problems.filter((problem) => problem.severity === "error").length,
+  );
+  if (errors === 0) return null;
+  const text = errors === 1 ? "1 problem" : `${errors} problems`;
   return (
-    <Tooltip content={label}>
-      <Button variant="ghost" size="icon" aria-label={label} {...props}>
-        {children}
-      </Button>
-    </Tooltip>
+    <Button
+      variant="ghost"
+      size="sm"
+      aria-label={text}
+      className="px-2 text-danger hover:text-danger"
+      onClick={() => openDock("problems")}
+    >
+      <CircleAlert aria-hidden />
+      <span className="max-@5xl:hidden">{text}</span>
+      <span aria-hidden className="tabular-nums @5xl:hidden">
+        {errors}
+      </span>
+    </Button>
   );
 }

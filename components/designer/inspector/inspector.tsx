@@ -1,23 +1,64 @@
 "use client";
 
-import { useDesigner } from "../store/use-designer";
-import { JourneyForm } from "./journey-form";
-import { StepForm } from "./step-form";
+import dynamic from "next/dynamic";
+import { useCallback, useMemo, useState } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { InspectorContext, type JourneyTab } from "./inspector-context";
 
-/** The settings of what is selected: one step, several, or the journey itself. */
+// Each form is loaded when it is needed for the first time: whoever reads a journey carries none of them.
+const loading = Opening;
+const StepForm = dynamic(() => import("./step-form").then((module) => module.StepForm), { loading });
+const SelectionForm = dynamic(() => import("./selection-form").then((module) => module.SelectionForm), {
+  loading,
+});
+const ConnectionForm = dynamic(() => import("./connection-form").then((module) => module.ConnectionForm), {
+  loading,
+});
+const JourneyForm = dynamic(() => import("./journey-form").then((module) => module.JourneyForm), { loading });
+
+/** The settings of what is selected: one step, several, a connection, or the journey itself. */
 export function Inspector() {
-  const selection = useDesigner((state) => state.selection);
-  const [only] = selection;
-  const step = useDesigner((state) =>
-    selection.length === 1 && only ? state.document.meaning.steps[only] : undefined,
+  const store = useDesignerStore();
+  const [tab, setTab] = useState<JourneyTab>("journey");
+  const [openField, setOpenField] = useState<string | null>(null);
+  const showField = useCallback(
+    (name: string) => {
+      setTab("fields");
+      setOpenField(name);
+      store.getState().select([]);
+    },
+    [store],
   );
-  if (step) return <StepForm key={step.id} step={step} />;
-  if (selection.length > 1) {
-    return (
-      <p className="p-4 text-sm text-muted-foreground">
-        {selection.length} steps are selected. Move, copy or delete them together; select one to edit it.
-      </p>
-    );
-  }
+  const context = useMemo(
+    () => ({ tab, setTab, openField, setOpenField, showField }),
+    [tab, openField, showField],
+  );
+  return (
+    <InspectorContext value={context}>
+      <Selected />
+    </InspectorContext>
+  );
+}
+
+function Selected() {
+  const selection = useDesigner((state) => state.selection);
+  const connection = useDesigner((state) => state.connection);
+  const [only] = selection;
+  const isThere = useDesigner((state) => Boolean(only && state.document.meaning.steps[only]));
+  if (selection.length === 1 && only && isThere) return <StepForm key={only} id={only} />;
+  if (selection.length > 1) return <SelectionForm selection={selection} />;
+  if (connection) return <ConnectionForm key={`${connection.from}:${connection.exit}`} {...connection} />;
   return <JourneyForm />;
+}
+
+function Opening() {
+  return (
+    <div className="grid gap-3 p-4" role="status" aria-label="Opening the settings">
+      <Skeleton className="h-5 w-32" />
+      <Skeleton className="h-9" />
+      <Skeleton className="h-9" />
+      <Skeleton className="h-24" />
+    </div>
+  );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
 import { Label } from "@/components/ui/label";
@@ -11,20 +12,24 @@ import { StepChoice, TextSetting } from "@/steps/face-parts";
 import { patternNames } from "@/components/journeys/pattern-names";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
-import { FieldsForm } from "./fields-form";
-import { ThresholdsForm } from "./thresholds-form";
+import { useInspector, type JourneyTab } from "./inspector-context";
 import { useSetJourney } from "./use-set-journey";
+
+const FieldsForm = dynamic(() => import("./fields-form").then((module) => module.FieldsForm));
+const ThresholdsForm = dynamic(() => import("./thresholds-form").then((module) => module.ThresholdsForm));
 
 const proofTitles: Record<Meaning["completion"]["proof"], string> = {
   receipt: "A receipt of a system",
   consent: "The customer's yes",
   "receipt-or-consent": "A receipt or the customer's yes",
+  caller: "The journey that calls it proves it",
 };
 
 /** The journey's own settings, shown when no step is selected. */
 export function JourneyForm() {
+  const { tab, setTab } = useInspector();
   return (
-    <Tabs defaultValue="journey" className="p-4">
+    <Tabs value={tab} onValueChange={(next) => setTab(tabOf(next))} className="p-4">
       <TabsList>
         <TabsTrigger value="journey">Journey</TabsTrigger>
         <TabsTrigger value="fields">Fields</TabsTrigger>
@@ -41,6 +46,10 @@ export function JourneyForm() {
       </TabsContent>
     </Tabs>
   );
+}
+
+function tabOf(value: string): JourneyTab {
+  return value === "fields" || value === "thresholds" ? value : "journey";
 }
 
 function HeadForm() {

@@ -1,15 +1,16 @@
 "use client";
 
 import { parseNumber } from "@/components/ui/field-value";
-import { FormField } from "@/components/ui/form-field";
 import { NumberInput } from "@/components/ui/number-input";
 import type { Thresholds } from "@/core/journey/document";
 import { TextSetting } from "@/steps/face-parts";
+import { Setting } from "@/steps/setting";
+import { term } from "@/steps/terms";
 import { useDesignerCommands } from "../designer-context";
 import { useDesigner } from "../store/use-designer";
+import { thresholdEffect, type NumberKey } from "./threshold-words";
 import { useSetJourney } from "./use-set-journey";
 
-type NumberKey = Exclude<keyof Thresholds, "riskFlags">;
 const rows: readonly {
   key: NumberKey;
   label: string;
@@ -21,7 +22,7 @@ const rows: readonly {
   {
     key: "confidenceMin",
     label: "Confidence of the intent, at least",
-    hint: "0 to 1",
+    hint: "A share from 0 to 1.",
     min: 0,
     max: 1,
     isWhole: false,
@@ -29,7 +30,7 @@ const rows: readonly {
   {
     key: "marginMin",
     label: "Margin between the best two intents, at least",
-    hint: "0 to 1",
+    hint: "A share from 0 to 1.",
     min: 0,
     max: 1,
     isWhole: false,
@@ -37,7 +38,7 @@ const rows: readonly {
   {
     key: "sentimentMin",
     label: "Sentiment, above",
-    hint: "-1 is furious, 1 is delighted",
+    hint: "From -1, furious, to 1, delighted.",
     min: -1,
     max: 1,
     isWhole: false,
@@ -45,7 +46,7 @@ const rows: readonly {
   {
     key: "failedAttemptsMax",
     label: "Failed attempts, at most",
-    hint: "Wrong answers and refusals",
+    hint: "Counted over the whole case.",
     min: 0,
     max: 100,
     isWhole: true,
@@ -53,7 +54,7 @@ const rows: readonly {
   {
     key: "turnsMax",
     label: "Customer turns, at most",
-    hint: "Messages in one case",
+    hint: "Long talks tire customers; a person ends them sooner.",
     min: 1,
     max: 1_000,
     isWhole: true,
@@ -69,8 +70,20 @@ export function ThresholdsForm() {
     set("Change thresholds", { thresholds: { ...thresholds, ...part } });
   return (
     <>
+      <p className="text-xs text-muted-foreground">
+        When one of these is crossed, AI steps aside: the case leaves to the fallback handoff from wherever it
+        is, and the crossing is kept with its evidence. A customer who asks for a person is always given one.
+      </p>
       {rows.map(({ key, label, hint, min, max, isWhole }) => (
-        <FormField key={key} label={label} hint={hint}>
+        <Setting
+          key={key}
+          label={label}
+          hint={
+            <>
+              <span className="text-foreground">{thresholdEffect(key, thresholds[key])}</span> {hint}
+            </>
+          }
+        >
           {(control) => (
             <NumberInput
               {...control}
@@ -85,11 +98,16 @@ export function ThresholdsForm() {
               }}
             />
           )}
-        </FormField>
+        </Setting>
       ))}
       <TextSetting
         label="Risk flags that go to a person at once"
-        hint="Separated by commas."
+        hint="Separated by commas. The intake finds them in what customers write."
+        help={{
+          what: "A message that carries one of these flags goes to a person at once, whatever step it is in.",
+          example: "fraud, self-harm, legal-threat",
+          term: term("threshold"),
+        }}
         value={thresholds.riskFlags.join(", ")}
         disabled={isReadOnly}
         onCommit={(text) =>

@@ -17,7 +17,7 @@ import { TierBadge } from "@/components/ui/tier-badge";
 import type { Problem } from "@/core/check/problem";
 import type { OutlineItem } from "@/steps/describe-outline";
 import { findFace } from "@/steps/faces";
-import { nameOfStep } from "../canvas/step-view";
+import { nameOfStep } from "../canvas/step-name";
 import { useStepViews } from "../designer-context";
 import { useDesigner } from "../store/use-designer";
 import { marksOf, readMarks } from "../views/step-marks";

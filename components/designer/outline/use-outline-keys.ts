@@ -3,6 +3,8 @@
 import { useCallback, type KeyboardEvent } from "react";
 import { toast } from "@/components/ui/toast";
 import type { OutlineItem } from "@/steps/describe-outline";
+import { isSingleLetter } from "../actions/keys";
+import { readPreference } from "../actions/preferences";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { copySteps } from "../edits/clipboard";
 import { pasteAfter } from "../edits/paste-after";
@@ -119,7 +121,9 @@ export function useOutlineKeys({
         "alt+arrowup": () => active && acts.move(active, "up", items),
         "alt+arrowdown": () => active && acts.move(active, "down", items),
       };
-      const act = looking[keyName(event)] ?? (isReadOnly ? undefined : editing[keyName(event)]);
+      const name = keyName(event);
+      if (isSingleLetter(name) && readPreference("single-letters") === "off") return;
+      const act = looking[name] ?? (isReadOnly ? undefined : editing[name]);
       if (!act) return;
       event.preventDefault();
       event.stopPropagation();

@@ -1,6 +1,5 @@
 "use client";
 
-import { CircleAlert, ShieldCheck } from "lucide-react";
 import {
   CommandDialog,
   CommandEmpty,
@@ -9,10 +8,10 @@ import {
   CommandItem,
   CommandList,
 } from "@/components/ui/command";
-import { findFace } from "@/steps/faces";
 import type { AddingPlace } from "../designer-context";
-import { choicesOf } from "./palette";
-import { useAddStep } from "./use-add-step";
+import { ItemIcon } from "./item-icon";
+import { drawerTitles, gateItems, keyOfItem, stepItems } from "./palette-items";
+import { useAddStep, type StepChoice } from "./use-add-step";
 
 /** The palette by keyboard: search, Enter, and the step stands after the given exit. */
 export function AddStepDialog({
@@ -24,6 +23,10 @@ export function AddStepDialog({
   onClose: () => void;
 }) {
   const addStep = useAddStep();
+  const add = (choice: StepChoice) => {
+    addStep(choice, place === "free" ? null : place);
+    onClose();
+  };
   return (
     <CommandDialog
       open
@@ -34,27 +37,24 @@ export function AddStepDialog({
       <CommandInput placeholder="Which step comes here?" />
       <CommandList>
         <CommandEmpty>Nothing on the palette is called that.</CommandEmpty>
-        {choicesOf().map(({ drawer, choices }) => (
-          <CommandGroup key={drawer} heading={drawer}>
-            {choices.map((choice) => {
-              const Icon = choice.control ? ShieldCheck : (findFace(choice.kind)?.icon ?? CircleAlert);
-              return (
-                <CommandItem
-                  key={`${choice.kind}-${choice.control ?? ""}`}
-                  value={`${choice.title} ${choice.description}`}
-                  onSelect={() => {
-                    addStep(choice, place === "free" ? null : place);
-                    onClose();
-                  }}
-                >
-                  <Icon aria-hidden />
-                  <span className="grid">
-                    <span>{choice.title}</span>
-                    <span className="text-xs text-muted-foreground">{choice.description}</span>
-                  </span>
-                </CommandItem>
-              );
-            })}
+        {[stepItems(), gateItems()].map((items) => (
+          <CommandGroup key={items[0]?.drawer} heading={items[0] && drawerTitles[items[0].drawer]}>
+            {items.map((item) => (
+              <CommandItem
+                key={keyOfItem(item)}
+                value={`${item.title} ${item.description}`}
+                onSelect={() => {
+                  if (item.drawer === "steps") add({ kind: item.kind, title: item.title, control: null });
+                  if (item.drawer === "gates") add(item);
+                }}
+              >
+                <ItemIcon item={item} />
+                <span className="grid">
+                  <span>{item.title}</span>
+                  <span className="text-xs text-muted-foreground">{item.description}</span>
+                </span>
+              </CommandItem>
+            ))}
           </CommandGroup>
         ))}
       </CommandList>

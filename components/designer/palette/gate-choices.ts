@@ -42,6 +42,13 @@ export function gateSettingsFor(control: GateControl, guards: string): JsonObjec
     : { control, guards, rule };
 }
 
+/** The control that a gate's settings ask for; null while they name none. */
+export function controlOfGate(settings: JsonObject): GateControl | null {
+  const wanted =
+    settings["control"] === "approval" && settings["persons"] === 2 ? "two-approvals" : settings["control"];
+  return gateChoices.find(({ control }) => control === wanted)?.control ?? null;
+}
+
 /** Who usually performs a gate: the system compares, AI asks for the customer's yes, a person approves. */
 const performerOf: Record<GateControl, Step["assignment"]["by"]> = {
   identity: "system",

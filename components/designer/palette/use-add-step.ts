@@ -6,8 +6,10 @@ import { useCatalogue, useDesignerCommands, type AddingPlace } from "../designer
 import { newStep } from "../edits/new-step";
 import { mainExit, placeStep, type Place } from "../edits/place-step";
 import { useDesignerStore } from "../store/use-designer";
-import type { Dragged } from "./dragged";
-import { freshGate } from "./gate-choices";
+import { freshGate, type GateControl } from "./gate-choices";
+
+/** A new step as it is chosen from a list: of a kind, and for a gate its control. */
+export type StepChoice = { kind: string; control: GateControl | null; title: string };
 
 /**
  * Adds a step without dragging: after the given exit; else a gate before the selected step, or another step after the
@@ -19,7 +21,7 @@ export function useAddStep() {
   const { focusStep } = useDesignerCommands();
   const flow = useReactFlow();
   return useCallback(
-    (choice: Dragged, after: AddingPlace | null) => {
+    (choice: StepChoice, after: AddingPlace | null) => {
       const { document, selection, connection, change, select } = store.getState();
       const { steps } = document.meaning;
       const chosen = selection.length === 1 ? steps[selection[0] ?? ""] : undefined;
@@ -30,7 +32,7 @@ export function useAddStep() {
       let place: Place;
       if (from && exit) {
         const to = from.connections[exit];
-        place = to ? { at: "connection", from: from.id, exit, to } : { at: "exit", from: from.id, exit };
+        place = to ? { at: "connection", from: from.id, exit, to } : openPlace(from.id, exit);
       } else if (chosen && choice.control) place = { at: "before", step: chosen.id };
       else place = (chosen && openPlaceAfter(chosen)) ?? { at: "free", position: middleOfView(flow) };
       const guards = place.at === "before" ? place.step : place.at === "connection" ? place.to : "";
@@ -40,6 +42,12 @@ export function useAddStep() {
       if (!change(`Add ${step.title}`, placeStep(document, catalogue, { step, place }))) return;
       select([step.id]);
       focusStep(step.id);
+
+      /** Where it was pointed at, when a connection was drawn to free ground. */
+      function openPlace(step: string, name: string): Place {
+        const position = after?.position;
+        return { at: "exit", from: step, exit: name, ...(position && { position }) };
+      }
 
       function openPlaceAfter(before: NonNullable<typeof chosen>): Place | null {
         const main = mainExit(before, document, catalogue);

@@ -1,36 +1,42 @@
 "use client";
 
-import { CircleAlert, CircleCheck, TriangleAlert, Wrench } from "lucide-react";
-import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
-import { humanise } from "@/components/ui/field-value";
-import type { Problem } from "@/core/check/problem";
-import { plainValue } from "@/core/step/plain-value";
-import { useDesignerCommands } from "../designer-context";
-import { useDesigner, useDesignerStore } from "../store/use-designer";
-import { pathWords } from "./drawn-path";
-import { useShowProblem } from "./use-show-problem";
+import { CircleCheck } from "lucide-react";
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useDesigner } from "../store/use-designer";
+import { filtered, grouped, problemKey, type ProblemFilter, type ProblemGroup } from "./problem-list";
+import { ProblemRow } from "./problem-row";
+import { ProblemTools } from "./problem-tools";
 
-/** What the checker found, errors first. Choosing one focuses its step and lights the path that runs into it. */
+/** What the checker found. Choosing one focuses its step and lights the path that runs into it. */
 export function ProblemsPanel() {
   const problems = useDesigner((state) => state.problems);
-  const sorted = problems.toSorted(
-    (a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"),
-  );
-  if (sorted.length === 0) {
-    return (
-      <p className="flex items-center gap-2 px-3 py-2 text-sm text-muted-foreground">
-        <CircleCheck className="size-4 shrink-0 text-success" aria-hidden />
-        Every path keeps the handoff contract and its tiers&apos; controls.
-      </p>
-    );
-  }
+  const [filter, setFilter] = useState<ProblemFilter>({ severity: null, rule: null });
+  const [isByStep, setIsByStep] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const keepFocus = useKeptFocus(list);
+  const shown = filtered(problems, filter);
   return (
-    <ul className="min-h-0 flex-1 divide-y overflow-y-auto" aria-label="Problems">
-      {sorted.map((problem, index) => (
-        <ProblemRow key={`${problem.rule}-${problem.step}-${problem.at}-${index}`} problem={problem} />
-      ))}
-    </ul>
+    <>
+      {problems.length > 0 && <ProblemTools {...{ problems, filter, setFilter, isByStep, setIsByStep }} />}
+      <div
+        ref={list}
+        tabIndex={-1}
+        className="min-h-0 flex-1 overflow-y-auto outline-none"
+        onKeyDown={(event) => walkRows(event, list.current)}
+      >
+        {grouped(shown, isByStep).map((group) => (
+          <Group key={group.key} group={group} isByStep={isByStep} onFixed={keepFocus} />
+        ))}
+        {shown.length === 0 && (
+          <p className="flex items-center gap-2 px-3 py-2 text-sm text-muted-foreground">
+            <CircleCheck className="size-4 shrink-0 text-success" aria-hidden />
+            {problems.length === 0
+              ? "Every path keeps the handoff contract and its tiers’ controls."
+              : "No problem is like that."}
+          </p>
+        )}
+      </div>
+    </>
   );
 }
 
@@ -43,61 +49,62 @@ export function problemCountText(errors: number, warnings: number): string {
   return parts.filter(Boolean).join(", ");
 }
 
-function examples(inputs: NonNullable<Problem["inputs"]>): string {
-  return Object.entries(inputs)
-    .map(([name, value]) => `${humanise(name)}: ${plainValue(value)}`)
-    .join(", ");
+type GroupProps = { group: ProblemGroup; isByStep: boolean; onFixed: () => void };
+
+function Group({ group: { step, problems }, isByStep, onFixed }: GroupProps) {
+  const title = useDesigner((state) =>
+    step === null ? "Journey" : state.document.meaning.steps[step]?.title,
+  );
+  if (problems.length === 0) return null;
+  return (
+    <>
+      {isByStep && (
+        <h3 className="sticky top-0 z-10 border-b bg-muted px-3 py-1 text-xs font-semibold">
+          {title ?? step}
+          <span className="ml-1.5 font-normal text-muted-foreground">{problems.length}</span>
+        </h3>
+      )}
+      <ul className="divide-y" aria-label={isByStep ? `Problems of ${title ?? step}` : "Problems"}>
+        {problems.map((problem, index) => (
+          <ProblemRow
+            key={`${problemKey(problem)} ${index}`}
+            problem={problem}
+            isStepShown={!isByStep}
+            onFixed={onFixed}
+          />
+        ))}
+      </ul>
+    </>
+  );
 }
 
-function ProblemRow({ problem }: { problem: Problem }) {
-  const store = useDesignerStore();
-  const { isReadOnly } = useDesignerCommands();
-  const showProblem = useShowProblem();
-  const title = useDesigner((state) =>
-    problem.step ? state.document.meaning.steps[problem.step]?.title : null,
-  );
-  const way = useDesigner((state) =>
-    problem.path.length > 1 ? pathWords(problem.path, state.document.meaning) : null,
-  );
-  const isError = problem.severity === "error";
-  const Icon = isError ? CircleAlert : TriangleAlert;
-  return (
-    <li className="flex items-start gap-2 px-3 py-2">
-      <button
-        type="button"
-        className="focus-ring flex min-w-0 flex-1 items-start gap-2 rounded text-left text-sm"
-        onClick={() => showProblem(problem)}
-      >
-        <Icon
-          className={cn("mt-0.5 size-4 shrink-0", isError ? "text-danger" : "text-warning")}
-          aria-label={problem.severity}
-        />
-        <span className="min-w-0">
-          {problem.message}
-          <span className="block text-xs text-muted-foreground">
-            {title ?? "Journey"} · {problem.rule}
-            {way !== null && ` · ${way}`}
-          </span>
-          {problem.inputs && (
-            <span className="block text-xs text-muted-foreground">
-              For example {examples(problem.inputs)}.
-            </span>
-          )}
-          {problem.conservative !== undefined && (
-            <span className="block text-xs text-muted-foreground">To be safe: {problem.conservative}</span>
-          )}
-        </span>
-      </button>
-      {problem.fix && !isReadOnly && (
-        <Button
-          size="sm"
-          variant="outline"
-          onClick={() => problem.fix && store.getState().change(problem.fix.title, problem.fix.commands)}
-        >
-          <Wrench aria-hidden />
-          {problem.fix.title}
-        </Button>
-      )}
-    </li>
-  );
+const rows = "[data-problem]";
+
+/** Up and down go from problem to problem, as in any list. */
+function walkRows(event: KeyboardEvent, list: HTMLElement | null): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const all = [...(list?.querySelectorAll<HTMLElement>(rows) ?? [])];
+  const at = all.findIndex((row) => row === window.document.activeElement);
+  const next = by === undefined || at === -1 ? undefined : all[at + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** After a fix the problem is gone with the next check: the one that takes its place has the focus then. */
+function useKeptFocus(list: RefObject<HTMLElement | null>): () => void {
+  const problems = useDesigner((state) => state.problems);
+  const place = useRef<number | null>(null);
+  useEffect(() => {
+    const at = place.current;
+    if (at === null || list.current === null) return;
+    place.current = null;
+    const all = [...list.current.querySelectorAll<HTMLElement>(rows)];
+    (all[Math.min(at, all.length - 1)] ?? list.current).focus();
+  }, [problems, list]);
+  return () => {
+    const all = [...(list.current?.querySelectorAll<HTMLElement>(rows) ?? [])];
+    const focused = window.document.activeElement?.closest("li")?.querySelector<HTMLElement>(rows);
+    place.current = focused ? all.indexOf(focused) : null;
+  };
 }

@@ -1,17 +1,18 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { Problem } from "@/core/check/problem";
-import type { Catalogue } from "@/core/journey/catalogue";
-import type { JourneyDocument } from "@/core/journey/document";
-import { createJourneyChecker } from "@/steps/checker";
+import { shareUnchanged } from "@/core/check/shared";
 import { useCatalogue } from "../designer-context";
-import { useDesignerStore } from "../store/use-designer";
-import type { CheckAnswer, CheckRequest } from "./check-worker";
+import type { DesignerStore } from "../store/designer-store";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { createJourneyChecks, type JourneyChecks } from "./journey-checks";
 
-const quietMs = 120;
-/** A check that takes longer than this is felt while typing: the next ones run in a worker. */
-const checkMsMax = 30;
+/** After the last change: edits that follow each other at once are checked once. */
+const quietMs = 60;
+
+/** The checks of each designer that is open, for parts of it that ask more than what is wrong. */
+const checksOf = new WeakMap<DesignerStore, JourneyChecks>();
 
 /** Checks the journey shortly after each change of its meaning; moving a box is not one. */
 export function useChecker(): void {
@@ -19,8 +20,14 @@ export function useChecker(): void {
   const catalogue = useCatalogue();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const checker = createChecker(catalogue, (problems) => store.getState().setProblems(problems));
-    const check = () => checker.check(store.getState().document);
+    const tell = (problems: readonly Problem[]) => {
+      // A copy that says the same is no news: nothing is drawn again for it.
+      const shared = shareUnchanged(store.getState().problems, problems);
+      if (shared !== store.getState().problems) store.getState().setProblems(shared);
+    };
+    const checks = createJourneyChecks(catalogue, tell);
+    checksOf.set(store, checks);
+    const check = () => checks.check(store.getState().document);
     check();
     const unsubscribe = store.subscribe((state, before) => {
       if (state.document.meaning === before.document.meaning) return;
@@ -30,45 +37,30 @@ export function useChecker(): void {
     return () => {
       clearTimeout(timer);
       unsubscribe();
-      checker.stop();
+      checks.stop();
+      checksOf.delete(store);
     };
   }, [store, catalogue]);
 }
 
-/** Checks here while it is quick, and in a worker from the first slow one on. Only the newest answer is told. */
-function createChecker(catalogue: Catalogue, tell: (problems: Problem[]) => void) {
-  const checker = createJourneyChecker();
-  let worker: Worker | null = null;
-  let isWorkerBroken = false;
-  let turn = 0;
-
-  const checkHere = (document: JourneyDocument) => {
-    const startedMs = performance.now();
-    tell(checker.check(document, catalogue));
-    if (performance.now() - startedMs > checkMsMax && !isWorkerBroken) startWorker();
-  };
-  const startWorker = () => {
-    worker = new Worker(new URL("./check-worker.ts", import.meta.url), { type: "module" });
-    worker.addEventListener("message", ({ data }: MessageEvent<CheckAnswer>) => {
-      if (data.turn === turn) tell(data.problems);
-    });
-    // Without workers (an old browser, a strict proxy) checking is slower, never absent.
-    worker.addEventListener("error", () => {
-      isWorkerBroken = true;
-      stop();
-    });
-  };
-  const stop = () => {
-    worker?.terminate();
-    worker = null;
-  };
-  return {
-    check: (document: JourneyDocument) => {
-      turn += 1;
-      if (!worker) return checkHere(document);
-      const request: CheckRequest = { turn, document, catalogue };
-      worker.postMessage(request);
-    },
-    stop,
-  };
+/** Fields known on every path to a step; undefined until the checker has said so, null for a step that no path reaches. */
+export function useKnownFields(step: string): readonly string[] | null | undefined {
+  const store = useDesignerStore();
+  // The answer is about the document that was checked last, and comes after its problems.
+  const meaning = useDesigner((state) => state.document.meaning);
+  const [known, setKnown] = useState<readonly string[] | null>();
+  useEffect(() => {
+    let isCurrent = true;
+    const timer = setTimeout(() => {
+      void checksOf
+        .get(store)
+        ?.knownFields(step)
+        .then((fields) => isCurrent && setKnown((before) => shareUnchanged(before, fields)));
+    }, quietMs * 2);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [store, step, meaning]);
+  return known;
 }

@@ -1,50 +1,80 @@
-import type { Command } from "@/core/journey/commands";
+import { z } from "zod";
+import { sameMeaning } from "@/core/journey/canonical";
+import { commandSchema, type Command } from "@/core/journey/commands";
+import type { JourneyDocument } from "@/core/journey/document";
+import { deltaBetween, type Delta } from "@/core/journey/merge-delta";
 import type { DesignerStore } from "./designer-store";
-import type { UnsentEdits } from "./unsent-edits";
-import { savedAlready, type LogEntry } from "./saved-already";
+import { applyAll } from "./draft";
 
-// S1 one request at a time, in order. S2 a request that failed is sent again; nothing unsent is dropped.
-// S3 a conflict stops saving until the person has chosen what to do; a refusal until they change something.
-// S4 an edit whose answer was lost is recognised in the draft's log and not made twice.
+// S1 one request at a time, in order. S2 a request that failed is sent again, the very same; nothing unsent is dropped.
+// S3 an edit whose answer was lost is recognised in the draft's log and not made twice: sent on one revision, it can
+//    only be the next one. S4 what others did is taken over as soon as it is known and what is unsent is put on top; the
+//    rest of it is sent then, on the new revision. S5 while somebody types where others changed something, that waits.
+
+/** One entry of the draft's log. */
+export const logEntrySchema = z.object({
+  revision: z.number(),
+  by: z.string(),
+  commands: z.array(commandSchema),
+});
+export type LogEntry = z.infer<typeof logEntrySchema>;
+
+type Unreachable = { answer: "unreachable"; message: string; isOffline: boolean };
+type Refused = { answer: "refused"; message: string };
 
 export type SaveAnswer =
   | { answer: "saved"; revision: number; at: Date }
-  | { answer: "conflict"; message: string; since: readonly LogEntry[] }
-  | { answer: "refused"; message: string }
-  | { answer: "unreachable"; message: string };
+  /** The draft is at another revision. */
+  | { answer: "conflict" }
+  | Refused
+  | Unreachable;
 
-export type SendEdit = (edit: {
-  journeyId: string;
-  baseRevision: number;
-  commands: Command[];
-}) => Promise<SaveAnswer>;
+/** The log after a revision; `document` where the log is too long: then `entries` are the first of it only. */
+export type PullAnswer =
+  | {
+      answer: "pulled";
+      revision: number;
+      entries: readonly LogEntry[];
+      document: JourneyDocument | null;
+      /** Names of those who made the entries, other than oneself. */
+      names: readonly string[];
+    }
+  | Refused
+  | Unreachable;
 
-/** How many commands one request carries at most; the server takes 500. */
-const commandsPerRequestMax = 200;
+export type DraftServer = {
+  edit: (edit: { journeyId: string; baseRevision: number; commands: Command[] }) => Promise<SaveAnswer>;
+  editsSince: (asked: { journeyId: string; revision: number; whole: boolean }) => Promise<PullAnswer>;
+};
+
+type Options = {
+  isReadOnly: boolean;
+  /** Whether somebody types where this would change something; and a call once they are done. */
+  typing?: { isIn: (delta: Delta) => boolean; onDone: (then: () => void) => () => void };
+};
+
+/** How much one request carries at most; the server takes 500 commands and 1 MB. */
+const commandsMax = 200;
+const charactersMax = 400_000;
+const strangeText =
+  "The saved draft is older than what is shown here. Download your edits, and reload the page.";
 const quietMs = 400;
-const retryMs = 3_000;
+const retryMs = { first: 2_000, max: 15_000 };
 
-/**
- * Sends edits that were kept from before a reload. Where the draft has moved on since, those that it has already are
- * left out, and the rest is put on top of it.
- */
-export async function adoptUnsent(store: DesignerStore, send: SendEdit, kept: UnsentEdits): Promise<void> {
-  const { journeyId, revision } = store.getState();
-  let saved = 0;
-  if (kept.baseRevision !== revision) {
-    const commands = kept.commands.slice(0, commandsPerRequestMax);
-    const answer = await send({ journeyId, baseRevision: kept.baseRevision, commands });
-    if (answer.answer === "conflict") saved = savedAlready(kept.commands, answer.since).count;
-  }
-  store.getState().adopt(kept.commands.slice(saved));
-}
-
-/** Saves the draft as it is edited. Returns `flush` (save now, resolves when nothing is unsent or it cannot) and `stop`. */
-export function startAutosave(store: DesignerStore, send: SendEdit) {
+/** Saves the draft as it is edited and takes over what others do. */
+export function startAutosave(store: DesignerStore, server: DraftServer, options: Options) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
-
   let isStopped = false;
+  let failures = 0;
+  /** The newest revision that we heard of; what we have not may be older. */
+  let newest = store.getState().revision;
+  let mustPull = false;
+  let isWhole = false;
+  /** The revision on which the server would not take an edit: there must be a newer one. */
+  let deniedAt: number | null = null;
+  let isRefused = false;
+  let savedAt: Date | null = null;
 
   const schedule = (delayMs: number) => {
     clearTimeout(timer);
@@ -52,51 +82,146 @@ export function startAutosave(store: DesignerStore, send: SendEdit) {
     timer = setTimeout(() => void flush(), delayMs);
   };
 
-  const sendAll = async () => {
-    while (store.getState().unsent.length > 0 && store.getState().save.state !== "conflict") {
-      const { journeyId, revision, unsent } = store.getState();
-      const commands = unsent.slice(0, commandsPerRequestMax);
-      store.getState().setSave({ state: "saving" });
-      const answer = await send({ journeyId, baseRevision: revision, commands });
-      if (answer.answer === "saved") {
-        store.getState().sent(commands.length, answer.revision, answer.at);
-        continue;
-      }
-      if (answer.answer === "unreachable") {
-        store.getState().setSave({ state: "waiting", why: answer.message });
-        schedule(retryMs);
+  const fail = ({ message, isOffline }: Unreachable) => {
+    store.getState().setSave({ state: "waiting", why: message, isOffline });
+    schedule(Math.min(retryMs.first * 2 ** failures, retryMs.max));
+    failures += 1;
+    return false;
+  };
+
+  const refuse = ({ message }: Refused) => {
+    isRefused = true;
+    mustPull = false;
+    deniedAt = null;
+    store.getState().setSave({ state: "refused", message });
+    return false;
+  };
+
+  /** True when there may be more to do. */
+  const push = async () => {
+    store.getState().freeze(commandsMax, charactersMax);
+    const { journeyId, revision, unsent, sending } = store.getState();
+    if (!sending) return false;
+    store.getState().setSave({ state: "saving" });
+    const commands = unsent.slice(0, sending.count);
+    const answer = await server.edit({ journeyId, baseRevision: revision, commands });
+    // Somebody else put a newer document into the store meanwhile, with or without what was sent.
+    if (store.getState().sending !== sending) return (mustPull = true);
+    if (answer.answer === "unreachable") return fail(answer);
+    failures = 0;
+    if (answer.answer === "refused") return refuse(answer);
+    if (answer.answer === "conflict") {
+      mustPull = true;
+      deniedAt = revision;
+    } else {
+      savedAt = answer.at;
+      store.getState().settle(answer.revision);
+      store.getState().setSave({ state: "saved", at: savedAt });
+    }
+    return true;
+  };
+
+  const pull = async () => {
+    const { journeyId, revision } = store.getState();
+    const answer = await server.editsSince({ journeyId, revision, whole: isWhole });
+    if (store.getState().revision !== revision) return true;
+    if (answer.answer === "unreachable") return fail(answer);
+    failures = 0;
+    if (answer.answer === "refused") return refuse(answer);
+    const isStrange = answer.revision < revision || (answer.revision === revision && deniedAt === revision);
+    if (isStrange) return refuse({ answer: "refused", message: strangeText });
+    const entries = withoutOwn(store, answer.entries);
+    const theirs = answer.document ?? documentOf(store.getState().base, entries);
+    isWhole = theirs === null;
+    if (theirs === null) return true;
+    const state = store.getState();
+    if (answer.revision > state.revision || theirs !== state.base) {
+      if (options.typing?.isIn(deltaBetween(state.base, theirs))) return false;
+      state.rebase(theirs, answer.revision, answer.names.join(" and "));
+    }
+    mustPull = false;
+    deniedAt = null;
+    newest = Math.max(newest, answer.revision);
+    return true;
+  };
+
+  const sync = async () => {
+    for (;;) {
+      const { revision, unsent, save } = store.getState();
+      const isBehind = mustPull || newest > revision;
+      const hasOwn = unsent.length > 0 && !options.isReadOnly && !isRefused;
+      if (!isBehind && !hasOwn) {
+        if (unsent.length === 0 && save.state !== "saved")
+          store.getState().setSave({ state: "saved", at: savedAt });
         return;
       }
-      if (answer.answer === "conflict") {
-        const { count, revision: known } = savedAlready(unsent, answer.since);
-        if (known !== null) {
-          store.getState().sent(count, known, new Date());
-          continue;
-        }
-      }
-      store.getState().setSave({ state: answer.answer, message: answer.message });
-      return;
+      if (!(await (isBehind ? pull() : push()))) return;
     }
   };
 
   const flush = () => {
     clearTimeout(timer);
-    running ??= sendAll().finally(() => {
+    running ??= sync().finally(() => {
       running = null;
     });
     return running;
   };
 
-  const unsubscribe = store.subscribe((state, before) => {
-    if (state.unsent !== before.unsent && state.unsent.length > before.unsent.length) schedule(quietMs);
+  const stopWatching = store.subscribe((state, before) => {
+    if (state.unsent === before.unsent || state.unsent.length <= before.unsent.length) return;
+    if (isRefused) {
+      isRefused = false;
+      store.getState().repack();
+    }
+    schedule(quietMs);
   });
+  const stopTyping = options.typing?.onDone(() => schedule(0)) ?? (() => {});
 
   return {
+    /** Saves now; resolves when everything is saved or it cannot be. */
     flush,
+    /** The draft is at this revision now, as far as somebody knows. */
+    heard: (revision: number) => {
+      newest = Math.max(newest, revision);
+      if (newest > store.getState().revision) void flush();
+    },
+    /** The browser lost its connection. */
+    offline: () => {
+      const why = "There is no connection. Edits are kept in this browser and sent once there is one.";
+      store.getState().setSave({ state: "waiting", why, isOffline: true });
+    },
+    /** Saves now, also what was refused before. */
+    retry: () => {
+      if (isRefused) store.getState().repack();
+      isRefused = false;
+      failures = 0;
+      return flush();
+    },
     stop: () => {
       isStopped = true;
       clearTimeout(timer);
-      unsubscribe();
+      stopWatching();
+      stopTyping();
     },
   };
+}
+
+/** The entries that are not what we sent ourselves without hearing the answer (S3). */
+function withoutOwn(store: DesignerStore, entries: readonly LogEntry[]): readonly LogEntry[] {
+  const { sending, unsent, revision, settle } = store.getState();
+  const [first, ...others] = entries;
+  if (!sending || first?.revision !== revision + 1) return entries;
+  if (!sameMeaning(first.commands, unsent.slice(0, sending.count))) return entries;
+  settle(first.revision);
+  return others;
+}
+
+/** The document after the entries; null when they do not fit it, which a whole document settles. */
+function documentOf(base: JourneyDocument, entries: readonly LogEntry[]): JourneyDocument | null {
+  if (entries.length === 0) return base;
+  const applied = applyAll(
+    base,
+    entries.flatMap(({ commands }) => commands),
+  );
+  return applied.ok ? applied.document : null;
 }

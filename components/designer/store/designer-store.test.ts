@@ -50,8 +50,7 @@ describe("undo and redo", () => {
         for (const commands of made) store.getState().change("Edit", commands);
         for (const act of walked) store.getState()[act]();
         const server = open();
-        server.getState().adopt(store.getState().unsent);
-        expect(server.getState().lost).toEqual([]);
+        expect(server.getState().change("Sent", [...store.getState().unsent])).toBe(true);
         expect(sameDocument(server.getState().document, store.getState().document)).toBe(true);
       }),
     );
@@ -85,39 +84,171 @@ describe("undo and redo", () => {
   });
 });
 
-describe("putting one's edits on top of others'", () => {
-  it("keeps theirs and what of one's own still fits, and names the rest", () => {
+const title = (step: string, text: string): Command[] => {
+  const before = refund.meaning.steps[step];
+  if (!before) throw new Error(`no step ${step}`);
+  return [{ command: "set-step", step: { ...before, title: text } }];
+};
+
+describe("others' edits", () => {
+  /** Somebody else's store, which is as far as the server is. */
+  const elsewhere = (...edits: Command[][]) => {
+    const other = open();
+    for (const commands of edits) other.getState().change("Theirs", commands);
+    return other.getState().document;
+  };
+
+  it("are taken over with one's own on top, and can be undone by those who made them only", () => {
     const store = open();
-    store.getState().change("Move", move(7));
-    store.getState().change("Delete", [{ command: "remove-step", id: "tell" }]);
-    const theirs = open();
-    theirs.getState().change("Theirs", [
-      { command: "remove-step", id: "tell" },
-      { command: "set-start", step: "details" },
-    ]);
-    store.getState().rebase(theirs.getState().document, 4);
-    const state = store.getState();
-    expect(state).toMatchObject({ revision: 4, undoable: [], redoable: [] });
-    expect(state.document.meaning.start).toBe("details");
-    expect(state.document.layout.positions["refund"]).toEqual({ x: 7, y: 0 });
-    expect(state.unsent).toEqual(move(7));
-    expect(state.lost).toEqual([{ command: "remove-step", id: "tell" }]);
+    store.getState().change("Rename", title("refund", "Mine"));
+    store.getState().rebase(elsewhere(title("tell", "Theirs"), move(7)), 2);
+    expect(store.getState()).toMatchObject({ revision: 2, conflicts: [], unsent: [{ command: "set-step" }] });
+    store.getState().undo();
+    const { document, unsent, refusal } = store.getState();
+    expect(document.meaning.steps["refund"]?.title).toBe(refund.meaning.steps["refund"]?.title);
+    expect(document.meaning.steps["tell"]?.title).toBe("Theirs");
+    expect(document.layout.positions["refund"]).toEqual({ x: 7, y: 0 });
+    expect(refusal).toBeNull();
+    expect(unsent.length).toBeGreaterThan(0);
+    store.getState().redo();
+    expect(store.getState().document.meaning.steps["refund"]?.title).toBe("Mine");
   });
 
-  it("always shows the server's document with the unsent edits on it", () => {
+  it("at the same place are kept, and mine is listed until it is chosen or not", () => {
+    const store = open();
+    store.getState().change("Rename", title("refund", "Mine"));
+    store.getState().rebase(elsewhere(title("refund", "Theirs")), 1, "Sam");
+    const [conflict] = store.getState().conflicts;
+    expect(conflict).toMatchObject({ what: "step", id: "refund", at: ["title"], mine: "Mine", by: "Sam" });
+    expect(store.getState().document.meaning.steps["refund"]?.title).toBe("Theirs");
+    expect(store.getState().unsent).toEqual([]);
+    if (conflict) store.getState().choose(conflict, "mine", "Use mine");
+    expect(store.getState()).toMatchObject({
+      conflicts: [],
+      undoable: [{ title: "Rename" }, { title: "Use mine" }],
+    });
+    expect(store.getState().document.meaning.steps["refund"]?.title).toBe("Mine");
+    store.getState().undo();
+    expect(store.getState().document.meaning.steps["refund"]?.title).toBe("Theirs");
+    store.getState().undo();
+    expect(store.getState().refusal).toMatch(
+      /“Rename” cannot be undone. “Theirs” was changed by somebody else since/,
+    );
+    expect(store.getState().undoable).toEqual([]);
+  });
+
+  it("that remove what I changed are asked about, and it can be brought back with its ways", () => {
+    const store = open();
+    store.getState().change("Rename", title("refund", "Mine"));
+    store.getState().rebase(elsewhere([{ command: "remove-step", id: "refund" }]), 1, "Sam");
+    expect(store.getState().document.meaning.steps["refund"]).toBeUndefined();
+    const [conflict] = store.getState().conflicts;
+    expect(conflict).toMatchObject({ what: "step", id: "refund", at: [], theirs: undefined });
+    if (conflict) store.getState().choose(conflict, "mine");
+    const { steps } = store.getState().document.meaning;
+    expect(steps["refund"]?.title).toBe("Mine");
+    const waysOf = (all: typeof steps) =>
+      Object.values(all).flatMap((step) =>
+        Object.entries(step.connections).filter(([, to]) => to === "refund"),
+      );
+    expect(waysOf(steps)).toEqual(waysOf(refund.meaning.steps));
+    expect(store.getState().conflicts).toEqual([]);
+  });
+
+  it("under a new step's id give mine another one, and undo still knows it", () => {
+    const added = (text: string): Command[] => [
+      {
+        command: "add-step",
+        step: { ...Object.values(refund.meaning.steps)[0]!, id: "message", title: text, connections: {} }, // refund has steps
+        position: { x: 0, y: 0 },
+      },
+    ];
+    const store = open();
+    store.getState().change("Add", added("Mine"));
+    store
+      .getState()
+      .change("Connect", [{ command: "connect", from: "refund", exit: "extra", to: "message" }]);
+    store.getState().rebase(elsewhere(added("Theirs")), 1);
+    const { steps } = store.getState().document.meaning;
+    expect([steps["message"]?.title, steps["message-2"]?.title]).toEqual(["Theirs", "Mine"]);
+    expect(steps["refund"]?.connections["extra"]).toBe("message-2");
+    expect(store.getState().conflicts).toEqual([]);
+    store.getState().undo();
+    store.getState().undo();
+    expect(sameDocument(store.getState().document, elsewhere(added("Theirs")))).toBe(true);
+  });
+
+  it("stay, whatever is undone and redone beside them", () => {
+    const place = fc.record({
+      command: fc.constant("move" as const),
+      positions: fc.dictionary(
+        fc.constantFrom("refund", "thanks"),
+        fc.record({ x: fc.integer(), y: fc.integer() }),
+        { maxKeys: 2 },
+      ),
+    });
+    const mine = fc.oneof(
+      fc.array(place, { minLength: 1, maxLength: 2 }),
+      fc
+        .tuple(fc.constantFrom("refund", "thanks"), fc.string({ minLength: 1, maxLength: 5 }))
+        .map(([step, text]) => title(step, text)),
+      fc.constantFrom("undo" as const, "redo" as const),
+    );
+    const theirs = fc
+      .tuple(fc.constantFrom("tell", "details"), fc.string({ minLength: 1, maxLength: 5 }))
+      .map(([step, text]) => title(step, text));
+    const acts = fc.array(
+      fc.record({ mine: fc.array(mine, { maxLength: 4 }), theirs, isSaved: fc.boolean() }),
+      { maxLength: 8 },
+    );
     fc.assert(
-      fc.property(changes, changes, (mine, others) => {
+      fc.property(acts, (rounds) => {
         const store = open();
-        for (const commands of mine) store.getState().change("Mine", commands);
-        const count = store.getState().unsent.length;
-        const theirs = open();
-        for (const commands of others) theirs.getState().change("Theirs", commands);
-        store.getState().rebase(theirs.getState().document, 9);
-        const { unsent, lost, document } = store.getState();
-        expect(unsent.length + lost.length).toBe(count);
-        theirs.getState().adopt(unsent);
-        expect(sameDocument(theirs.getState().document, document)).toBe(true);
+        const other = open();
+        let revision = 0;
+        for (const round of rounds) {
+          for (const act of round.mine)
+            if (typeof act === "string") store.getState()[act]();
+            else store.getState().change("Mine", act);
+          if (round.isSaved) {
+            const { unsent } = store.getState();
+            if (unsent.length > 0) other.getState().change("Mine", [...unsent]);
+            store.getState().freeze(1_000, 1_000_000);
+            if (store.getState().sending) store.getState().settle((revision += 1));
+          }
+          other.getState().change("Theirs", round.theirs);
+          store.getState().rebase(other.getState().document, (revision += 1));
+          expect(store.getState().conflicts).toEqual([]);
+        }
+        while (store.getState().undoable.length > 0) {
+          store.getState().undo();
+          expect(store.getState().refusal).toBeNull();
+        }
+        const left = elsewhere(...rounds.map((round) => round.theirs));
+        expect(sameDocument(store.getState().document, left)).toBe(true);
       }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("always leave the shown document as the server's with the unsent edits on it", () => {
+    fc.assert(
+      fc.property(
+        changes,
+        changes,
+        fc.array(fc.constantFrom("undo", "redo"), { maxLength: 8 }),
+        (mine, others, walked) => {
+          const store = open();
+          for (const commands of mine) store.getState().change("Mine", commands);
+          const theirs = open();
+          for (const commands of others) theirs.getState().change("Theirs", commands);
+          store.getState().rebase(theirs.getState().document, 9);
+          for (const act of walked) store.getState()[act]();
+          const { unsent, document } = store.getState();
+          expect(unsent.length === 0 || theirs.getState().change("Sent", [...unsent])).toBe(true);
+          expect(sameDocument(theirs.getState().document, document)).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -2,31 +2,37 @@ import { createStore } from "zustand/vanilla";
 import type { PathPoint, Problem } from "@/core/check/problem";
 import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
-import { apply } from "@/core/journey/edit";
+import type { Delta } from "@/core/journey/merge-delta";
+import {
+  adopted,
+  changed,
+  chosen,
+  frozen,
+  openedDraft,
+  rebased,
+  redone,
+  repacked,
+  settled,
+  undone,
+  type Acted,
+  type Draft,
+  type OpenConflict,
+} from "./draft";
 import type { CoverageDrawn, MovingToken, Present } from "./drawn";
 
-// E1 the document changes only through commands, each with its inverse. E2 undo takes back one's own changes, newest
-//    first; a new change empties redo. E3 what was not sent yet stays in `unsent`, in order, until the server has it.
-
-/** One change as a person made it: a title for "Undo …", its commands, and what takes them back. */
-export type Change = { title: string; commands: Command[]; inverse: Command[] };
+// E1 the document changes only through commands. E2 undo takes back one's own changes, newest first, and nobody
+//    else's; a new change empties redo. E3 what was not sent yet stays in `unsent`, in order, until the server has it.
 
 export type SaveState =
   | { state: "saved"; at: Date | null }
   | { state: "saving" }
-  | { state: "waiting"; why: string }
-  | { state: "conflict"; message: string }
+  /** It cannot be sent now and will be tried again. */
+  | { state: "waiting"; why: string; isOffline: boolean }
   | { state: "refused"; message: string };
 
-export type DesignerState = {
+export type DesignerState = Draft & {
   journeyId: string;
-  document: JourneyDocument;
-  /** Revision of the draft that the server has. */
-  revision: number;
-  unsent: Command[];
   save: SaveState;
-  undoable: Change[];
-  redoable: Change[];
   selection: readonly string[];
   /** The connection that was chosen on the canvas; never at the same time as steps. */
   connection: { from: string; exit: string } | null;
@@ -44,8 +50,6 @@ export type DesignerState = {
   /** Other people (and other tabs of one's own) who have this draft open. */
   others: readonly Present[];
   refusal: string | null;
-  /** Edits of one's own that no longer fit the draft after others' were loaded. */
-  lost: readonly Command[];
   change: (title: string, commands: Command[]) => boolean;
   undo: () => void;
   redo: () => void;
@@ -58,14 +62,19 @@ export type DesignerState = {
   showCoverage: (coverage: CoverageDrawn | null) => void;
   setOthers: (others: readonly Present[]) => void;
   dismissRefusal: () => void;
-  dismissLost: () => void;
-  /** The server took the first `count` unsent commands. */
-  sent: (count: number, revision: number, at: Date) => void;
   setSave: (save: SaveState) => void;
-  /** Takes the server's newer document and puts the unsent commands on top; those that no longer fit are `lost`. */
-  rebase: (document: JourneyDocument, revision: number) => void;
-  /** Takes edits that were kept from before a reload as if they were made now; those that do not fit are `lost`. */
-  adopt: (commands: readonly Command[]) => void;
+  /** Takes the server's newer document and puts the unsent edits on top. `by`: who made it newer, as far as known. */
+  rebase: (document: JourneyDocument, revision: number, by?: string) => void;
+  /** Marks the first unsent commands as on their way; the same ones until `settle`, `repack` or `rebase`. */
+  freeze: (countMax: number, charactersMax: number) => void;
+  /** The server has what was on its way. */
+  settle: (revision: number) => void;
+  /** The server refused what was on its way: it is said anew, in the fewest commands, when it is sent again. */
+  repack: () => void;
+  /** Takes edits that were kept from before a reload as one change made now. */
+  adopt: (edits: readonly Delta[], conflicts: readonly OpenConflict[]) => void;
+  /** Settles a conflict by an edit that can be undone; says why when it cannot be. */
+  choose: (conflict: OpenConflict, side: "mine" | "theirs", title?: string) => void;
 };
 
 export type DesignerStore = ReturnType<typeof createDesignerStore>;
@@ -75,134 +84,71 @@ export function createDesignerStore(opened: {
   document: JourneyDocument;
   revision: number;
 }) {
-  return createStore<DesignerState>((set, get) => ({
-    ...opened,
-    unsent: [],
-    save: { state: "saved", at: null },
-    undoable: [],
-    redoable: [],
-    selection: [],
-    connection: null,
-    problems: [],
-    problemsOf: new Map(),
-    path: [],
-    standing: [],
-    moving: [],
-    coverage: null,
-    others: [],
-    refusal: null,
-    lost: [],
-    change: (title, commands) => {
-      const applied = applyAll(get().document, commands);
-      if (!applied.ok) {
-        set({ refusal: applied.message });
-        return false;
-      }
-      const change = { title, commands, inverse: applied.inverse };
-      set((state) => ({
-        ...advanced(state, applied.document, commands),
-        undoable: [...state.undoable, change],
-        redoable: [],
-      }));
-      return true;
-    },
-    undo: () => {
-      const change = get().undoable.at(-1);
-      if (!change) return;
-      const applied = applyAll(get().document, change.inverse);
-      if (!applied.ok) {
-        set({ refusal: `It cannot be undone any more: ${applied.message}` });
-        return;
-      }
-      set((state) => ({
-        ...advanced(state, applied.document, change.inverse),
-        undoable: state.undoable.slice(0, -1),
-        redoable: [...state.redoable, change],
-      }));
-    },
-    redo: () => {
-      const change = get().redoable.at(-1);
-      if (!change) return;
-      const applied = applyAll(get().document, change.commands);
-      if (!applied.ok) {
-        set({ refusal: `It cannot be done again any more: ${applied.message}` });
-        return;
-      }
-      set((state) => ({
-        ...advanced(state, applied.document, change.commands),
-        undoable: [...state.undoable, { ...change, inverse: applied.inverse }],
-        redoable: state.redoable.slice(0, -1),
-      }));
-    },
-    select: (selection) => set({ selection, connection: null }),
-    selectConnection: (connection) => set({ connection, selection: [] }),
-    showPath: (path) => set({ path }),
-    setProblems: (problems) => set({ problems, problemsOf: byStep(problems) }),
-    stand: (standing) => set({ standing }),
-    moveTokens: (moving) => set({ moving }),
-    showCoverage: (coverage) => set({ coverage }),
-    setOthers: (others) => set({ others }),
-    dismissRefusal: () => set({ refusal: null }),
-    dismissLost: () => set({ lost: [] }),
-    sent: (count, revision, at) =>
-      set((state) => ({ unsent: state.unsent.slice(count), revision, save: { state: "saved", at } })),
-    setSave: (save) => set({ save }),
-    rebase: (document, revision) => {
-      const { kept, lost, current } = applyFitting(document, get().unsent);
-      // Inverses were made for the document before the merge; undoing them blindly could take back others' work.
-      set({
-        document: current,
-        revision,
-        unsent: kept,
-        undoable: [],
-        redoable: [],
-        lost,
-        save: { state: "saved", at: null },
-      });
-    },
-    adopt: (commands) => {
-      const { kept, lost, current } = applyFitting(get().document, commands);
-      set((state) => ({ document: current, unsent: [...state.unsent, ...kept], lost }));
-    },
-  }));
+  return createStore<DesignerState>((set, get) => {
+    const act = ({ draft, refusal }: Acted) => set((state) => ({ ...shown(state, draft), refusal }));
+    const follow = (draft: Draft) => set((state) => shown(state, draft));
+    return {
+      journeyId: opened.journeyId,
+      ...openedDraft(opened.document, opened.revision),
+      save: { state: "saved", at: null },
+      selection: [],
+      connection: null,
+      problems: [],
+      problemsOf: new Map(),
+      path: [],
+      standing: [],
+      moving: [],
+      coverage: null,
+      others: [],
+      refusal: null,
+      change: (title, commands) => {
+        const acted = changed(get(), title, commands);
+        if (acted.refusal !== null) set({ refusal: acted.refusal });
+        else act(acted);
+        return acted.refusal === null;
+      },
+      undo: () => act(undone(get())),
+      redo: () => act(redone(get())),
+      select: (selection) => set({ selection, connection: null }),
+      selectConnection: (connection) => set({ connection, selection: [] }),
+      showPath: (path) => set({ path }),
+      setProblems: (problems) => set({ problems, problemsOf: byStep(problems) }),
+      stand: (standing) => set({ standing }),
+      moveTokens: (moving) => set({ moving }),
+      showCoverage: (coverage) => set({ coverage }),
+      setOthers: (others) => set({ others }),
+      dismissRefusal: () => set({ refusal: null }),
+      setSave: (save) => set({ save }),
+      rebase: (document, revision, by = "") => follow(rebased(get(), { document, revision, by })),
+      freeze: (countMax, charactersMax) => follow(frozen(get(), countMax, charactersMax)),
+      settle: (revision) => follow(settled(get(), revision)),
+      repack: () => follow(repacked(get())),
+      adopt: (edits, conflicts) => {
+        const draft = edits.reduce((current, delta) => adopted(current, delta, "Edits kept"), draftOf(get()));
+        follow({ ...draft, conflicts: [...draft.conflicts, ...conflicts] });
+      },
+      choose: (conflict, side, title = "Use mine") => act(chosen(get(), conflict, side, title)),
+    };
+  });
 }
 
-function advanced(state: DesignerState, document: JourneyDocument, commands: Command[]) {
+function draftOf(state: Draft): Draft {
+  const { base, revision, document, unsent, sending, undoable, redoable, conflicts } = state;
+  return { base, revision, document, unsent, sending, undoable, redoable, conflicts };
+}
+
+/** What of the state follows the draft: a selection lets go of what is not there any more. */
+function shown(state: DesignerState, draft: Draft): Partial<DesignerState> {
+  const { document } = draft;
+  if (document === state.document) return draftOf(draft);
   const selection = state.selection.filter((id) => document.meaning.steps[id]);
   const { connection } = state;
   const isThere = connection && document.meaning.steps[connection.from]?.connections[connection.exit];
   return {
-    document,
-    unsent: [...state.unsent, ...commands],
-    selection,
+    ...draftOf(draft),
+    selection: selection.length === state.selection.length ? state.selection : selection,
     connection: isThere ? connection : null,
-    refusal: null,
   };
-}
-
-function applyAll(document: JourneyDocument, commands: readonly Command[]) {
-  const inverse: Command[] = [];
-  let current = document;
-  for (const command of commands) {
-    const applied = apply(current, command);
-    if (!applied.ok) return applied;
-    current = applied.document;
-    inverse.unshift(...applied.inverse);
-  }
-  return { ok: true as const, document: current, inverse };
-}
-
-/** As many of the commands as fit, one by one. */
-function applyFitting(document: JourneyDocument, commands: readonly Command[]) {
-  const kept: Command[] = [];
-  const lost: Command[] = [];
-  let current = document;
-  for (const command of commands) {
-    const applied = apply(current, command);
-    if (applied.ok) current = applied.document;
-    (applied.ok ? kept : lost).push(command);
-  }
-  return { kept, lost, current };
 }
 
 function byStep(problems: readonly Problem[]): Map<string, Problem[]> {

@@ -1,76 +1,99 @@
 "use client";
 
-import { useCallback, useEffect, useRef } from "react";
-import { z } from "zod";
-import { problemOf } from "@/components/problem";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useSelf } from "@/components/shell/self";
 import { useTRPCClient } from "@/components/trpc";
-import { adoptUnsent, startAutosave, type SaveAnswer, type SendEdit } from "./autosave";
-import { logEntrySchema } from "./saved-already";
-import { keepUnsent, readUnsent, unsentKey } from "./unsent-edits";
+import { toast } from "@/components/ui/toast";
+import { usePresence } from "../presence/use-presence";
+import { startAutosave } from "./autosave";
+import type { DesignerStore } from "./designer-store";
+import { createDraftServer } from "./draft-server";
+import { keepEdits, keptOf, keptPrefix, keptTabs, readKept, stillUnsent } from "./kept-edits";
+import { openTabSession, type TabSession } from "./tab-session";
+import { watchTyping } from "./typing-hold";
 import { useDesignerStore } from "./use-designer";
 
+export type Autosave = ReturnType<typeof startAutosave>;
+
 /**
- * Saves as one edits, keeps in the browser what is not saved yet, and warns before leaving while something is unsent.
- * Returns "save now".
+ * Saves as one edits, takes over what others do, keeps in the browser what is not saved yet, and warns before leaving
+ * while something is unsent. Returns "save now".
  */
 export function useAutosave(isReadOnly: boolean): () => Promise<void> {
   const store = useDesignerStore();
   const client = useTRPCClient();
   const { id: personId, workspaceId } = useSelf();
-  const autosave = useRef<ReturnType<typeof startAutosave> | null>(null);
-  // An effect may run twice on one store; what was kept is taken over once.
-  const isAdopted = useRef(false);
+  const autosave = useRef<Autosave | null>(null);
+  const [tab, setTab] = useState<TabSession | null>(null);
   useEffect(() => {
-    if (isReadOnly) return;
-    const send: SendEdit = async (edit) => {
-      try {
-        const { revision } = await client.journeys.edit.mutate(edit);
-        return { answer: "saved", revision, at: new Date() };
-      } catch (error) {
-        return answerOf(error);
-      }
-    };
-    const key = unsentKey({ workspaceId, personId, journeyId: store.getState().journeyId });
-    const kept = isAdopted.current ? null : readUnsent(localStorage, key);
-    isAdopted.current = true;
-    const started = startAutosave(store, send);
+    const session = openTabSession();
+    const typing = watchTyping(store, window.document);
+    const server = createDraftServer(client);
+    const started = startAutosave(store, server, { isReadOnly, typing });
     autosave.current = started;
-    const stopKeeping = store.subscribe((state, before) => {
-      if (state.unsent !== before.unsent)
-        keepUnsent(localStorage, key, { baseRevision: state.revision, commands: state.unsent });
-    });
-    if (kept) void adoptUnsent(store, send, kept);
-    const warn = (event: BeforeUnloadEvent) => {
-      if (store.getState().unsent.length > 0) event.preventDefault();
-    };
-    const retry = () => void started.flush();
-    window.addEventListener("beforeunload", warn);
-    window.addEventListener("online", retry);
+    setTab(session);
+    const prefix = keptPrefix({ workspaceId, personId, journeyId: store.getState().journeyId });
+    const stopKeeping = isReadOnly ? () => {} : keepWhileEdited(store, prefix + session.id);
+    if (!isReadOnly) void adoptLeft(store, server, prefix, session);
+    const stopListening = listenToConnection(store, started);
     return () => {
-      window.removeEventListener("beforeunload", warn);
-      window.removeEventListener("online", retry);
-      void started.flush().finally(stopKeeping);
+      stopListening();
+      typing.stop();
+      void started.flush().finally(() => {
+        stopKeeping();
+        session.close();
+      });
       started.stop();
     };
   }, [store, client, workspaceId, personId, isReadOnly]);
-  return useCallback(() => autosave.current?.flush() ?? Promise.resolve(), []);
+  usePresence(tab, autosave);
+  return useCallback(() => autosave.current?.retry() ?? Promise.resolve(), []);
 }
 
-const conflictSchema = z.object({ details: z.object({ since: z.array(logEntrySchema) }) });
+function keepWhileEdited(store: DesignerStore, key: string): () => void {
+  return store.subscribe((state, before) => {
+    const isKept =
+      state.unsent === before.unsent &&
+      state.conflicts === before.conflicts &&
+      state.sending === before.sending;
+    if (isKept || keepEdits(localStorage, key, keptOf(state))) return;
+    toast.warning("This browser has no room to keep unsaved edits", {
+      id: "no-room",
+      description: "Keep this tab open until the draft is saved.",
+    });
+  });
+}
 
-function answerOf(error: unknown): Exclude<SaveAnswer, { answer: "saved" }> {
-  const problem = problemOf(error);
-  if (problem.code === "conflict") {
-    const data = error instanceof Error && "data" in error ? conflictSchema.safeParse(error.data) : null;
-    return {
-      answer: "conflict",
-      message: problem.message,
-      since: data?.success ? data.data.details.since : [],
-    };
+/** Takes over what tabs that are gone left unsent: earlier ones of this person, or this one before it was reloaded. */
+async function adoptLeft(
+  store: DesignerStore,
+  server: ReturnType<typeof createDraftServer>,
+  prefix: string,
+  session: TabSession,
+): Promise<void> {
+  for (const tab of keptTabs(localStorage, prefix)) {
+    await session.ifGone(tab, async () => {
+      const kept = readKept(localStorage, prefix + tab);
+      if (!kept) return;
+      const deltas = await stillUnsent(kept, server, store.getState().journeyId);
+      // Kept under this tab's key by this, and only then forgotten under the other.
+      store.getState().adopt(deltas, kept.conflicts);
+      localStorage.removeItem(prefix + tab);
+    });
   }
-  if (problem.code === "not-signed-in")
-    return { answer: "unreachable", message: "You are signed out. Sign in again in another tab." };
-  if (problem.isRetryable) return { answer: "unreachable", message: problem.message };
-  return { answer: "refused", message: problem.message };
+}
+
+function listenToConnection(store: DesignerStore, autosave: Autosave): () => void {
+  const warn = (event: BeforeUnloadEvent) => {
+    if (store.getState().unsent.length > 0) event.preventDefault();
+  };
+  const online = () => void autosave.flush();
+  window.addEventListener("beforeunload", warn);
+  window.addEventListener("online", online);
+  window.addEventListener("offline", autosave.offline);
+  return () => {
+    window.removeEventListener("beforeunload", warn);
+    window.removeEventListener("online", online);
+    window.removeEventListener("offline", autosave.offline);
+  };
 }

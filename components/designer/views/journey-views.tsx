@@ -22,7 +22,12 @@ const Outline = dynamic(() => import("../outline/outline").then((module) => modu
 export function JourneyViews({ title }: { title: SheetTitle }) {
   const { view } = useView();
   return (
-    <TabsContent value={view} className="relative min-h-0 flex-1 rounded-none" tabIndex={-1}>
+    <TabsContent
+      value={view}
+      data-journey-view={view}
+      className="relative min-h-0 flex-1 rounded-none"
+      tabIndex={-1}
+    >
       {view === "canvas" && (
         <>
           <Canvas />

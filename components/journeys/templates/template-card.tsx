@@ -3,8 +3,8 @@ import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { TierBadge } from "@/components/ui/tier-badge";
-import { JourneyThumbnail } from "../journey-thumbnail";
-import type { TemplateRow } from "./templates-screen";
+import { PictureSketch } from "../picture-sketch";
+import type { TemplateRow } from "./template-filter";
 
 /** One template at a glance: its shape, its size, its risk, and what would be left to do. */
 export function TemplateCard({ template }: { template: TemplateRow }) {
@@ -15,7 +15,7 @@ export function TemplateCard({ template }: { template: TemplateRow }) {
       href={`/journeys/templates/${key}`}
       className="flex h-full min-w-0 flex-col overflow-hidden rounded-lg border bg-card text-card-foreground shadow-xs focus-ring transition-colors hover:border-primary"
     >
-      <JourneyThumbnail picture={picture} className="h-28 w-full rounded-none border-0 border-b p-2" />
+      <PictureSketch picture={picture} className="h-32 w-full rounded-none border-0 border-b p-2" />
       <span className="flex grow flex-col gap-2 p-4">
         <span className="flex items-start justify-between gap-2">
           <span className="min-w-0 text-sm font-semibold break-words">{title}</span>
@@ -25,7 +25,7 @@ export function TemplateCard({ template }: { template: TemplateRow }) {
         <span className="mt-auto flex flex-wrap gap-x-3 gap-y-1 pt-1 text-xs text-muted-foreground">
           <Count icon={Waypoints}>{steps} steps</Count>
           <Count icon={UserRound}>{people} with people</Count>
-          <Count icon={Plug}>{toConnect} to connect</Count>
+          {toConnect > 0 && <Count icon={Plug}>{toConnect} to connect</Count>}
           {questions > 0 && <Count icon={CircleHelp}>{questions} to decide</Count>}
         </span>
       </span>

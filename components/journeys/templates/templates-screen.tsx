@@ -1,45 +1,53 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { LayoutTemplate, Search } from "lucide-react";
-import { parseAsString, useQueryState } from "nuqs";
+import { LayoutTemplate } from "lucide-react";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { ProblemNotice } from "@/components/shell/problem-notice";
-import { useTRPC, type RouterOutputs } from "@/components/trpc";
+import { useTRPC } from "@/components/trpc";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Input } from "@/components/ui/input";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
+import { tiers } from "@/core/governance/tiers";
+import { patternSchema } from "@/core/journey/document";
 import { TemplateCard } from "./template-card";
+import { filtered, type TemplateRow, type Wanted } from "./template-filter";
+import { TemplateFilters } from "./template-filters";
 
-export type TemplateRow = RouterOutputs["journeys"]["templates"]["templates"][number];
+const stateInUrl = {
+  q: parseAsString.withDefault(""),
+  pattern: parseAsStringLiteral(patternSchema.options),
+  risk: parseAsStringLiteral(tiers),
+  source: parseAsStringLiteral(["pattern", "procedure"] as const),
+};
 
-/** Journeys to start from, by the kind of request. What is searched for stands in the URL. */
+/** Journeys to start from, the classics of the patterns first. What is shown stands in the URL. */
 export function TemplatesScreen() {
   const trpc = useTRPC();
-  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
+  const [inUrl, setInUrl] = useQueryStates(stateInUrl);
   const templates = useQuery(trpc.journeys.templates.queryOptions());
-  const shown = (templates.data?.templates ?? []).filter((template) => isAbout(template, search));
+  const wanted: Wanted = { search: inUrl.q, pattern: inUrl.pattern, tier: inUrl.risk, source: inUrl.source };
+  const shown = filtered(templates.data?.templates ?? [], wanted);
   return (
     <Page>
       <PageHeader
         breadcrumb={<Breadcrumb parts={[{ label: "Journeys", href: "/journeys" }, { label: "Templates" }]} />}
         title="Templates"
-        description="Procedures of a real contact centre, drawn as journeys. Choose the nearest one, connect your own systems, and settle what its text leaves open."
+        description="The classics of the three patterns, and procedures of a real contact centre drawn as journeys. Choose the nearest one and connect your own systems."
       />
-      <div className="relative mb-5 w-full max-w-xs">
-        <Search className="absolute top-2.5 left-3 size-4 text-muted-foreground" aria-hidden />
-        <Input
-          type="search"
-          aria-label="Search templates"
-          placeholder="Search templates"
-          className="pl-9"
-          value={search}
-          onChange={(event) => void setSearch(event.target.value || null)}
-        />
-      </div>
+      <TemplateFilters
+        wanted={wanted}
+        onChange={({ search, tier, ...change }) =>
+          void setInUrl({
+            ...change,
+            ...(search !== undefined && { q: search || null }),
+            ...(tier !== undefined && { risk: tier }),
+          })
+        }
+      />
       <p className="sr-only" role="status">
         {templates.data ? `${shown.length} templates` : "Loading templates"}
       </p>
@@ -54,10 +62,10 @@ export function TemplatesScreen() {
       {templates.data && shown.length === 0 && (
         <EmptyState
           icon={LayoutTemplate}
-          title={`No template is about “${search}”`}
-          description="Try another word, such as refund, address or password."
+          title={inUrl.q ? `No template is about “${inUrl.q}”` : "No template is like that"}
+          description="Try another word, such as refund, address or password, or take a filter away."
           action={
-            <Button variant="outline" onClick={() => void setSearch(null)}>
+            <Button variant="outline" onClick={() => void setInUrl(null)}>
               Show all templates
             </Button>
           }
@@ -71,15 +79,7 @@ export function TemplatesScreen() {
   );
 }
 
-function isAbout({ title, flow, description }: TemplateRow, search: string): boolean {
-  const text = `${title} ${flow} ${description}`.toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-/** Sections that are out of sight are not painted: 55 pictures cost nothing until they are looked at. */
+/** Sections that are out of sight are not painted: 64 pictures cost nothing until they are looked at. */
 function Flow({ flow, rows }: { flow: string; rows: readonly TemplateRow[] }) {
   const id = `flow-${flow.toLowerCase().replaceAll(/[^a-z]+/g, "-")}`;
   return (

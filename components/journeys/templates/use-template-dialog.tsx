@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { problemOf } from "@/components/problem";
+import { markAsNew } from "../new-journey";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import {
@@ -34,7 +35,10 @@ export function UseTemplateDialog({ template, onClose }: { template: Template; o
   const create = useMutation(
     trpc.journeys.createFromTemplate.mutationOptions({
       meta: { inline: true },
-      onSuccess: ({ journeyId }) => router.push(`/journeys/${journeyId}`),
+      onSuccess: ({ journeyId }) => {
+        markAsNew(journeyId);
+        router.push(`/journeys/${journeyId}`);
+      },
     }),
   );
   const submit = (event: FormEvent) => {
@@ -49,8 +53,9 @@ export function UseTemplateDialog({ template, onClose }: { template: Template; o
           <DialogHeader>
             <DialogTitle>Use “{template.title}”</DialogTitle>
             <DialogDescription>
-              A draft of your own. {toConnect} things are still to connect, and the designer lists them as
-              problems.
+              {toConnect === 0
+                ? "A draft of your own. Your workspace has all that it needs."
+                : `A draft of your own. ${toConnect === 1 ? "One thing is" : `${toConnect} things are`} still to connect, and the designer lists them as problems.`}
             </DialogDescription>
           </DialogHeader>
           <FormField label="Name" required error={create.error ? problemOf(create.error).message : null}>
@@ -102,5 +107,6 @@ export function UseTemplateDialog({ template, onClose }: { template: Template; o
 /** The queue of the workspace that is most likely meant: the same key, or supervisors for managers. */
 function queueLike(key: string, own: Template["queues"]): string | null {
   const alike = key === "managers" ? ["managers", "supervisors"] : [key, "general"];
+  const isSpecial = special.has(key);
   return alike.find((name) => own.some((queue) => queue.key === name)) ?? null;
 }

@@ -64,9 +64,15 @@ function ends(checkup: Checkup): Problem[] {
 
 /** A journey that is given fields by a caller cannot be started by a customer, who gives none. */
 function called(checkup: Checkup): Problem[] {
-  const { fields, intents, isFallback } = checkup.meaning;
+  const { fields, intents, isFallback, completion } = checkup.meaning;
   const given = Object.values(fields).filter((field) => field.input);
-  if (given.length === 0 || (intents.length === 0 && !isFallback)) return [];
+  if (intents.length === 0 && !isFallback) return [];
+  if (completion.proof === "caller") {
+    const message =
+      "The journey leaves the proof that the problem ended to the journey that calls it, so no customer's request can start it. Take its intents away, or say what proves it.";
+    return [problem(checkup, { rule, message })];
+  }
+  if (given.length === 0) return [];
   const labels = listed(given.map((field) => `“${field.label}”`));
   const message = `The journey is given ${labels} by the journey that calls it, so no customer's request can start it. Take its intents away, or ask the customer instead.`;
   return [problem(checkup, { rule, message })];

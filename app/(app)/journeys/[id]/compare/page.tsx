@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { CompareScreen } from "@/components/compare/compare-screen";
+import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
+import { pageAllows } from "../../../../page-context";
+
+export const metadata: Metadata = { title: "Compare" };
+
+export default async function ComparePage({ params }: { params: Promise<{ id: string }> }) {
+  if (!(await pageAllows("journeys.view"))) return <ForbiddenScreen what="see journeys" />;
+  const { id } = await params;
+  return <CompareScreen journeyId={id} />;
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { GuidedScreen } from "@/components/journeys/guided/guided-screen";
+import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
+import { pageAllows } from "../../../page-context";
+
+export const metadata: Metadata = { title: "New journey" };
+
+export default async function NewJourneyPage() {
+  if (!(await pageAllows("journeys.edit"))) return <ForbiddenScreen what="create journeys" />;
+  return <GuidedScreen />;
+}

@@ -1,0 +1,69 @@
+import { FileDown, History, Keyboard, Play, Send } from "lucide-react";
+import { downloadBpmn, downloadDocument } from "@/components/journeys/download-document";
+import type { DesignerAction } from "./action";
+
+const base = { group: "Journey", scope: "screen", isEdit: false } as const;
+
+export const journeyActions: readonly DesignerAction[] = [
+  {
+    ...{
+      ...base,
+      id: "submit",
+      title: "Submit for review",
+      icon: Send,
+      isEdit: true,
+      words: ["publish", "approve"],
+    },
+    keys: ["Mod+Enter"],
+    run: ({ commands }) => commands.openDialog("submit"),
+  },
+  {
+    ...{
+      ...base,
+      id: "simulate",
+      title: "Try it in the simulator",
+      icon: Play,
+      words: ["play", "run", "test"],
+    },
+    keys: ["Shift+Alt+P"],
+    run: ({ commands }) => commands.openDock("simulator"),
+  },
+  {
+    ...{
+      ...base,
+      id: "scenarios",
+      title: "Show the scenarios",
+      keys: ["Shift+Alt+S"],
+      words: ["coverage", "test"],
+    },
+    run: ({ commands }) => commands.openDock("scenarios"),
+  },
+  {
+    ...{ ...base, id: "problems", title: "Show the problems", group: "Check", keys: ["Shift+Alt+O"] },
+    run: ({ commands }) => commands.openDock("problems"),
+  },
+  {
+    ...{ ...base, id: "history", title: "Versions and history", icon: History, keys: ["Shift+Alt+H"] },
+    words: ["restore", "compare", "before"],
+    run: ({ commands }) => commands.openDialog("history"),
+  },
+  {
+    ...{
+      ...base,
+      id: "export",
+      title: "Export the draft as JSON",
+      icon: FileDown,
+      words: ["download", "file"],
+    },
+    run: ({ store }) => downloadDocument(store.getState().document),
+  },
+  {
+    ...{ ...base, id: "export-bpmn", title: "Export the draft as BPMN", icon: FileDown, words: ["download"] },
+    run: ({ store }) => void downloadBpmn(store.getState().document),
+  },
+  {
+    ...{ ...base, id: "keys", title: "All keys", icon: Keyboard, keys: ["?", "Mod+/"] },
+    words: ["help", "shortcuts", "keyboard"],
+    run: ({ commands }) => commands.openDialog("keys"),
+  },
+];

@@ -1,0 +1,16 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { DesignerDialog } from "../designer-context";
+import { RenameDialog } from "./rename-dialog";
+
+const ReplaceDialog = dynamic(() => import("./replace-dialog").then((module) => module.ReplaceDialog));
+const ExtractDialog = dynamic(() => import("./extract-dialog").then((module) => module.ExtractDialog));
+
+/** The dialogs of this room that are asked for by the designer's commands. */
+export function ArrangeDialogs({ dialog, onClose }: { dialog: DesignerDialog | null; onClose: () => void }) {
+  if (dialog === "rename") return <RenameDialog onClose={onClose} />;
+  if (dialog === "replace") return <ReplaceDialog onClose={onClose} />;
+  if (dialog === "extract") return <ExtractDialog onClose={onClose} />;
+  return null;
+}

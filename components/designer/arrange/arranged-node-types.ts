@@ -1,0 +1,5 @@
+import { GroupBox } from "./group-box";
+import { NoteSheet } from "./note-node";
+
+/** What React Flow draws beside steps. */
+export const arrangedNodeTypes = { "group-box": GroupBox, note: NoteSheet };

@@ -1,0 +1,62 @@
+"use client";
+
+import { useNodesState, type Edge, type NodeChange } from "@xyflow/react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { foldedEdges, stepNodesOf, unfoldedNodes, type ArrangedNode } from "../arrange/arranged-nodes";
+import { useArrangedNodes } from "../arrange/use-arranged";
+import { useStepViews } from "../designer-context";
+import { useDesigner } from "../store/use-designer";
+import { createEdges, nodesOf } from "./canvas-graph";
+import { nameOfStep } from "./step-name";
+import type { StepNodeData } from "./step-node";
+import { useSnapping } from "./use-snapping";
+import type { WayEdgeData } from "./way-edge";
+
+export type CanvasNode = StepNodeData | ArrangedNode;
+
+/** What React Flow draws; it keeps sizes and drags of its own between two states of the store. */
+export function useGraph() {
+  const views = useStepViews();
+  const document = useDesigner((state) => state.document);
+  const path = useDesigner((state) => state.path);
+  const selection = useDesigner((state) => state.selection);
+  const connection = useDesigner((state) => state.connection);
+  const coverage = useDesigner((state) => state.coverage);
+  const problemsOf = useDesigner((state) => state.problemsOf);
+  const [nodes, setNodes, takeChanges] = useNodesState<CanvasNode>([]);
+  const [drawEdges] = useState(createEdges);
+  const arrangedNodesOf = useArrangedNodes();
+  const { snapped, lines, draggedTo } = useSnapping(nodes);
+  useEffect(() => {
+    const nameOf = (id: string) => {
+      const view = views(document.meaning, id);
+      return view ? nameOfStep(view, problemsOf.get(id) ?? []) : id;
+    };
+    setNodes((before) => {
+      const steps = nodesOf({ document, selection, nameOf }, stepNodesOf(before));
+      return [...arrangedNodesOf(before), ...unfoldedNodes(steps, document)];
+    });
+  }, [document, selection, problemsOf, views, arrangedNodesOf, setNodes]);
+  const edges = useMemo(
+    () => drawEdges({ document, views, path, chosen: connection, coverage }),
+    [drawEdges, document, path, connection, coverage, views],
+  );
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => takeChanges(snapped(changes)),
+    [takeChanges, snapped],
+  );
+  const drawnEdges = useMemo(() => foldedEdges(edges, document).map(asWay), [edges, document]);
+  return { nodes, edges: drawnEdges, onNodesChange, lines, draggedTo };
+}
+
+/** A way of a collapsed group stands for several: it is seen, and edited where the group is open. */
+function asWay(edge: Edge): WayEdgeData {
+  if (isWay(edge)) return edge;
+  const data = { title: "", role: "normal", shift: 0, isBack: false, isPath: false, walked: null } as const;
+  const fixed = { selectable: false, reconnectable: false };
+  return { ...edge, ...fixed, type: "way", data: { ...data, route: { bend: "middle" }, isFixed: true } };
+}
+
+function isWay(edge: Edge): edge is WayEdgeData {
+  return edge.type === "way";
+}

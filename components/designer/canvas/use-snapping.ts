@@ -1,0 +1,70 @@
+"use client";
+
+import type { NodeChange } from "@xyflow/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Position } from "../edits/place-step";
+import { measuredBox } from "./canvas-graph";
+import { boxAround, snapOf, type HelperLine } from "./helper-lines";
+import type { CanvasNode } from "./use-graph";
+import type { Box } from "./way-route";
+
+const none: readonly HelperLine[] = [];
+
+/**
+ * Snaps what is dragged to what it comes in line with; `lines` say with what. `draggedTo` is where each dragged step is
+ * shown: React Flow itself goes by the pointer alone, also when the drag ends.
+ */
+export function useSnapping(nodes: readonly CanvasNode[]) {
+  const [lines, setLines] = useState<readonly HelperLine[]>(none);
+  const current = useRef(nodes);
+  const draggedTo = useRef<Record<string, Position>>({});
+  useEffect(() => {
+    current.current = nodes;
+  }, [nodes]);
+  const snapped = useCallback((changes: NodeChange<CanvasNode>[]): NodeChange<CanvasNode>[] => {
+    const isMove = changes.some((change) => change.type === "position");
+    if (!isMove) return changes;
+    const to = new Map(
+      changes.flatMap((change) =>
+        change.type === "position" && change.dragging && change.position
+          ? [[change.id, change.position]]
+          : [],
+      ),
+    );
+    if (to.size === 0) {
+      setLines(none);
+      return changes.map(withoutPosition);
+    }
+    const { by, lines: found } = snapFor(current.current, to);
+    setLines(found.length === 0 ? none : found);
+    return changes.map((change) => {
+      if (change.type !== "position" || !change.position) return change;
+      const position = { x: change.position.x + by.x, y: change.position.y + by.y };
+      draggedTo.current[change.id] = position;
+      return { ...change, position };
+    });
+  }, []);
+  return { snapped, lines, draggedTo };
+}
+
+function snapFor(nodes: readonly CanvasNode[], to: ReadonlyMap<string, Position>) {
+  const moved: Box[] = [];
+  const others: Box[] = [];
+  for (const node of nodes) {
+    const at = to.get(node.id);
+    if (at) moved.push({ ...measuredBox(node), ...at });
+    else if (node.type === "step") others.push(measuredBox(node));
+  }
+  const around = boxAround(moved);
+  return around ? snapOf(around, others) : { by: { x: 0, y: 0 }, lines: none };
+}
+
+/** The end of a drag: the steps stay where they were shown. */
+function withoutPosition(change: NodeChange<CanvasNode>): NodeChange<CanvasNode> {
+  if (change.type !== "position") return change;
+  return {
+    id: change.id,
+    type: "position",
+    ...(change.dragging !== undefined && { dragging: change.dragging }),
+  };
+}

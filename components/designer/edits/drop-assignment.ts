@@ -1,0 +1,68 @@
+import { sameMeaning } from "@/core/journey/canonical";
+import type { Catalogue } from "@/core/journey/catalogue";
+import type { Assignment, JourneyDocument, Performer, Step } from "@/core/journey/document";
+import { performedBy as sayPerformedBy } from "../canvas/step-name";
+import { lookOf } from "../step-look";
+import { performedBy } from "./cell-edit";
+import type { Drop } from "./drop-item";
+
+/** Who shall perform a step, as a change of that step; or why they cannot. */
+export function dropAssignment(
+  document: JourneyDocument,
+  catalogue: Catalogue,
+  dropped: { assignment: Assignment; step: string },
+): Drop {
+  const step = document.meaning.steps[dropped.step];
+  const look = step && lookOf(step, document.meaning, catalogue);
+  if (!step || !look) return { refused: "It is not known here how that step is performed." };
+  const by = performerFor(step, dropped.assignment, look.kind.performers);
+  if (by === null) {
+    const may = look.kind.performers.map((performer) => sayPerformedBy(performer, null)).join(", or ");
+    return { refused: `${look.kind.title} steps are ${may}.` };
+  }
+  const next = performedBy(step, by, { document, catalogue });
+  const queue = queueFor(next, dropped.assignment, document, catalogue);
+  const assigned: Step = { ...next, assignment: queue === undefined ? { by } : { by, queue } };
+  const words = sayPerformedBy(by, queue === undefined ? null : (catalogue.queues[queue]?.title ?? queue));
+  if (sameMeaning(assigned, step)) return { refused: `“${step.title}” is ${words} already.` };
+  return {
+    title: `Assign ${step.title}`,
+    sentence: `${step.title}: ${words}`,
+    commands: [{ command: "set-step", step: assigned }],
+    select: [step.id],
+    ghost: null,
+  };
+}
+
+/** People of a queue take the person's part where AI has a part too; else the step is theirs. null: not by this kind. */
+function performerFor(
+  step: Step,
+  { by, queue }: Assignment,
+  performers: readonly Performer[],
+): Performer | null {
+  const mixed = performers.filter((one) => one === "ai-human-confirms" || one === "human-ai-assists");
+  const current = mixed.find((one) => one === step.assignment.by);
+  if (queue !== undefined && current) return current;
+  if (performers.includes(by)) return by;
+  return queue === undefined ? null : (mixed[0] ?? null);
+}
+
+/** The queue that was dropped; else the one that it has, else where this journey's people usually sit. */
+function queueFor(
+  step: Step,
+  { queue }: Assignment,
+  document: JourneyDocument,
+  catalogue: Catalogue,
+): string | undefined {
+  const look = lookOf(step, document.meaning, catalogue);
+  if (look && !look.kind.waitsForPerson(look.view)) return undefined;
+  return queue ?? step.assignment.queue ?? usualQueue(document);
+}
+
+function usualQueue({ meaning }: JourneyDocument): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { assignment } of Object.values(meaning.steps)) {
+    if (assignment.queue !== undefined) counts.set(assignment.queue, (counts.get(assignment.queue) ?? 0) + 1);
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+}

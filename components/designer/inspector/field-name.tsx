@@ -1,0 +1,39 @@
+"use client";
+
+import { fieldNameSchema, type Field } from "@/core/journey/document";
+import { TextSetting } from "@/steps/face-parts";
+import { renameField } from "@/steps/rename-field";
+import { useCatalogue, useDesignerCommands } from "../designer-context";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { useInspector } from "./inspector-context";
+
+/** The name in conditions and braces. A new one is written everywhere the journey names the field, as one change. */
+export function FieldName({ name, field }: { name: string; field: Field }) {
+  const store = useDesignerStore();
+  const catalogue = useCatalogue();
+  const { setOpenField } = useInspector();
+  const { isReadOnly } = useDesignerCommands();
+  const refusal = useDesigner((state) => state.refusal);
+  const rename = (text: string) => {
+    const next = text.trim();
+    const { document, change } = store.getState();
+    if (!fieldNameSchema.safeParse(next).success || Object.hasOwn(document.meaning.fields, next)) return;
+    const commands = renameField({ meaning: document.meaning, catalogue }, name, next);
+    if (commands.length > 0 && change(`Rename field ${field.label}`, commands)) setOpenField(next);
+  };
+  return (
+    <TextSetting
+      label="Name in conditions and braces"
+      hint="Small letters, digits and underscores. A new name is written wherever the journey uses it."
+      help={{
+        what: "Conditions read the field by this name, messages fill it in between braces.",
+        example: `${name} == …, {${name}}`,
+      }}
+      value={name}
+      maxLength={63}
+      disabled={isReadOnly}
+      error={refusal}
+      onCommit={rename}
+    />
+  );
+}

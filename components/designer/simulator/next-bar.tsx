@@ -1,0 +1,120 @@
+"use client";
+
+import {
+  ArrowRight,
+  Clock,
+  Cog,
+  MessageCircle,
+  MoreHorizontal,
+  RadioTower,
+  UserRound,
+  type LucideIcon,
+} from "lucide-react";
+import { useContext, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { NextOption } from "./next-options";
+import { NextContext, useSimulation, useSimulationStore } from "./use-simulation";
+
+const icons: Record<NextOption["about"], LucideIcon> = {
+  message: MessageCircle,
+  answer: Cog,
+  work: UserRound,
+  timer: Clock,
+  signal: RadioTower,
+};
+const shownMax = 6;
+
+/** Everything that can happen next, by where it leads: one click plays it, and no form need be filled in. */
+export function NextBar({ isAsking }: { isAsking: boolean }) {
+  const options = useContext(NextContext);
+  const lookingAt = useSimulation((state) => state.lookingAt);
+  const [isAllShown, setIsAllShown] = useState(false);
+  if (options.length === 0 || lookingAt !== null) return null;
+  const sorted = options.toSorted((a, b) => rank(a) - rank(b));
+  const main = sorted.filter(({ goesOn }) => goesOn);
+  const shown = isAllShown ? main : main.slice(0, shownMax);
+  const rest = sorted.filter((option) => !shown.includes(option));
+  return (
+    <div
+      role="group"
+      aria-label="What can happen next"
+      className={cn(
+        "flex max-h-28 shrink-0 flex-wrap items-center gap-1.5 overflow-y-auto border-b px-2 py-1.5",
+        isAsking && "bg-primary-soft",
+      )}
+    >
+      <span className="px-1 text-xs font-medium text-muted-foreground">
+        {isAsking ? "Choose what happens" : "What happens next"}
+      </span>
+      {shown.map((option) => (
+        <OptionButton key={keyOf(option)} option={option} />
+      ))}
+      {rest.length > 0 && <More options={rest} onAll={() => setIsAllShown(true)} />}
+    </div>
+  );
+}
+
+function rank({ isOrdinary, about }: NextOption): number {
+  return (isOrdinary ? 0 : 1) + (about === "timer" ? 2 : 0);
+}
+
+function keyOf({ label, leadsTo }: NextOption): string {
+  return `${label} ${leadsTo}`;
+}
+
+function OptionButton({ option }: { option: NextOption }) {
+  const store = useSimulationStore();
+  const Icon = icons[option.about];
+  return (
+    <Button
+      size="sm"
+      variant="outline"
+      className="h-7 max-w-full gap-1.5 px-2 text-xs font-normal"
+      onClick={() => store.getState().make(option.move, sentence(option.label))}
+    >
+      <Icon className="text-muted-foreground" aria-hidden />
+      <span className="max-w-56 truncate font-medium first-letter:uppercase">{option.label}</span>
+      <ArrowRight className="size-3! text-muted-foreground" aria-hidden />
+      <span className="max-w-48 truncate text-muted-foreground">{option.leadsTo}</span>
+    </Button>
+  );
+}
+
+function More({ options, onAll }: { options: readonly NextOption[]; onAll: () => void }) {
+  const store = useSimulationStore();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button size="sm" variant="ghost" className="h-7 px-2 text-xs">
+          <MoreHorizontal aria-hidden />
+          {options.length} more
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" className="max-w-[min(36rem,90vw)]">
+        {options.map((option) => (
+          <DropdownMenuItem
+            key={keyOf(option)}
+            onSelect={() => store.getState().make(option.move, sentence(option.label))}
+          >
+            <span className="first-letter:uppercase">{option.label}</span>
+            <span className="ml-auto pl-4 text-xs text-muted-foreground">{option.leadsTo}</span>
+          </DropdownMenuItem>
+        ))}
+        {options.some(({ goesOn }) => goesOn) && (
+          <DropdownMenuItem onSelect={onAll}>Show all in the bar</DropdownMenuItem>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

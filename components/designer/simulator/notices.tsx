@@ -1,0 +1,147 @@
+"use client";
+
+import { Loader, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import type { Problem } from "@/core/check/problem";
+import { useDesigner } from "../store/use-designer";
+import { useCompileDraft, useIsDraftNewer, useSimulation, useSimulationStore } from "./use-simulation";
+
+/** What one should know of the run as a whole: what it shows, whether the draft has moved on, what did not fit. */
+export function Notices({ search }: { search: { problem: Problem; stop: () => void } | null }) {
+  const isStarted = useSimulation(({ session }) => session.at > 0);
+  return (
+    <div className="max-h-[40%] shrink-0 overflow-y-auto empty:hidden">
+      {search && (
+        <Line
+          look="info"
+          icon={<Loader className="size-4 animate-spin motion-reduce:animate-none" aria-hidden />}
+        >
+          <span role="status" className="flex-1">
+            Looking for a run that comes to it: {search.problem.message}
+          </span>
+          <Button size="sm" variant="outline" onClick={search.stop}>
+            Stop looking
+          </Button>
+        </Line>
+      )}
+      <NoticeLine />
+      <PlayedLine />
+      {isStarted ? <NewerLine /> : <TroubleLine />}
+    </div>
+  );
+}
+
+type LineProps = { look: "info" | "warning" | "danger"; icon?: ReactNode; children: ReactNode };
+
+const looks = {
+  info: "border-info-border bg-info-soft",
+  warning: "border-warning-border bg-warning-soft",
+  danger: "border-danger-border bg-danger-soft",
+} as const;
+
+function Line({ look, icon, children }: LineProps) {
+  return (
+    <div
+      className={cn("flex flex-wrap items-center gap-2 border-b px-3 py-1.5 text-[0.8125rem]", looks[look])}
+    >
+      {icon}
+      {children}
+    </div>
+  );
+}
+
+function NoticeLine() {
+  const store = useSimulationStore();
+  const notice = useSimulation((state) => state.notice);
+  if (!notice) return null;
+  return (
+    <Alert variant="warning" className="rounded-none border-x-0 border-t-0 py-2 pr-10 text-[0.8125rem]">
+      <AlertTitle>{notice.title}</AlertTitle>
+      <AlertDescription className="gap-0.5">
+        {notice.lines.map((line, index) => (
+          <span key={index}>{line}</span>
+        ))}
+      </AlertDescription>
+      <Button
+        size="icon-sm"
+        variant="ghost"
+        className="absolute top-1.5 right-1.5"
+        aria-label="Put the notice away"
+        onClick={() => store.getState().set({ notice: null })}
+      >
+        <X aria-hidden />
+      </Button>
+    </Alert>
+  );
+}
+
+/** A scenario or a counter-example on its way, and what it has shown at its end. */
+function PlayedLine() {
+  const playing = useSimulation((state) => state.playing);
+  if (!playing) return null;
+  const { ahead, of } = playing;
+  const isAtEnd = ahead.length === 0;
+  const done = `move ${of - ahead.length} of ${of}`;
+  if (playing.kind === "scenario") {
+    return (
+      <Line look="info">
+        <span>
+          Scenario <strong className="font-medium">{playing.name}</strong>:{" "}
+          {isAtEnd ? "played to its end" : done}
+        </span>
+      </Line>
+    );
+  }
+  return (
+    <Line look={isAtEnd ? "danger" : "info"}>
+      <span role={isAtEnd ? "alert" : undefined}>
+        <strong className="font-medium">
+          {isAtEnd ? "Here it goes wrong: " : `Counter-example, ${done}: `}
+        </strong>
+        {playing.problem.message}
+        {isAtEnd && !playing.isDirect && (
+          <span className="text-muted-foreground"> The run took other steps on its way, too.</span>
+        )}
+      </span>
+    </Line>
+  );
+}
+
+function NewerLine() {
+  const store = useSimulationStore();
+  const compile = useCompileDraft();
+  const isNewer = useIsDraftNewer();
+  if (!isNewer) return null;
+  return (
+    <Line look="warning">
+      <span role="status" className="flex-1">
+        The draft has changed since this run began; the run is on the draft as it was.
+      </span>
+      <Button size="sm" variant="outline" onClick={() => store.getState().replayOn(compile())}>
+        Play the same moves on the new draft
+      </Button>
+      <Button size="sm" variant="ghost" onClick={() => store.getState().reset(compile())}>
+        Start again
+      </Button>
+    </Line>
+  );
+}
+
+function TroubleLine() {
+  const trouble = useSimulation(({ session }) => session.compiled.problems[0]?.message);
+  const errors = useDesigner(
+    ({ problems }) => problems.filter(({ severity }) => severity === "error").length,
+  );
+  if (errors === 0 && trouble === undefined) return null;
+  return (
+    <Line look="warning">
+      <span>
+        {trouble ??
+          `The draft has ${errors === 1 ? "a problem" : `${errors} problems`}. It can be played; where it cannot go on, the case goes to the fallback handoff.`}
+      </span>
+    </Line>
+  );
+}

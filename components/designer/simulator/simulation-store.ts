@@ -1,0 +1,154 @@
+import { createStore } from "zustand/vanilla";
+import type { CompiledVersion } from "@/core/case/compile-version";
+import { simulate, type Script } from "@/core/case/script";
+import type { Scenario } from "@/core/case/scenario";
+import { moveInWords, type ScriptMove } from "@/core/case/script-move";
+import type { RunOptions } from "@/core/case/simulate";
+import type { Problem } from "@/core/check/problem";
+import { plausibleMove } from "./next-options";
+import {
+  begin,
+  goTo,
+  isOver,
+  makeOn,
+  newSession,
+  replayOn,
+  runNow,
+  type Session,
+  type Start,
+} from "./session";
+
+export type Speed = 0.5 | 1 | 2 | 4;
+
+/** What is played for somebody else: the moves that are still to come, and what it shows. */
+export type Playing =
+  | { kind: "scenario"; name: string; ahead: readonly ScriptMove[]; of: number }
+  | { kind: "problem"; problem: Problem; ahead: readonly ScriptMove[]; of: number; isDirect: boolean };
+
+export type Simulation = {
+  session: Session;
+  playing: Playing | null;
+  /** It goes on by itself. */
+  isRunning: boolean;
+  speed: Speed;
+  /** Stops where more than one thing could well happen. */
+  asksMe: boolean;
+  /** The event (seq) whose moment is looked at; null for now. */
+  lookingAt: number | null;
+  /** What could not be done as asked, in words. */
+  notice: { title: string; lines: readonly string[] } | null;
+  /** The newest thing that was done: told to who does not see it. Rises with each. */
+  turn: number;
+  begin: (start: Start, setup: RunOptions) => void;
+  /** Makes a move; false when the case does not wait for it. */
+  make: (move: ScriptMove, label: string) => boolean;
+  /** The next move of what is played, or the most plausible one; false when there is none. */
+  step: () => boolean;
+  goTo: (at: number) => void;
+  lookAt: (seq: number | null) => void;
+  /** Puts all moves away; on another version where one is given. */
+  reset: (compiled?: CompiledVersion) => void;
+  /** The same moves on another version. */
+  replayOn: (compiled: CompiledVersion) => void;
+  playScenario: (compiled: CompiledVersion, scenario: Scenario) => void;
+  playProblem: (
+    compiled: CompiledVersion,
+    problem: Problem,
+    found: { script: Script; moves: readonly ScriptMove[]; isDirect: boolean },
+  ) => void;
+  run: (isRunning: boolean) => void;
+  set: (change: Partial<Pick<Simulation, "speed" | "asksMe" | "notice">>) => void;
+};
+
+export type SimulationStore = ReturnType<typeof createSimulation>;
+
+export function createSimulation(compiled: CompiledVersion) {
+  return createStore<Simulation>((set, get) => {
+    const show = (session: Session, more: Partial<Simulation> = {}) =>
+      set(({ turn }) => ({ session, lookingAt: null, notice: null, turn: turn + 1, ...more }));
+    const play = (on: CompiledVersion, script: Script, playing: Playing) => {
+      const {
+        text,
+        understanding = null,
+        moves,
+        messages,
+        answers,
+        decisions,
+        signals,
+        isPatient,
+        ...setup
+      } = script;
+      show(begin(newSession(on, setup), { text, understanding }), { playing, isRunning: true });
+    };
+    return {
+      session: newSession(compiled),
+      playing: null,
+      isRunning: false,
+      speed: 1,
+      asksMe: true,
+      lookingAt: null,
+      notice: null,
+      turn: 0,
+      begin: (start, setup) =>
+        show(begin(newSession(get().session.compiled), start, setup), { playing: null }),
+      make: (move, label) => {
+        const { session, playing } = get();
+        const next = makeOn(session, move, label);
+        if (!next) return false;
+        const isExpected = playing?.ahead[0] === move;
+        // Whoever does something else goes their own way from here.
+        show(next, {
+          playing: playing && !isExpected && playing.ahead.length > 0 ? null : advanced(playing),
+        });
+        return true;
+      },
+      step: () => {
+        const { session, playing, make } = get();
+        const [scripted] = playing?.ahead ?? [];
+        if (scripted) {
+          if (make(scripted, sentence(moveInWords(scripted)))) return true;
+          const missed = missedNotice([sentence(moveInWords(scripted))]);
+          set({ playing: advanced(playing) });
+          const went = get().step();
+          set({ notice: missed });
+          return went;
+        }
+        const run = runNow(session);
+        const move = run && !isOver(run) ? plausibleMove(session.compiled, run) : null;
+        return move ? make(move.move, sentence(move.label)) : false;
+      },
+      goTo: (at) => show(goTo(get().session, at), { isRunning: false, playing: null }),
+      lookAt: (lookingAt) => set({ lookingAt, isRunning: false }),
+      reset: (on) =>
+        show(newSession(on ?? get().session.compiled, get().session.setup), {
+          playing: null,
+          isRunning: false,
+        }),
+      replayOn: (on) => {
+        const { session, missed } = replayOn(get().session, on);
+        show(session, { isRunning: false, notice: missed.length > 0 ? missedNotice(missed) : null });
+      },
+      playScenario: (on, scenario) => {
+        const { made } = simulate(on, scenario.script);
+        play(on, scenario.script, { kind: "scenario", name: scenario.name, ahead: made, of: made.length });
+      },
+      playProblem: (on, problem, { script, moves, isDirect }) =>
+        play(on, script, { kind: "problem", problem, ahead: moves, of: moves.length, isDirect }),
+      run: (isRunning) => set({ isRunning, lookingAt: null }),
+      set: (change) => set(change),
+    };
+  });
+}
+
+function advanced<P extends Playing>(playing: P | null): P | null {
+  return playing && { ...playing, ahead: playing.ahead.slice(1) };
+}
+
+function missedNotice(lines: readonly string[]) {
+  const title = lines.length === 1 ? "One move no longer fits" : `${lines.length} moves no longer fit`;
+  return { title, lines };
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { createContext, useCallback, useContext, useEffect, useMemo } from "react";
+import { useStore } from "zustand";
+import { canonicalJson } from "@/core/step/canonical-json";
+import { compileVersion } from "@/steps/interpreter";
+import { useCatalogue } from "../designer-context";
+import type { DesignerStore } from "../store/designer-store";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
+import type { NextOption } from "./next-options";
+import { createSimulation, type Simulation, type SimulationStore } from "./simulation-store";
+
+export const SimulationContext = createContext<SimulationStore | null>(null);
+
+/** The simulation that the simulator shows, for handlers that read it when they run. */
+export function useSimulationStore(): SimulationStore {
+  const store = useContext(SimulationContext);
+  if (!store) throw new Error("This part stands inside the simulator.");
+  return store;
+}
+
+export function useSimulation<Part>(select: (simulation: Simulation) => Part): Part {
+  return useStore(useSimulationStore(), select);
+}
+
+/** What can happen next, worked out once for all parts that show it. */
+export const NextContext = createContext<readonly NextOption[]>([]);
+
+// The run outlives the dock's tab: whoever looks at a problem comes back to where they were.
+const kept = new WeakMap<DesignerStore, SimulationStore>();
+
+export function useKeptSimulation(): SimulationStore {
+  const designer = useDesignerStore();
+  const compile = useCompileDraft();
+  return useMemo(() => {
+    const store = kept.get(designer) ?? createSimulation(compile());
+    kept.set(designer, store);
+    return store;
+  }, [designer, compile]);
+}
+
+/** Makes the draft as it stands now ready to run. */
+export function useCompileDraft() {
+  const designer = useDesignerStore();
+  const catalogue = useCatalogue();
+  return useCallback(
+    () => compileVersion(designer.getState().document.meaning, catalogue),
+    [designer, catalogue],
+  );
+}
+
+/** Whether the draft means something else than what the run was played on. */
+export function useIsDraftNewer(): boolean {
+  const played = useSimulation(({ session }) => session.compiled.meaning);
+  const draft = useDesigner(({ document }) => document.meaning);
+  return useMemo(() => played !== draft && canonicalJson(played) !== canonicalJson(draft), [played, draft]);
+}
+
+/** A run that has not begun is always on the newest draft. */
+export function useFollowsDraft(): void {
+  const store = useSimulationStore();
+  const compile = useCompileDraft();
+  const isNewer = useIsDraftNewer();
+  const isFresh = useSimulation(({ session }) => session.at === 0);
+  useEffect(() => {
+    if (isNewer && isFresh) store.getState().reset(compile());
+  }, [isNewer, isFresh, store, compile]);
+}
