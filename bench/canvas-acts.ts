@@ -10,19 +10,25 @@ const panned = [
   [0.1, 0.35],
 ] as const;
 
-/** Moves the view to and fro, by the space bar and the mouse. */
-export async function pan(page: Page): Promise<void> {
+/** How the view is moved to and fro, by the space bar and the mouse; where to begin is looked up before it is measured. */
+export async function readyToPan(page: Page): Promise<() => Promise<void>> {
   const from = await emptyPoint(page);
-  const before = await viewOf(page);
-  await page.keyboard.down("Space");
   const pane = await paneOf(page);
+  const before = await viewOf(page);
+  return async () => {
+    await pan(page, from, pane);
+    if (before === (await viewOf(page))) throw new Error("the canvas did not pan");
+  };
+}
+
+async function pan(page: Page, from: Point, pane: { width: number; height: number }): Promise<void> {
+  await page.keyboard.down("Space");
   for (const [x, y] of panned) {
     const by = { x: pane.width * x, y: pane.height * y };
     await drag(page, from, by);
     await drag(page, { x: from.x + by.x, y: from.y + by.y }, { x: -by.x / 2, y: -by.y / 2 });
   }
   await page.keyboard.up("Space");
-  if (before === (await viewOf(page))) throw new Error("the canvas did not pan");
 }
 
 /** Moves a step (and whatever is selected with it) to and fro. */

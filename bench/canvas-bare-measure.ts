@@ -1,4 +1,4 @@
-import { dragStep, middleStep, pan } from "@/bench/canvas-acts";
+import { dragStep, middleStep, readyToPan } from "@/bench/canvas-acts";
 import { costText, type CanvasPlace } from "@/bench/canvas-measure";
 import { openMeter, type Cost } from "@/bench/canvas-meter";
 import { untilOpen, watchOpening } from "@/bench/canvas-open";
@@ -17,8 +17,9 @@ export async function measureBare(
   await page.evaluate(`drawBare(${JSON.stringify(at.place)})`);
   await untilOpen(page);
   const meter = await openMeter(page);
-  const panned = await meter.cost(() => pan(page));
-  const dragged = await meter.cost(async () => dragStep(page, await middleStep(page)));
+  const panned = await meter.cost(await readyToPan(page));
+  const near = await middleStep(page);
+  const dragged = await meter.cost(() => dragStep(page, near));
   say(`  bare nodes: pan ${costText(panned)}; drag one ${costText(dragged)}`);
   await context.close();
   return { pan: panned, drag: dragged };

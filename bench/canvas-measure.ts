@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { dragStep, frames, middleStep, pan, selectMany } from "@/bench/canvas-acts";
+import { dragStep, frames, middleStep, readyToPan, selectMany } from "@/bench/canvas-acts";
 import { canvasJourney } from "@/bench/canvas-journeys";
 import { keyToFrameMs, openMeter, type Cost } from "@/bench/canvas-meter";
 import { openDesigner, type Load } from "@/bench/canvas-open";
@@ -38,12 +38,14 @@ export async function measureDesigner(world: CanvasWorld, size: number, say: Say
   const firstLoadKb = told(loads, say);
   const meter = await openMeter(page);
   const step = await middleStep(page);
-  const panned = await meter.cost(() => pan(page));
-  const dragged = await meter.cost(async () => dragStep(page, await middleStep(page)));
+  const panned = await meter.cost(await readyToPan(page));
+  const near = await middleStep(page);
+  const dragged = await meter.cost(() => dragStep(page, near));
   const typeP95Ms = percentile(await typed(page, step), 0.95);
   const undoMs = await undone(page);
   const selected = await selectMany(page, 50);
-  const dragFifty = await meter.cost(async () => dragStep(page, await selectedStep(page)));
+  const one = await selectedStep(page);
+  const dragFifty = await meter.cost(() => dragStep(page, one));
   say(
     `${size} steps: open ${openMs.toFixed(0)} ms; pan ${costText(panned)}; drag one ${costText(dragged)}; drag ${selected} ${costText(dragFifty)}; type p95 ${typeP95Ms.toFixed(1)} ms; undo ${undoMs.toFixed(1)} ms`,
   );

@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { createJourney } from "./world/api";
 import { pageOf } from "./world/people";
 
 /** Three views of one journey: what is edited in one is there in the others, and one undo takes it back in all. */
@@ -149,10 +150,7 @@ for (const scheme of ["light", "dark"] as const) {
 /** Makes an AI-first journey with the first steps of its pattern, and opens it in the view. Returns its name. */
 async function newJourney(page: Page, word: string, view?: string): Promise<string> {
   const name = `${word} ${Date.now().toString(36)}`;
-  await page.goto("/journeys");
-  await page.getByRole("button", { name: "New journey" }).click();
-  await page.getByRole("dialog").getByLabel("Name").fill(name);
-  await page.getByRole("button", { name: "Create journey" }).click();
+  await page.goto(`/journeys/${await createJourney(page, name)}`);
   await expect(page.locator(".react-flow__node").first()).toBeVisible();
   if (view) {
     await page.goto(`${new URL(page.url()).pathname}?view=${view}`);

@@ -15,8 +15,9 @@ test("an orchestrator names a point, changes the draft, compares, restores, and 
   // The draft as it stands gets a name.
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Name this point" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Before the new name");
-  await page.getByRole("button", { name: "Name it" }).click();
+  const naming = page.getByRole("dialog", { name: "Name this point" });
+  await naming.getByLabel(/^Name/).fill("Before the new name");
+  await naming.getByRole("button", { name: "Name it" }).click();
 
   // The journey gets another name, in its place.
   await page.getByRole("button", { name, exact: true }).press("F2");

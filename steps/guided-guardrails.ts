@@ -13,22 +13,20 @@ import { wordsOf } from "@/steps/guided-ranking";
 export const proofMember =
   /^(e_?mail|phone|phone_number|zip|zip_code|postcode|date_of_birth|birth_date|last_name)$/i;
 
-/** Members of connected reads that a customer's word can be compared with. */
-export function identityOffers(
-  choices: GuidedChoices,
-  catalogue: Catalogue,
-): Extract<Identity, { by: "match" }>[] {
-  return chosenOf(choices, catalogue).flatMap(({ operation, known }) =>
+type Match = Extract<Identity, { by: "match" }>;
+
+/** Members of connected reads that a customer's word can be compared with; of two that ask the same, the first. */
+export function identityOffers(choices: GuidedChoices, catalogue: Catalogue): Match[] {
+  const all = chosenOf(choices, catalogue).flatMap(({ operation, known }) =>
     known.writes || !canHold(known.answer)
       ? []
-      : textMembers(known.answer, []).flatMap((path) => {
+      : textMembers(known.answer, []).flatMap((path): Match[] => {
           const name = path.at(-1) ?? "";
-          const field = fieldNameFrom(name);
-          return proofMember.test(name) && isReadable(path)
-            ? [{ by: "match" as const, field, operation, path }]
-            : [];
+          const isProof = proofMember.test(name) && isReadable(path);
+          return isProof ? [{ by: "match", field: fieldNameFrom(name), operation, path }] : [];
         }),
   );
+  return all.filter(({ field }, index) => all.findIndex((one) => one.field === field) === index);
 }
 
 /** Paths of the texts in an answer, three members deep. */

@@ -10,9 +10,9 @@ export type Part = {
   beside?: readonly { step: Step; column: number; row: number }[];
 };
 
-const spacing = { x: 330, y: 200 };
+const spacing = { x: 330, y: 210 };
 /** A longer thread goes on in a band below, as text does in the next line. */
-const columnsMax = 7;
+const columnsMax = 6;
 
 /** The thread's steps with `onward` made the step that follows, and their places. The fallback stands below the last. */
 export function drawThread(parts: readonly Part[], fallback: Step): { steps: Step[]; layout: Layout } {
@@ -48,7 +48,7 @@ function led(step: Step, next: string | undefined): Step {
   return { ...step, connections };
 }
 
-/** Bands of about the same length: seven and seven read better than twelve and two. */
+/** Bands of about the same length: six and six read better than ten and two. */
 function bandsOf(parts: readonly Part[]): (readonly Part[])[] {
   const count = Math.max(1, Math.ceil(parts.length / columnsMax));
   const length = Math.ceil(parts.length / count);

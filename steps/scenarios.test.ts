@@ -148,7 +148,8 @@ describe("proposed scenarios", () => {
     for (const left of proposed.scenarios) {
       const others = proposed.scenarios.filter((one) => one !== left);
       const runs = others.map((scenario) => runScenario(version, scenario).run);
-      expect(coverageOf(version, runs).exits.missing).not.toEqual([]);
+      const { exits, conditions, rows } = coverageOf(version, runs);
+      expect([...exits.missing, ...conditions.missing, ...rows.missing]).not.toEqual([]);
     }
   });
 

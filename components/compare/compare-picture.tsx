@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { LazyJourneyPicture } from "@/components/journey-picture/lazy-journey-picture";
 import { linkViews } from "@/components/journey-picture/linked-views";
+import type { Layout } from "@/core/journey/document";
 import type { Difference, Side } from "./changes-of";
 
 export const compareModes = ["overlay", "beside"] as const;
@@ -35,11 +36,18 @@ export function ComparePicture({
       <LazyJourneyPicture key="overlay" {...shared} {...to} {...{ ghosts, addedWays, goneWays, label }} />
     );
   }
-  const gone = new Set(goneWays.map(({ from: step, exit }) => `${step}:${exit}`));
+  const lostWays = new Set(goneWays.map(({ from: step, exit }) => `${step}:${exit}`));
   return (
     <div className="grid h-full grid-rows-2 gap-px bg-border lg:grid-cols-2 lg:grid-rows-1">
       <Labelled side="A" name={names.from}>
-        <LazyJourneyPicture {...shared} {...from} taken={gone} views={views} label={names.from} />
+        <LazyJourneyPicture
+          {...shared}
+          meaning={from.meaning}
+          layout={aligned(from, to)}
+          lostWays={lostWays}
+          views={views}
+          label={names.from}
+        />
       </Labelled>
       <Labelled side="B" name={names.to}>
         <LazyJourneyPicture {...shared} {...to} addedWays={addedWays} views={views} label={names.to} />
@@ -57,4 +65,14 @@ function Labelled({ side, name, children }: { side: "A" | "B"; name: string; chi
       </span>
     </div>
   );
+}
+
+/** Where the earlier side's steps are drawn: at the later side's places, so that a step is beside itself in both. */
+function aligned(from: Side, to: Side): Layout {
+  const kept = Object.keys(from.meaning.steps).filter((id) => to.meaning.steps[id]);
+  const places = kept.flatMap((id) => {
+    const place = to.layout.positions[id];
+    return place ? [[id, place] as const] : [];
+  });
+  return { ...from.layout, positions: { ...from.layout.positions, ...Object.fromEntries(places) } };
 }

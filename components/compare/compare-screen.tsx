@@ -117,7 +117,14 @@ export function CompareScreen({ journeyId }: { journeyId: string }) {
           />
         </Notice>
       );
-    return <ComparedSides key={`${from} ${to}`} data={compared.data} mode={mode} />;
+    return (
+      <ComparedSides
+        key={`${from} ${to}`}
+        data={compared.data}
+        mode={mode}
+        names={{ from: nameOf(from, compared.data.from), to: nameOf(to, compared.data.to) }}
+      />
+    );
   }
 }
 
@@ -129,7 +136,15 @@ function Notice({ children }: { children: ReactNode }) {
   return <div className="mx-auto w-full max-w-2xl p-6">{children}</div>;
 }
 
-function ComparedSides({ data, mode }: { data: Compared; mode: CompareMode }) {
+function ComparedSides({
+  data,
+  mode,
+  names,
+}: {
+  data: Compared;
+  mode: CompareMode;
+  names: { from: string; to: string };
+}) {
   const { from, to } = data;
   const difference = useMemo(() => changesOf(from.document, to.document), [from, to]);
   const { changes } = difference;
@@ -147,7 +162,7 @@ function ComparedSides({ data, mode }: { data: Compared; mode: CompareMode }) {
           from={from.document}
           to={to.document}
           onSelect={showStep}
-          names={{ from: nameOf(from), to: nameOf(to) }}
+          names={names}
         />
       </section>
       <section aria-label="Changes" className="flex min-h-0 flex-col lg:w-104 lg:shrink-0">
@@ -179,7 +194,8 @@ function ComparedSides({ data, mode }: { data: Compared; mode: CompareMode }) {
   );
 }
 
-function nameOf({ version, name, revision }: Compared["from"]): string {
+function nameOf(address: string, { version, name, revision }: Compared["from"]): string {
   if (version) return `Version ${version.number}${version.isLive ? ", live" : ""}`;
-  return name ?? `Draft, revision ${revision ?? 0}`;
+  if (address === "draft") return "Draft now";
+  return name ?? (revision === 0 ? "As it was created" : `Revision ${revision ?? 0}`);
 }

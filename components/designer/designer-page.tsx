@@ -8,10 +8,14 @@ import { Page } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
 
 // The canvas measures the browser, so it is never drawn on the server; other pages do not carry its code.
-const Designer = dynamic(() => import("./designer").then((module) => module.Designer), {
+const loadDesigner = () => import("./designer").then((module) => module.Designer);
+const Designer = dynamic(loadDesigner, {
   ssr: false,
   loading: Opening,
 });
+
+// Its code comes while the journey is still on its way; a failure is told where it is drawn.
+if (typeof window !== "undefined") loadDesigner().catch(() => {});
 
 /** Loads a journey once and hands it to the designer, which keeps its own state from then on. */
 export function DesignerPage({ journeyId, mayEdit }: { journeyId: string; mayEdit: boolean }) {

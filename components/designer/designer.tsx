@@ -9,8 +9,6 @@ import { cn } from "@/components/ui/cn";
 import { Tabs } from "@/components/ui/tabs";
 import { ActionsProvider } from "./actions/use-actions";
 import { ArrangeDialogs } from "./arrange/arrange-dialogs";
-import { FindBar } from "./arrange/find-bar";
-import { ConnectDialog } from "./canvas/connect-dialog";
 import { createStepViews } from "./canvas/step-view";
 import {
   CatalogueContext,
@@ -22,16 +20,22 @@ import {
 import { Dock } from "./dock/dock";
 import { useDockTab, type DockTab } from "./dock/dock-tabs";
 import { DesignerHeader } from "./header/designer-header";
-import { KeysDialog } from "./header/keys-dialog";
 import { SaveNotice } from "./header/save-notice";
-import { SubmitDialog } from "./header/submit-dialog";
-import { HistorySheet } from "./history/history-sheet";
-import { NamePointDialog } from "./history/name-point-dialog";
 import { Inspector } from "./inspector/inspector";
-import { AddStepDialog } from "./palette/add-step-dialog";
+import {
+  AddStepDialog,
+  ConnectDialog,
+  FindBar,
+  HistorySheet,
+  KeysDialog,
+  loadDialogsSoon,
+  NamePointDialog,
+  SubmitDialog,
+} from "./lazy-dialogs";
 import { PaletteDrawer } from "./palette/palette-drawer";
 import { useChecker } from "./problems/use-checker";
 import { SidePanel } from "./side-panel";
+import { StartDialogs, StartRoom } from "./start/start-room";
 import { createDesignerStore } from "./store/designer-store";
 import { useAutosave } from "./store/use-autosave";
 import { DesignerContext, useDesigner } from "./store/use-designer";
@@ -86,6 +90,7 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
   });
   const flush = useAutosave(!mayEdit);
   useChecker();
+  useEffect(() => loadDialogsSoon(), []);
   // The table and the simulator need the width: there the inspector comes when it is asked for.
   const isWide = view === "cue-sheet" || isPlaying;
   const isPanelWanted = isPanelOpen || !isWide;
@@ -109,6 +114,7 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
                 <div className="relative flex min-h-0 flex-1 flex-col">
                   {dialog === "find" && <FindBar onClose={() => setDialog(null)} />}
                   <JourneyViews title={sheetTitleOf(journey)} />
+                  <StartRoom isCanvas={view === "canvas" && !isPlaying} />
                   {view === "canvas" && <NarrowTools isWide={!isPanelWanted} onOpen={openInspector} />}
                 </div>
                 <Dock tab={dock} onTab={setDock} />
@@ -131,6 +137,7 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
       {connecting && (
         <ConnectDialog from={connecting.step} at={connecting.exit} onClose={() => setConnecting(null)} />
       )}
+      <StartDialogs dialog={dialog} onClose={() => setDialog(null)} />
       <ArrangeDialogs dialog={dialog} onClose={() => setDialog(null)} />
       {dialog === "keys" && <KeysDialog onClose={() => setDialog(null)} />}
       {dialog === "submit" && <SubmitDialog flush={flush} onClose={() => setDialog(null)} />}

@@ -36,15 +36,31 @@ export function useMakeCommands({
       edit: (step) => {
         store.getState().select([step]);
         openInspector();
-        // The inspector draws the step first.
-        requestAnimationFrame(() =>
-          window.document.querySelector<HTMLElement>("[data-inspector] input")?.focus(),
-        );
+        focusSettings(step);
       },
       openDock,
       openDialog,
       focusStep: (step) => (focuser.current ?? focusOnCanvas)(step),
     }),
-    [isReadOnly, setAdding, setConnecting, openInspector, openDock, openDialog, store, focuser, focusOnCanvas],
+    [
+      isReadOnly,
+      setAdding,
+      setConnecting,
+      openInspector,
+      openDock,
+      openDialog,
+      store,
+      focuser,
+      focusOnCanvas,
+    ],
   );
+}
+
+/** The inspector draws the step first, and loads its form when it is the first one. Gives up after about two seconds. */
+function focusSettings(step: string, framesMax = 120): void {
+  const input = window.document.querySelector<HTMLElement>(
+    `[data-inspector] [data-step="${CSS.escape(step)}"] input`,
+  );
+  if (input) input.focus();
+  else if (framesMax > 0) requestAnimationFrame(() => focusSettings(step, framesMax - 1));
 }

@@ -21,6 +21,8 @@ export type JourneyPictureProps = {
   taken?: ReadonlySet<string>;
   /** Connections that are new in this version, as "step:exit". */
   addedWays?: ReadonlySet<string>;
+  /** Connections that another version no longer has, as "step:exit". */
+  lostWays?: ReadonlySet<string>;
   /** Connections of another version that are gone in this one. */
   goneWays?: readonly Way[];
   /** The step to look at. */
@@ -44,8 +46,20 @@ export function JourneyPicture(props: JourneyPictureProps) {
 }
 
 function Picture(props: JourneyPictureProps) {
-  const { meaning, layout, ghosts, marks, labels, taken, addedWays, goneWays, views, onSelect, label } =
-    props;
+  const {
+    meaning,
+    layout,
+    ghosts,
+    marks,
+    labels,
+    taken,
+    addedWays,
+    lostWays,
+    goneWays,
+    views,
+    onSelect,
+    label,
+  } = props;
   const focus = props.focus ?? null;
   const { resolvedTheme } = useTheme();
   const flow = useReactFlow();
@@ -61,9 +75,12 @@ function Picture(props: JourneyPictureProps) {
   );
   const edges = useMemo(() => {
     const drawn = new Set([...Object.keys(meaning.steps), ...(ghosts ?? []).map(({ step }) => step.id)]);
-    const ways = { taken: taken ?? noWays, added: addedWays ?? noWays, gone: goneWays ?? [] };
+    const ways = {
+      ...{ taken: taken ?? noWays, added: addedWays ?? noWays },
+      ...{ lost: lostWays ?? noWays, gone: goneWays ?? [] },
+    };
     return edgesOf({ meaning, ...ways }, drawn);
-  }, [meaning, ghosts, taken, addedWays, goneWays]);
+  }, [meaning, ghosts, taken, addedWays, lostWays, goneWays]);
   // Only a new focus moves the view; new marks do not.
   const moveTo = useEffectEvent((step: string) => {
     const at = nodes.find((node) => node.id === step)?.position;
@@ -86,7 +103,12 @@ function Picture(props: JourneyPictureProps) {
       edgesFocusable={false}
       deleteKeyCode={null}
       onNodeClick={(_event, node) => onSelect?.(node.id)}
-      onSelectionChange={({ nodes: [chosen] }) => chosen && chosen.id !== focus && onSelect?.(chosen.id)}
+      // Which step is looked at is said from outside alone: two linked pictures would answer each other's selections.
+      elementsSelectable={false}
+      onKeyDown={(event) => {
+        const step = event.key === "Enter" || event.key === " " ? stepOf(event.target) : null;
+        if (step !== null) onSelect?.(step);
+      }}
       onMove={(_event, viewport) => views?.moved(flow, viewport)}
       colorMode={resolvedTheme === "dark" ? "dark" : "light"}
       minZoom={0.1}
@@ -99,4 +121,11 @@ function Picture(props: JourneyPictureProps) {
       <Controls showInteractive={false} />
     </ReactFlow>
   );
+}
+
+/** The step that has the keyboard's focus. */
+function stepOf(target: EventTarget): string | null {
+  return target instanceof HTMLElement && target.classList.contains("react-flow__node")
+    ? (target.dataset["id"] ?? null)
+    : null;
 }

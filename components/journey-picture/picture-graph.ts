@@ -64,16 +64,20 @@ type Connections = {
   /** Connections to stand out, as "step:exit". */
   taken: ReadonlySet<string>;
   added: ReadonlySet<string>;
+  lost: ReadonlySet<string>;
   /** Connections that are no longer there. */
   gone: readonly Way[];
 };
 
 /** The connections between what is drawn. */
-export function edgesOf({ meaning, taken, added, gone }: Connections, drawn: ReadonlySet<string>): Edge[] {
+export function edgesOf(
+  { meaning, taken, added, lost, gone }: Connections,
+  drawn: ReadonlySet<string>,
+): Edge[] {
   const own = Object.values(meaning.steps).flatMap((step) =>
     Object.entries(step.connections).map(([exit, to]) => {
       const key = `${step.id}:${exit}`;
-      const look = taken.has(key) ? "taken" : added.has(key) ? "added" : "plain";
+      const look = lost.has(key) ? "gone" : added.has(key) ? "added" : taken.has(key) ? "taken" : "plain";
       return edge(key, { from: step.id, exit, to }, look);
     }),
   );

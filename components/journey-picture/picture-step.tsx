@@ -47,7 +47,7 @@ export const PictureStep = memo(function PictureStep({ data, selected }: NodePro
       )}
     >
       <Handle type="target" position={Position.Left} className="opacity-0" isConnectable={false} />
-      {isNear ? <Near step={step} mark={mark} /> : <Far step={step} isGone={mark === "removed"} />}
+      {isNear ? <Near step={step} mark={mark} /> : <Far step={step} mark={mark} />}
       {label && (
         <span className="absolute -top-2 -right-2 rounded-full bg-primary px-1.5 text-xs font-semibold text-primary-foreground">
           {label}
@@ -87,15 +87,21 @@ function Near({ step, mark }: { step: Step; mark: StepMark | null }) {
   );
 }
 
-function Far({ step, isGone }: { step: Step; isGone: boolean }) {
+const farLooks: Partial<Record<StepMark, string>> = {
+  added: "bg-success-soft text-success",
+  removed: "bg-danger-soft text-danger line-through",
+  changed: "bg-warning-soft text-warning",
+  current: "bg-primary-soft text-primary-soft-foreground",
+};
+
+function Far({ step, mark }: { step: Step; mark: StepMark | null }) {
   return (
     <span
-      className={cn(
-        "m-auto line-clamp-2 text-center text-2xl leading-8 font-semibold break-words",
-        isGone && "line-through",
-      )}
+      className={cn("-m-2.5 grid flex-1 place-items-center rounded-[inherit] p-2", mark && farLooks[mark])}
     >
-      {step.title}
+      <span className="line-clamp-2 text-center text-2xl leading-8 font-semibold break-words">
+        {step.title}
+      </span>
     </span>
   );
 }

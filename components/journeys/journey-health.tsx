@@ -7,7 +7,8 @@ const percent = (part: number, whole: number) => Math.round((part / whole) * 100
 /** How the cases of the last 30 days went, in words and as a bar; nothing until enough have ended. */
 export function JourneyHealth({ cases }: { cases: JourneyRow["cases"] }) {
   const { recent, ended, resolved, exceptions } = cases;
-  if (ended < endedMin) return <span className="text-muted-foreground">{recent === 0 ? "—" : "too few yet"}</span>;
+  if (ended < endedMin)
+    return <span className="text-muted-foreground">{recent === 0 ? "—" : "too few yet"}</span>;
   const share = percent(resolved, ended);
   const trouble = percent(exceptions, recent);
   return (

@@ -6,13 +6,15 @@ export function JourneyStatus({ journey }: { journey: JourneyRow }) {
   const { live, changes, errors } = journey;
   return (
     <div className="flex flex-wrap gap-1.5">
-      {live ? <Badge variant="success">v{live.number} live</Badge> : <Badge variant="outline">Not live</Badge>}
+      {live ? (
+        <Badge variant="success">v{live.number} live</Badge>
+      ) : (
+        <Badge variant="outline">Not live</Badge>
+      )}
       {journey.archivedAt && <Badge variant="outline">Archived</Badge>}
       {journey.inReview && <Badge variant="info">In review</Badge>}
       {live && journey.draftDiffers && <Badge variant="outline">{changesText(changes)}</Badge>}
-      {errors > 0 && (
-        <Badge variant="destructive">{errors === 1 ? "1 problem" : `${errors} problems`}</Badge>
-      )}
+      {errors > 0 && <Badge variant="destructive">{errors === 1 ? "1 problem" : `${errors} problems`}</Badge>}
     </div>
   );
 }

@@ -85,7 +85,9 @@ export function JourneysScreen({ mayEdit }: { mayEdit: boolean }) {
       {journeys.data && !isEmpty && shown.length === 0 && (
         <EmptyState
           icon={Route}
-          title={search ? `No journey is called “${search}”` : "Nothing is archived, and nothing else is here"}
+          title={
+            search ? `No journey is called “${search}”` : "Nothing is archived, and nothing else is here"
+          }
           description="Try fewer letters, or show archived journeys too."
         />
       )}

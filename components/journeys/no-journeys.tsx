@@ -25,14 +25,17 @@ export function NoJourneys({ mayEdit }: { mayEdit: boolean }) {
       />
     );
   const classicOf = (pattern: Pattern) =>
-    templates.data?.templates.find((template) => template.source === "pattern" && template.pattern === pattern);
+    templates.data?.templates.find(
+      (template) => template.source === "pattern" && template.pattern === pattern,
+    );
   return (
     <div className="grid gap-8 py-4">
       <section className="grid justify-items-center gap-3 text-center">
         <h2 className="text-lg font-semibold tracking-tight">Begin with one kind of request</h2>
         <p className="max-w-prose text-sm text-muted-foreground">
-          Pick one that many customers make, say what proves that it ended, connect what it needs, and put people
-          where they decide. It takes a few minutes, and nothing goes live before a reviewer approved it.
+          Pick one that many customers make, say what proves that it ended, connect what it needs, and put
+          people where they decide. It takes a few minutes, and nothing goes live before a reviewer approved
+          it.
         </p>
         <Button asChild size="lg">
           <Link href="/journeys/new">
@@ -48,7 +51,10 @@ export function NoJourneys({ mayEdit }: { mayEdit: boolean }) {
             <li key={pattern}>
               <Card className="h-full overflow-hidden">
                 {classic ? (
-                  <PictureSketch picture={classic.picture} className="h-36 rounded-none border-0 border-b p-3" />
+                  <PictureSketch
+                    picture={classic.picture}
+                    className="h-36 rounded-none border-0 border-b p-3"
+                  />
                 ) : (
                   <Skeleton className="h-36 rounded-none" />
                 )}
@@ -71,8 +77,13 @@ export function NoJourneys({ mayEdit }: { mayEdit: boolean }) {
       </ul>
       <p className="flex flex-wrap items-center justify-center gap-x-2 gap-y-1 text-sm text-muted-foreground">
         <LayoutTemplate className="size-4" aria-hidden />
-        <Link href="/journeys/templates" className="rounded-sm font-medium text-foreground underline focus-ring">
-          {templates.data ? `Look through all ${templates.data.templates.length} templates` : "Look through all templates"}
+        <Link
+          href="/journeys/templates"
+          className="rounded-sm font-medium text-foreground underline focus-ring"
+        >
+          {templates.data
+            ? `Look through all ${templates.data.templates.length} templates`
+            : "Look through all templates"}
         </Link>
         or import a journey that you have: JSON or BPMN, with the button above.
       </p>

@@ -18,6 +18,7 @@ import { Time } from "@/components/ui/time";
 import { DecisionPanel } from "./decision-panel";
 import { ReviewChecks } from "./review-checks";
 import { ReviewComments } from "./review-comments";
+import { ReviewScenarios } from "./review-scenarios";
 import { ReviewState } from "./reviews-screen";
 
 export type Review = RouterOutputs["review"]["load"];
@@ -52,11 +53,15 @@ export function ReviewScreen({ reviewId, mayPublish }: { reviewId: string; mayPu
   return <LoadedReview data={review.data} mayPublish={mayPublish} />;
 }
 
+const noWay: ReadonlySet<string> = new Set();
+
 function LoadedReview({ data, mayPublish }: { data: Review; mayPublish: boolean }) {
   const { review, journey, version, base } = data;
   const { changes, ...drawn } = useMemo(() => changesOf(base, version), [base, version]);
   const [current, setCurrent] = useState<string | null>(changes[0]?.key ?? null);
   const focus = current?.startsWith(stepKey) ? current.slice(stepKey.length) : null;
+  /** The connections that the chosen scenario takes. */
+  const [way, setWay] = useState<ReadonlySet<string>>(new Set());
   const showStep = (step: string) => setCurrent(`${stepKey}${step}`);
   return (
     <Page>
@@ -92,6 +97,7 @@ function LoadedReview({ data, mayPublish }: { data: Review; mayPublish: boolean 
                 meaning={version.meaning}
                 layout={version.layout}
                 {...drawn}
+                taken={way}
                 focus={focus}
                 onSelect={showStep}
                 label={`${journey.name}, version ${version.number}`}
@@ -100,6 +106,9 @@ function LoadedReview({ data, mayPublish }: { data: Review; mayPublish: boolean 
           </section>
           <ChangeList changes={changes} current={current} onCurrent={setCurrent} />
           <ReviewChecks problems={data.problems} />
+          {data.scenarios && (
+            <ReviewScenarios report={data.scenarios} baseNumber={base?.number ?? null} onWay={setWay} />
+          )}
         </div>
         <aside className="grid content-start gap-6" aria-label="Decision">
           <DecisionPanel data={data} mayPublish={mayPublish} />

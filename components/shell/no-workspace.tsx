@@ -2,19 +2,23 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Building2 } from "lucide-react";
-import { activateWorkspace, listOwnWorkspaces } from "@/components/auth-client";
 import { Button } from "@/components/ui/button";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { NoticeScreen } from "./notice-screen";
 import { signOut } from "./user-menu";
 
+const loadAuth = () => import("@/components/auth-client");
+
 /** Signed in, but in no workspace: removed from the last one, or never invited. */
 export function NoWorkspace() {
-  const workspaces = useQuery({ queryKey: ["own-workspaces"], queryFn: listOwnWorkspaces });
+  const workspaces = useQuery({
+    queryKey: ["own-workspaces"],
+    queryFn: async () => (await loadAuth()).listOwnWorkspaces(),
+  });
   async function enter(workspaceId: string) {
     try {
-      await activateWorkspace(workspaceId);
+      await (await loadAuth()).activateWorkspace(workspaceId);
       window.location.assign("/");
     } catch (error) {
       toast.error("The workspace could not be opened", {

@@ -3,7 +3,6 @@
 import { Building2, ChevronsUpDown, CircleUserRound, LogOut, SunMoon } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
-import { activateWorkspace, authClient } from "@/components/auth-client";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import {
@@ -25,6 +24,8 @@ import { useSelf } from "./self";
 
 /** Ends the session and leaves by a full load, so that nothing of the last person stays in memory. */
 export async function signOut(): Promise<void> {
+  // Few visits need it: it is loaded when one leaves.
+  const { authClient } = await import("@/components/auth-client");
   const { error } = await authClient.signOut();
   if (error) {
     toast.error("You are still signed in", { description: "The server did not answer. Try again." });
@@ -99,6 +100,7 @@ function WorkspaceItems() {
   const self = useSelf();
   async function change(workspaceId: string) {
     try {
+      const { activateWorkspace } = await import("@/components/auth-client");
       await activateWorkspace(workspaceId);
       window.location.assign("/");
     } catch (error) {

@@ -5,6 +5,7 @@ import { Search } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
+import { useReturnFocus } from "./use-return-focus";
 
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {
   return (
@@ -37,15 +38,35 @@ export function CommandDialog({
     <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
       <DialogPrimitive.Portal>
         <DialogPrimitive.Overlay className="overlay" />
-        <DialogPrimitive.Content className="floating fixed top-[12vh] left-1/2 z-50 w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 overflow-hidden outline-none">
-          <DialogPrimitive.Title className="sr-only">{title}</DialogPrimitive.Title>
-          <DialogPrimitive.Description className="sr-only">{description}</DialogPrimitive.Description>
-          <Command label={title} loop>
-            {children}
-          </Command>
-        </DialogPrimitive.Content>
+        <CommandContent title={title} description={description}>
+          {children}
+        </CommandContent>
       </DialogPrimitive.Portal>
     </DialogPrimitive.Root>
+  );
+}
+
+function CommandContent({
+  title,
+  description,
+  children,
+}: {
+  title: string;
+  description: string;
+  children: ReactNode;
+}) {
+  const returnFocus = useReturnFocus();
+  return (
+    <DialogPrimitive.Content
+      onCloseAutoFocus={returnFocus}
+      className="floating fixed top-[12vh] left-1/2 z-50 w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 overflow-hidden outline-none"
+    >
+      <DialogPrimitive.Title className="sr-only">{title}</DialogPrimitive.Title>
+      <DialogPrimitive.Description className="sr-only">{description}</DialogPrimitive.Description>
+      <Command label={title} loop>
+        {children}
+      </Command>
+    </DialogPrimitive.Content>
   );
 }
 

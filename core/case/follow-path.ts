@@ -12,17 +12,23 @@ export type Following = {
   detours: number;
   /** The token that walks the path; others go their own ways. */
   token: string;
+  /** Branches that opened before the path comes to them: it tells them one after the other. */
+  opened: readonly Opened[];
 };
 
-export const atStart: Following = { passed: 0, detours: 0, token: "t1" };
+type Opened = { step: string; exit: string; token: string };
+
+export const atStart: Following = { passed: 0, detours: 0, token: "t1", opened: [] };
 
 export function followPath(
   events: readonly CaseEvent[],
   from: Following,
   path: readonly ExitOf[],
 ): Following {
-  let { passed, detours, token } = from;
+  let { passed, detours, token, opened } = from;
   for (const event of events) {
+    if (event.type === "forked")
+      opened = [...opened.filter(({ step }) => step !== event.step), ...branchesOf(event)];
     const way = wayOf(event);
     if (!way) continue;
     const at = path[passed];
@@ -32,9 +38,23 @@ export function followPath(
     if (isLeft && (way.to === null || way.to === path[passed + 1]?.step)) {
       passed += 1;
       ({ token } = way);
+      opened = opened.filter((one) => one.token !== way.token);
+      for (let other = openAt(opened, path[passed]); other; other = openAt(opened, path[passed])) {
+        passed += 1;
+        ({ token } = other);
+        opened = opened.filter((one) => one !== other);
+      }
     } else if (way.token === token && way.to !== null && rootStepOf(way.to) !== at?.step) detours += 1;
   }
-  return { passed, detours, token };
+  return { passed, detours, token, opened };
+}
+
+function branchesOf({ step, branches }: Extract<CaseEvent, { type: "forked" }>): Opened[] {
+  return branches.map(({ exit, token }) => ({ step, exit, token }));
+}
+
+function openAt(opened: readonly Opened[], at: ExitOf | undefined): Opened | undefined {
+  return at && opened.find(({ step, exit }) => step === at.step && exit === at.exit);
 }
 
 function isExit(taken: string | null, drawn: string): boolean {

@@ -2,13 +2,14 @@
 import type { CompiledVersion } from "@/core/case/compile-version";
 import { stimuliOf } from "@/core/case/explore";
 import { type ScriptMove } from "@/core/case/script-move";
-import { childOf, fingerprint, placeOf, type Search, type SearchNode } from "@/core/case/scenario-search";
+import { childOf, type Search, type SearchNode } from "@/core/case/scenario-search";
+import { fingerprint, placeOf } from "@/core/case/scenario-state";
 import { plain } from "@/core/case/stimulus";
 import { distancesTo, waysOf } from "@/core/case/ways";
 
 const expansionsMax = 60;
-/** A case that is further from any end is left waiting: the rest of its way would tell nothing new. */
-const movesToEndMax = 40;
+/** A case that is further (in moves, or in ways) from any end is left waiting: the rest would tell nothing new. */
+const endMax = 40;
 
 export type Endings = {
   search: Search;
@@ -46,7 +47,7 @@ export function endOf(endings: Endings, node: SearchNode): SearchNode {
 function asBefore({ search, known }: Endings, from: SearchNode): SearchNode | null {
   const { state } = from.run;
   const moves = (state ? known.get(placeOf(state)) : undefined) ?? [];
-  if (moves.length > movesToEndMax) return from;
+  if (moves.length > endMax) return from;
   let node = from;
   for (const move of moves) {
     const child = step(search, node, move);
@@ -66,6 +67,7 @@ function searchEnd({ search, distances }: Endings, from: SearchNode): SearchNode
   const seen = new Set<string>();
   const far = (node: SearchNode) =>
     Math.min(...(node.run.state?.tokens ?? []).map((token) => distances.get(token.step)?.distance ?? 1_000));
+  if (far(from) > endMax) return null;
   for (let count = 0; count < expansionsMax && open.length > 0; count += 1) {
     open.sort((a, b) => far(a) - far(b) || a.depth - b.depth);
     const node = open.shift();

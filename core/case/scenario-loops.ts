@@ -3,14 +3,8 @@ import type { CompiledVersion } from "@/core/case/compile-version";
 import { keyOf } from "@/core/case/coverage";
 import { stimuliOf } from "@/core/case/explore";
 import { type ScriptMove } from "@/core/case/script-move";
-import {
-  childOf,
-  fingerprint,
-  placeOf,
-  take,
-  type Search,
-  type SearchNode,
-} from "@/core/case/scenario-search";
+import { childOf, take, type Search, type SearchNode } from "@/core/case/scenario-search";
+import { fingerprint, placeOf } from "@/core/case/scenario-state";
 import { plain } from "@/core/case/stimulus";
 import { distancesTo, waysOf } from "@/core/case/ways";
 

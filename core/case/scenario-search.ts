@@ -8,18 +8,18 @@
  * 4 Everything is in a fixed order: the same version gives the same search.
  */
 import type { CompiledVersion } from "@/core/case/compile-version";
-import { witnessesOf } from "@/core/case/condition-witnesses";
 import { exitsTaken, keyOf, type ExitOf } from "@/core/case/coverage";
 import type { CaseEvent } from "@/core/case/events";
 import { stimuliOf } from "@/core/case/explore";
 import { mineValues } from "@/core/case/mined-values";
 import { seenIn, type Goal } from "@/core/case/scenario-goals";
+import { pickFor } from "@/core/case/scenario-pick";
+import { fingerprint, placeOf } from "@/core/case/scenario-state";
 import type { ScriptMove } from "@/core/case/script-move";
 import type { Run } from "@/core/case/simulate";
 import type { CaseState } from "@/core/case/state";
-import { lastPart, type Pick, type Stimulus } from "@/core/case/stimulus";
+import { lastPart, type Stimulus } from "@/core/case/stimulus";
 import { distancesTo, waysOf } from "@/core/case/ways";
-import type { Json, JsonObject } from "@/core/expression/value";
 
 export type SearchNode = {
   run: Run;
@@ -63,7 +63,7 @@ export type Search = {
 };
 
 /** Tries of a step before it is given up: one whose goals resist is pursued by itself later, one not come to cannot be. */
-const patience = 6;
+const patience = 12;
 const patienceToEnter = 60;
 const stimuliMax = 160;
 
@@ -213,36 +213,6 @@ function liveNames(compiled: CompiledVersion, steps: readonly string[]): Set<str
   return new Set(steps.flatMap((step) => [...mined.namesOf(step)]));
 }
 
-const picks = new WeakMap<CompiledVersion, Map<string, Pick>>();
-
-/** Only what the steps to be covered depend on is varied. */
-export function pickFor(compiled: CompiledVersion, steps: readonly string[]): Pick {
-  const kept = picks.get(compiled) ?? new Map<string, Pick>();
-  picks.set(compiled, kept);
-  const key = steps.join(" ");
-  const pick = kept.get(key) ?? makePick(compiled, steps);
-  if (kept.size < 5_000) kept.set(key, pick);
-  return pick;
-}
-
-function makePick(compiled: CompiledVersion, steps: readonly string[]): Pick {
-  const mined = mineValues(compiled);
-  const live = new Set<string>();
-  const wanted: ReadonlyMap<string, Json>[] = [];
-  for (const step of steps) {
-    const own = compiled.steps.get(step);
-    for (const name of mined.namesOf(step)) live.add(name);
-    if (own && wanted.length < witnessesMax) wanted.push(...witnessesOf(own));
-  }
-  return {
-    live,
-    wanted: wanted.slice(0, witnessesMax),
-    constantsOf: mined.constantsAt(steps),
-    isThorough: false,
-    variantsMax: 60,
-  };
-}
-
 /**
  * The uncovered steps soon after a place: what is tried there is about them. What lies far ahead and depends on values
  * from here is pursued by itself later.
@@ -262,8 +232,6 @@ function nearGoals(search: Search, node: SearchNode, target: string): string[] {
 }
 
 const nearMax = 12;
-
-const witnessesMax = 60;
 
 function choose(search: Search): { node: SearchNode; target: string } | null {
   const { distances } = aim(search);
@@ -387,55 +355,8 @@ function open(search: Search, node: SearchNode): void {
   else search.open.set(place, { steps: place.split(" "), nodes: [node] });
 }
 
-export function placeOf(state: CaseState): string {
-  return state.tokens
-    .map(({ step }) => step)
-    .toSorted()
-    .join(" ");
-}
-
 function stepsEntered(events: readonly CaseEvent[]): string[] {
   return events.flatMap((event) => (event.type === "step-entered" ? [event.step] : []));
-}
-
-/** What tells two states of a place apart, as far as it matters to what is still to be covered. */
-export function fingerprint(state: CaseState, live: ReadonlySet<string>): string {
-  const values: Json[] = [];
-  const look = (record: JsonObject, depth: number): void => {
-    for (const [name, value] of Object.entries(record)) {
-      const last = lastPart(name);
-      const isRecord = value !== null && typeof value === "object" && !Array.isArray(value);
-      if (isRecord && depth < 6) look(value, depth + 1);
-      else if (live.has(last)) values.push([last, value]);
-    }
-  };
-  look(state.fields, 0);
-  look(state.private.fields, 0);
-  const controls = state.controls.filter((met) => !met.used).map((met) => `${met.control}:${met.guards}`);
-  return JSON.stringify([
-    state.tokens.map(({ step, awaits, scratch }) => [
-      step,
-      awaits.map((one) => one.on),
-      plainScratch(scratch),
-    ]),
-    state.forks?.map(({ step, came }) => [step, came]) ?? [],
-    state.openWork.map(({ step, type }) => [step, type]),
-    state.owner.kind,
-    state.setFields.toSorted(),
-    [...new Set(controls)].toSorted(),
-    state.keptSignals.map(({ name }) => name),
-    values,
-  ]);
-}
-
-/** Counts matter only as long as they are small; hashes of inputs are told by the values that are looked at. */
-function plainScratch(scratch: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(scratch).flatMap(([name, value]): [string, Json][] => {
-      if (typeof value === "string" && value.length >= 32) return [];
-      return [[name, typeof value === "number" ? Math.min(value, 10) : value]];
-    }),
-  );
 }
 
 /** The moves from the beginning to a node. */

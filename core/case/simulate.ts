@@ -233,13 +233,19 @@ export function pendingOf(state: CaseState | null, events: readonly CaseEvent[])
   const awaits = state?.tokens.flatMap((token) => token.awaits) ?? [];
   const effects: OpenEffect[] = [];
   const work: OpenWorkItem[] = [];
-  for (const event of events) {
-    if (event.type === "effect-intended" && state?.openEffects.some((open) => open.key === event.key)) {
-      effects.push({ key: event.key, step: event.request.step, request: event.request });
+  // From the newest on: what is open was mostly asked for last, and a long case has thousands of events.
+  let left = (state?.openEffects.length ?? 0) + (state?.openWork.length ?? 0);
+  for (let place = events.length - 1; place >= 0 && left > 0; place -= 1) {
+    const event = events[place];
+    if (event?.type === "effect-intended" && state?.openEffects.some((open) => open.key === event.key)) {
+      left -= 1;
+      effects.unshift({ key: event.key, step: event.request.step, request: event.request });
     }
-    const item = event.type === "work-opened" && state?.openWork.find((open) => open.workId === event.workId);
+    const item =
+      event?.type === "work-opened" && state?.openWork.find((open) => open.workId === event.workId);
     if (item && event.type === "work-opened") {
-      work.push({ workId: event.workId, step: item.step, claimedBy: item.claimedBy, work: event.work });
+      left -= 1;
+      work.unshift({ workId: event.workId, step: item.step, claimedBy: item.claimedBy, work: event.work });
     }
   }
   return {

@@ -3,6 +3,7 @@ import { customersWish, lateParcel } from "../journeys/late-parcel";
 import { storeJourneys } from "../journeys/store-journeys";
 import { accountOf } from "./accounts";
 import { signedIn, type Api } from "./api";
+import { keepScenarios } from "./keep-scenarios";
 
 export type Publishers = { orchestrator: Api; reviewer: Api };
 
@@ -36,6 +37,7 @@ async function publish(people: Publishers, document: JourneyDocument, id?: strin
   const { orchestrator, reviewer } = people;
   const journeyId =
     id ?? (await orchestrator.journeys.import.mutate({ text: JSON.stringify(document) })).journeyId;
+  await keepScenarios(orchestrator, journeyId);
   const { revision } = await orchestrator.journeys.load.query({ journeyId });
   const { reviewId, hash } = await submitOnce(people, { journeyId, revision });
   await reviewer.review.decide.mutate({ reviewId, hash, decision: "approve", comment: "Looks right." });

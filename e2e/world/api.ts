@@ -23,7 +23,8 @@ async function call(page: Page, procedure: string, input: unknown): Promise<Answ
   return dataOf(await answer.json());
 }
 
-async function ask(page: Page, procedure: string, input: unknown): Promise<Answer> {
+/** A question to the API as the person, with their session. Returns its answer. */
+export async function ask(page: Page, procedure: string, input: unknown): Promise<Answer> {
   const answer = await page.request.get(
     `/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`,
   );
@@ -38,6 +39,12 @@ function dataOf(body: unknown): Answer {
 /** Takes the document in as a draft. Returns the journey's id. */
 export async function importJourney(page: Page, document: object): Promise<string> {
   const { journeyId } = await call(page, "journeys.import", { text: JSON.stringify(document) });
+  return String(journeyId);
+}
+
+/** Makes a journey with the first steps of its pattern. Returns its id. */
+export async function createJourney(page: Page, name: string): Promise<string> {
+  const { journeyId } = await call(page, "journeys.create", { name, pattern: "ai-first" });
   return String(journeyId);
 }
 

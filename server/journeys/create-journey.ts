@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { blankJourney } from "@/core/journey/blank";
 import { patternSchema, type JourneyDocument } from "@/core/journey/document";
 import { parseDocument } from "@/core/journey/parse-document";
 import { draftCommands } from "@/db/schema/draft-commands";
@@ -17,16 +18,30 @@ import { loadDraft } from "./load-draft";
 import { personOf } from "./person-of";
 
 export const nameSchema = textSchema(120).min(1, "Give the journey a name.");
-export const createJourneySchema = z.strictObject({ name: nameSchema, pattern: patternSchema });
+export const createJourneySchema = z.strictObject({
+  name: nameSchema,
+  pattern: patternSchema,
+  /** An empty canvas, for those who draw from the first step on. */
+  isBlank: z.boolean().default(false),
+  /** The intent that starts it, where it is known already. */
+  intent: z.string().max(63).optional(),
+});
 export const duplicateJourneySchema = z.strictObject({ journeyId: idSchema, name: nameSchema });
 /** The text of an exported file; parsed and bounded by core/journey/parse-document. */
 export const importJourneySchema = z.strictObject({ text: z.string().min(2).max(2_000_000) });
 
-/** A new, empty journey with a draft that only has its pattern's first steps. */
-export async function createJourney(ctx: Ctx, input: z.infer<typeof createJourneySchema>) {
-  const { queues } = await loadCatalogue(ctx.db, ctx.workspaceId);
+/** A new journey whose draft has only its pattern's first steps, or none. */
+export async function createJourney(ctx: Ctx, input: z.input<typeof createJourneySchema>) {
+  const { name, pattern, isBlank = false, intent } = input;
+  const { queues, intents } = await loadCatalogue(ctx.db, ctx.workspaceId);
+  if (intent !== undefined && !Object.hasOwn(intents, intent))
+    throw new AppError("bad-input", `There is no intent “${intent}”. Choose another.`);
   const queue = Object.keys(queues)[0];
-  return insertJourney(ctx, starterJourney({ ...input, ...(queue ? { queue } : {}) }), "journey-created");
+  const made = isBlank
+    ? blankJourney({ name, pattern })
+    : starterJourney({ name, pattern, ...(queue ? { queue } : {}) });
+  const meaning = { ...made.meaning, ...(intent !== undefined && { intents: [intent] }) };
+  return insertJourney(ctx, { ...made, meaning }, "journey-created");
 }
 
 /** A copy of another journey's draft under a name of its own; never live by itself. */

@@ -22,6 +22,8 @@ export const draftHistorySchema = z.strictObject({
   journeyId: idSchema,
   /** `next` of the page before; absent for the newest. */
   cursor: cursorSchema.nullish(),
+  /** Sent along by the client's endless lists; history is read in one direction only. */
+  direction: z.literal("forward").optional(),
   /** How many runs of edits a page has at most. */
   limit: z.number().int().min(1).max(50).default(20),
   only: z.enum(["all", "meaning", "milestones"]).default("all"),

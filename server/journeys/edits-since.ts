@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import type { JourneyDocument } from "@/core/journey/document";
 import { draftCommands } from "@/db/schema/draft-commands";

@@ -35,6 +35,6 @@ export async function loadTemplate(ctx: Ctx, { key }: z.infer<typeof loadTemplat
       detail:
         fate.became === "carried" ? fate.steps.join(", ") : fate.became === "note" ? fate.why : fate.ask,
     })),
-    queues: Object.entries(catalogue.queues).map(([own, queue]) => ({ key: own, title: queue.title })),
+    queues: Object.entries(catalogue.queues).map(([own, queue]) => ({ key: own, ...queue })),
   };
 }

@@ -54,7 +54,7 @@ type Entering = { journeyId: string; session: string; stream: string };
 export async function enterDraft(ctx: Ctx, entering: Entering): Promise<void> {
   if (ctx.actor.kind !== "person") return;
   const { id: personId } = ctx.actor;
-  const { journeyId, session, stream } = entering;
+  const { journeyId, stream } = entering;
   await ctx.db.transaction(async (tx) => {
     await sweep(tx, ctx, journeyId);
     const here = await tx

@@ -20,7 +20,8 @@ const key = "return_stain";
 describe("the gallery of templates", () => {
   it("says of each what it is made of, and what this workspace would have to connect", async () => {
     const { templates, notice } = await listTemplates(world.orchestrator);
-    expect(templates).toHaveLength(55);
+    expect(templates).toHaveLength(64);
+    expect(templates.filter(({ source }) => source === "pattern")).toHaveLength(9);
     expect(notice).toContain("ASAPP Research");
     const found = templates.find((each) => each.key === key);
     expect(found).toMatchObject({ title: "Return Due to Stain", flow: "Product Defect" });
@@ -28,6 +29,13 @@ describe("the gallery of templates", () => {
     const { needs, questions } = await loadTemplate(world.orchestrator, { key });
     expect(needs.filter(({ isThere }) => !isThere)).toHaveLength(found?.toConnect ?? -1);
     expect(questions).toHaveLength(found?.questions ?? -1);
+  });
+
+  it("has the classics of the patterns, with when to use them and nothing left open", async () => {
+    const found = await loadTemplate(world.orchestrator, { key: "fraud-suspicion" });
+    expect(found).toMatchObject({ source: "pattern", questions: [], sentences: [], notice: null });
+    expect(found.whenToUse).toContain("specialists decide");
+    expect(found.needs.map(({ key: needed }) => needed)).toContain("crm.block_account");
   });
 
   it("refuses a template that is not there", async () => {

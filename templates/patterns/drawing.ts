@@ -90,12 +90,27 @@ export function drawJourney({ steps, thresholds, ...outline }: Outline): Journey
       thresholds: { ...thresholdsDefault, riskFlags: [...thresholdsDefault.riskFlags], ...thresholds },
       steps: Object.fromEntries(steps.map(({ step: drawn }) => [drawn.id, drawn])),
     },
-    layout: {
-      positions: Object.fromEntries(
-        steps.map(({ step: { id }, at: [column, row] }) => [id, { x: column * grid.x, y: row * grid.y }]),
-      ),
-    },
+    layout: { positions: positionsOf(steps) },
   };
+}
+
+/** A longer thread goes on in a second band below the first, half as long: that is read at a glance. */
+const columnsMax = 8;
+
+function positionsOf(steps: readonly Placed[]): JourneyDocument["layout"]["positions"] {
+  const columns = Math.max(...steps.map(({ at: [column] }) => column)) + 1;
+  const fold = columns > columnsMax ? Math.ceil(columns / 2) : columns;
+  const isBelow = ({ at: [column] }: Placed) => column >= fold;
+  const rowsOf = (own: readonly Placed[]) => own.map(({ at: [, row] }) => row);
+  const above = Math.max(...rowsOf(steps.filter((one) => !isBelow(one))));
+  const down = above + 1 - Math.min(above + 1, ...rowsOf(steps.filter(isBelow)));
+  return Object.fromEntries(
+    steps.map((one) => {
+      const [column, row] = one.at;
+      const place = isBelow(one) ? { x: column - fold, y: row + down } : { x: column, y: row };
+      return [one.step.id, { x: place.x * grid.x, y: place.y * grid.y }];
+    }),
+  );
 }
 
 type Called = {

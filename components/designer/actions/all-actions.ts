@@ -1,6 +1,7 @@
 import { arrangeActions } from "../arrange/actions";
 import { historyActions } from "../history/actions";
 import { problemActions } from "../problems/actions";
+import { startActions } from "../start/actions";
 import type { DesignerAction } from "./action";
 import { clipboardActions } from "./clipboard-actions";
 import { editActions } from "./edit-actions";
@@ -20,6 +21,7 @@ export const allActions: readonly DesignerAction[] = [
   ...lookActions,
   ...journeyActions,
   ...historyActions,
+  ...startActions,
 ];
 
 const byId = new Map(allActions.map((action) => [action.id, action]));

@@ -20,7 +20,6 @@ import { asking } from "../actions/edit-actions";
 import { tidyCommands } from "../edits/tidy";
 import { aligned, distributed, type Alignment, type Axis } from "./align";
 import { chosenBoxes, sizesOf } from "./boxes";
-import { focusGroup } from "./focus-group";
 import { collapseGroup, groupOf, groupSteps, groupsOf, membersOf } from "./groups";
 import { moveNodes } from "./move-nodes";
 import { addNote, resizeNotes } from "./notes";
@@ -99,16 +98,17 @@ export const arrangeActions: readonly DesignerAction[] = [
     ...{ keys: ["Shift+G"], words: ["fold", "open", "group"] },
     isPossible: (context) => groupMeant(context) !== null,
     run: (context) => {
-      const { store, arrange } = context;
+      const { store, arrange, commands } = context;
       const id = groupMeant(context);
       const group = id === null ? undefined : groupsOf(store.getState().document)[id];
       if (id === null || !group) return;
       const words = `${group.isCollapsed ? "Expand" : "Collapse"} ${group.title}`;
       const { document, change } = store.getState();
       if (!change(words, collapseGroup(document, id, !group.isCollapsed))) return;
-      store.getState().select(membersOf(document, id));
+      const members = membersOf(document, id);
+      store.getState().select(members);
       arrange.getState().chooseGroup(id);
-      focusGroup(id);
+      if (members[0]) commands.focusStep(members[0]);
     },
   },
   {

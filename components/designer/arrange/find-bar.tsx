@@ -45,6 +45,7 @@ export function FindBar({ onClose }: { onClose: () => void }) {
   return (
     <search
       data-find
+      role="search"
       className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b bg-card px-3 py-1.5"
       onKeyDown={(event) => {
         if (event.key === "Escape") {

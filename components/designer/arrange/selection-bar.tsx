@@ -23,7 +23,7 @@ export function SelectionBar() {
   const count = steps + notes;
   if (isReadOnly || (count < 2 && !hasGroup)) return null;
   return (
-    <Panel position="top-center" className="max-w-full">
+    <Panel position="top-center" className="w-max max-w-[calc(100%-2rem)]">
       <div
         role="group"
         aria-label="Arrange the selection"

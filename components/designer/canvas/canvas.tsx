@@ -10,6 +10,7 @@ import { GroupFrames } from "../arrange/group-frames";
 import { SelectionBar } from "../arrange/selection-bar";
 import { useDesignerCommands, useStepViews } from "../designer-context";
 import { useDesignerStore } from "../store/use-designer";
+import { phoneMaxPx } from "../use-is-at-least";
 import { CanvasControls, JourneyMap } from "./canvas-controls";
 import { CanvasMenu } from "./canvas-menu";
 import { CanvasContext, createCanvasUi } from "./canvas-ui";
@@ -35,6 +36,23 @@ const focusLook =
   "outline-primary focus-visible:-outline-offset-2 [&_.react-flow__node]:rounded-xl [&_.react-flow__node:focus-visible]:outline-2! [&_.react-flow__node:focus-visible]:outline-offset-4 [&_.react-flow__node:focus-visible]:outline-primary!";
 /** From this many steps on, only those that are seen are drawn. */
 const stepsDrawnMax = 100;
+
+/** Made once: a drag draws the journey again in every frame, and nothing of this changes by it. */
+const fixtures = (
+  <>
+    <Background gap={20} />
+    <JourneyMap />
+    <CanvasControls />
+    <GroupFrames />
+    <SelectionBar />
+    <MovingTokens />
+    <DropPreview />
+  </>
+);
+const menu = <CanvasMenu />;
+const grid: [number, number] = [10, 10];
+const selectsMore = ["Meta", "Control", "Shift"];
+const ownOptions = { hideAttribution: true };
 
 /** The journey as boxes and connections. Everything that is done here by dragging can be done by keys and buttons too. */
 export function Canvas() {
@@ -91,30 +109,24 @@ function DrawnJourney() {
         edgesFocusable={false}
         disableKeyboardA11y
         deleteKeyCode={null}
-        multiSelectionKeyCode={["Meta", "Control", "Shift"]}
+        multiSelectionKeyCode={selectsMore}
         onlyRenderVisibleElements={nodes.length > stepsDrawnMax}
         colorMode={resolvedTheme === "dark" ? "dark" : "light"}
         minZoom={0.1}
         maxZoom={2}
         connectionRadius={28}
         snapToGrid
-        snapGrid={[10, 10]}
+        snapGrid={grid}
         {...pointing}
         {...firstView}
-        proOptions={{ hideAttribution: true }}
+        proOptions={ownOptions}
         aria-label="Journey canvas"
         className={focusLook}
       >
-        <Background gap={20} />
-        <JourneyMap />
-        <CanvasControls />
-        <GroupFrames />
-        <SelectionBar />
+        {fixtures}
         <HelperLines lines={lines} />
-        <MovingTokens />
-        <DropPreview />
       </ReactFlow>
-      <CanvasMenu />
+      {menu}
       {nodes.length === 0 && <EmptyCanvas />}
     </div>
   );
@@ -136,7 +148,7 @@ function useFirstView() {
   // The pane is not measured yet: what palette, navigation and inspector leave of the window.
   const [firstView] = useState(() =>
     firstViewOf(store.getState().document, {
-      width: Math.max(320, window.innerWidth - 800),
+      width: window.innerWidth < phoneMaxPx ? window.innerWidth : Math.max(320, window.innerWidth - 800),
       height: window.innerHeight - 250,
     }),
   );

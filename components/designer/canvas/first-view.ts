@@ -29,7 +29,8 @@ export function firstViewOf(document: JourneyDocument, pane: { width: number; he
         pane.height - 2 * margin);
   if (fits)
     return { fitView: true, fitViewOptions: { padding: 0.08, maxZoom: 1, minZoom: readableZoom / 2 } };
-  const zoom = 0.6;
+  // In a small pane one reads step by step, in a large one the story.
+  const zoom = pane.width < 600 ? 0.8 : 0.6;
   const start = document.layout.positions[document.meaning.start] ?? places[0] ?? { x: 0, y: 0 };
   const y = pane.height / 3 - start.y * zoom;
   return { fitView: false, defaultViewport: { x: margin - start.x * zoom, y, zoom } };

@@ -40,7 +40,10 @@ export function litRules({ steps, ways }: Lit): string {
   const of = (kind: string, ids: ReadonlySet<string>) =>
     [...ids].map((id) => `.react-flow__${kind}[data-id="${id}"]`).join(",");
   const nodes = of("node", steps);
-  const rules = [`:is(${nodes}) .step-box > * { opacity: 1 }`];
+  const rules = [
+    `[data-lit] :is(${nodes}) .step-box { --line: var(--primary) }`,
+    `[data-lit] :is(${nodes}) .step-box > * { opacity: 1 }`,
+  ];
   if (ways.size > 0) {
     const edges = of("edge", ways);
     rules.push(`[data-lit] :is(${edges}) .way { opacity: 1; stroke: var(--primary); stroke-width: 2.25 }`);

@@ -147,13 +147,11 @@ function endsOf(
     ...meaning,
     steps: Object.fromEntries(Object.entries(meaning.steps).filter(([id]) => chosen.has(id))),
   };
-  const back: Step = {
-    ...newStep(taken, "resolve", {
-      title: "Back to the caller",
-      assignment: { by: "system" },
-      settings: { message: "", disposition: "done", confirmFirst: false },
-    }),
-  };
+  const back = newStep(taken, "resolve", {
+    title: "Back to the caller",
+    assignment: { by: "system" },
+    settings: { message: "", disposition: "done", confirmFirst: false },
+  });
   if (!way) return { steps: [back], of: new Map(border.onward.map((to) => [to, back.id])) };
   const says = border.onward.map((to, index): Step => {
     const title = `On to ${meaning.steps[to]?.title ?? to}`.slice(0, 120);

@@ -68,7 +68,7 @@ export function crossingsOf(
 
 /** Pairs that stand the wrong way round; a tree of counts makes it n log n. */
 function inversions(values: readonly number[], size: number): number {
-  const counts = new Array<number>(size + 1).fill(0);
+  const counts = Array.from({ length: size + 1 }, () => 0);
   let found = 0;
   values.forEach((value, index) => {
     let smaller = 0;

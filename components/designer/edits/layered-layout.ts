@@ -25,8 +25,9 @@ export type Drawing = { places: Record<string, Position>; width: number; height:
 
 export const gaps = { column: 100, row: 50, way: 24, band: 110 };
 /** A story of this length stays in one band; in canvas units. */
-const bandWidthMin = 2_800;
-const screenRatio = 1.8;
+const bandWidthMin = 2_100;
+/** Width to height of what is left of a screen beside palette and inspector. */
+const screenRatio = 1.2;
 
 /** A place for each box, its upper left corner; the drawing begins at 0, 0. */
 export function placesOf(chart: Chart): Drawing {

@@ -46,11 +46,12 @@ export function DesignerHeader({
             {readOnlyWhy && ` · ${readOnlyWhy}`}
           </p>
         </div>
+        <Avatars />
         <div className="order-last w-full @2xl:order-none @2xl:w-auto">{children}</div>
         <Errors />
         {!isReadOnly && <UndoRedo />}
         {!isReadOnly && <TableImport />}
-        <ActionButton id="history" label="History" className="max-@2xl:hidden" />
+        <ActionButton id="history" label="History" className="@max-4xl:hidden" />
         <MoreMenu />
         <div className="flex items-center gap-2">
           <ActionButton
@@ -58,10 +59,10 @@ export function DesignerHeader({
             label="Simulate"
             variant="outline"
             size="default"
-            className="px-2.5 max-@2xl:hidden @5xl:px-3.5"
+            className="px-2.5 @max-4xl:hidden @5xl:px-3.5"
           >
             <Play aria-hidden />
-            <span className="max-@5xl:hidden">Simulate</span>
+            <span className="@max-5xl:hidden">Simulate</span>
           </ActionButton>
           {!isReadOnly && (
             <ActionButton
@@ -72,7 +73,7 @@ export function DesignerHeader({
               className="px-2.5 @xl:px-3.5"
             >
               <Send aria-hidden />
-              <span className="max-@xl:hidden">Submit</span>
+              <span className="@max-xl:hidden">Submit</span>
             </ActionButton>
           )}
         </div>
@@ -109,7 +110,7 @@ function Errors() {
       onClick={() => openDock("problems")}
     >
       <CircleAlert aria-hidden />
-      <span className="max-@5xl:hidden">{text}</span>
+      <span className="@max-5xl:hidden">{text}</span>
       <span aria-hidden className="tabular-nums @5xl:hidden">
         {errors}
       </span>

@@ -29,7 +29,7 @@ export function MoreMenu() {
           <Ellipsis aria-hidden />
         </Button>
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="w-72">
+      <DropdownMenuContent align="end" className="w-80">
         {parts.map((ids, index) => (
           <div key={ids[0]} role="group">
             {index > 0 && <DropdownMenuSeparator />}

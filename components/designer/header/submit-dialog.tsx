@@ -17,6 +17,7 @@ import {
 } from "@/components/ui/dialog";
 import { FormField } from "@/components/ui/form-field";
 import { Textarea } from "@/components/ui/textarea";
+import { ScenariosNotice } from "../scenarios/scenarios-notice";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 
 const unsavedText =
@@ -100,6 +101,7 @@ export function SubmitDialog({ flush, onClose }: { flush: () => Promise<void>; o
               )}
             </FormField>
           )}
+          {!submit.isSuccess && errors.length === 0 && <ScenariosNotice />}
           <DialogFooter>
             <Button type="button" variant="outline" onClick={onClose}>
               Close

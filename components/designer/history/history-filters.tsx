@@ -14,7 +14,7 @@ import { historyFilters, type HistoryFilter } from "./use-history";
 const titles: Record<HistoryFilter, string> = {
   all: "Everything",
   meaning: "Meaning",
-  milestones: "Versions, points",
+  milestones: "Milestones",
 };
 
 /** What of the history is shown: all, only changes of meaning, or only what stands out; and whose. */
@@ -49,31 +49,39 @@ export function HistoryFilters({
           ))}
         </TabsList>
       </Tabs>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant={by.length > 0 ? "secondary" : "ghost"} size="sm" disabled={people.length < 2}>
-            <Users aria-hidden />
-            {by.length === 0 ? "All" : by.length === 1 ? "1 person" : `${by.length} people`}
-            <span className="sr-only">: whose changes are shown</span>
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          {people.map(({ id, name }) => (
-            <DropdownMenuCheckboxItem
-              key={id}
-              checked={by.includes(id)}
-              onCheckedChange={(isOn) => onBy(isOn ? [...by, id] : by.filter((other) => other !== id))}
-              onSelect={(event) => event.preventDefault()}
+      {people.length > 1 && (
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button
+              variant={by.length > 0 ? "secondary" : "ghost"}
+              size="sm"
+              className="px-2"
+              aria-label={
+                by.length === 0 ? "Whose changes: everybody's" : `Whose changes: ${by.length} chosen`
+              }
             >
-              {name}
-            </DropdownMenuCheckboxItem>
-          ))}
-        </DropdownMenuContent>
-      </DropdownMenu>
+              <Users aria-hidden />
+              {by.length > 0 && <span aria-hidden>{by.length}</span>}
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent align="end">
+            {people.map(({ id, name }) => (
+              <DropdownMenuCheckboxItem
+                key={id}
+                checked={by.includes(id)}
+                onCheckedChange={(isOn) => onBy(isOn ? [...by, id] : by.filter((other) => other !== id))}
+                onSelect={(event) => event.preventDefault()}
+              >
+                {name}
+              </DropdownMenuCheckboxItem>
+            ))}
+          </DropdownMenuContent>
+        </DropdownMenu>
+      )}
       <Button
         variant={isPairing ? "secondary" : "ghost"}
         size="sm"
-        className="ml-auto"
+        className="ml-auto px-2"
         aria-pressed={isPairing}
         onClick={() => onPairing(!isPairing)}
       >

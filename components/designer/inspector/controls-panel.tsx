@@ -32,7 +32,7 @@ function ControlRow({ state: { group, problem, by }, step }: { state: ControlSta
     <li className="grid gap-1">
       <p className="flex items-center gap-2 text-sm">
         <Icon className={isMet ? "size-4 text-success" : "size-4 text-danger"} aria-hidden />
-        <span className="min-w-0 flex-1">{group.map((control) => controlTitles[control]).join(", or ")}</span>
+        <span className="min-w-0 flex-1">{groupTitle(group)}</span>
         <span className="text-xs text-muted-foreground">{isMet ? "on every path" : "missing"}</span>
       </p>
       <div className="grid pl-6">
@@ -49,4 +49,10 @@ function ControlRow({ state: { group, problem, by }, step }: { state: ControlSta
       </div>
     </li>
   );
+}
+
+function groupTitle(group: ControlState["group"]): string {
+  return group
+    .map((control, index) => (index === 0 ? controlTitles[control] : controlTitles[control].toLowerCase()))
+    .join(", or ");
 }

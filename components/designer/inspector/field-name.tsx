@@ -1,10 +1,11 @@
 "use client";
 
+import { useState } from "react";
 import { fieldNameSchema, type Field } from "@/core/journey/document";
 import { TextSetting } from "@/steps/face-parts";
 import { renameField } from "@/steps/rename-field";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
-import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { useDesignerStore } from "../store/use-designer";
 import { useInspector } from "./inspector-context";
 
 /** The name in conditions and braces. A new one is written everywhere the journey names the field, as one change. */
@@ -13,11 +14,16 @@ export function FieldName({ name, field }: { name: string; field: Field }) {
   const catalogue = useCatalogue();
   const { setOpenField } = useInspector();
   const { isReadOnly } = useDesignerCommands();
-  const refusal = useDesigner((state) => state.refusal);
+  const [trouble, setTrouble] = useState<string | null>(null);
   const rename = (text: string) => {
     const next = text.trim();
     const { document, change } = store.getState();
-    if (!fieldNameSchema.safeParse(next).success || Object.hasOwn(document.meaning.fields, next)) return;
+    const isTaken = Object.hasOwn(document.meaning.fields, next);
+    if (isTaken || !fieldNameSchema.safeParse(next).success)
+      return setTrouble(
+        isTaken ? "Another field has that name." : "Small letters, digits and underscores, a letter first.",
+      );
+    setTrouble(null);
     const commands = renameField({ meaning: document.meaning, catalogue }, name, next);
     if (commands.length > 0 && change(`Rename field ${field.label}`, commands)) setOpenField(next);
   };
@@ -32,7 +38,7 @@ export function FieldName({ name, field }: { name: string; field: Field }) {
       value={name}
       maxLength={63}
       disabled={isReadOnly}
-      error={refusal}
+      error={trouble}
       onCommit={rename}
     />
   );

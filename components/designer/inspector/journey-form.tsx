@@ -3,12 +3,14 @@
 import dynamic from "next/dynamic";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
+import { HelpButton } from "@/components/ui/help-button";
 import { Label } from "@/components/ui/label";
 import { ListEditor } from "@/components/ui/list-editor";
 import { SwitchField } from "@/components/ui/switch-field";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { completionSchema, patternSchema, type Meaning } from "@/core/journey/document";
 import { StepChoice, TextSetting } from "@/steps/face-parts";
+import { term } from "@/steps/terms";
 import { patternNames } from "@/components/journeys/pattern-names";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
@@ -23,6 +25,14 @@ const proofTitles: Record<Meaning["completion"]["proof"], string> = {
   consent: "The customer's yes",
   "receipt-or-consent": "A receipt or the customer's yes",
   caller: "The journey that calls it proves it",
+};
+
+/** What each proof asks of every path that resolves. */
+const proofEffects: Record<Meaning["completion"]["proof"], string> = {
+  receipt: "Every path that resolves has called a system that answered with a receipt.",
+  consent: "Every path that resolves has asked the customer, and they said yes.",
+  "receipt-or-consent": "Every path that resolves has one or the other.",
+  caller: "For sub-journeys: whoever calls it has to have the proof.",
 };
 
 /** The journey's own settings, shown when no step is selected. */
@@ -79,7 +89,19 @@ function HeadForm() {
         disabled={isReadOnly}
         onCommit={(description) => set("Describe", { description })}
       />
-      <FormField label="Pattern" hint={patternNames[meaning.pattern].description}>
+      <FormField
+        label="Pattern"
+        hint={patternNames[meaning.pattern].description}
+        help={
+          <HelpButton
+            about="Pattern"
+            help={{
+              what: "Change it when people and AI are to share the work differently.",
+              term: term("pattern"),
+            }}
+          />
+        }
+      >
         {(control) => (
           <ChoiceInput
             control={control}
@@ -93,7 +115,23 @@ function HeadForm() {
           />
         )}
       </FormField>
-      <p className="-mb-2.5 text-sm font-medium">Intents that start it</p>
+      <div className="-mb-2.5 grid gap-0.5">
+        <p className="flex items-center gap-1 text-sm font-medium">
+          Intents that start it
+          <HelpButton
+            about="Intents that start it"
+            help={{
+              what: "The intake reads what the customer wants from their first message, and the live journey that declares this intent takes the case.",
+              term: term("intent"),
+            }}
+          />
+        </p>
+        {meaning.intents.length === 0 && (
+          <p className="text-xs text-muted-foreground">
+            None: no message starts it by itself. Programs, triggers and other journeys still can.
+          </p>
+        )}
+      </div>
       <ListEditor
         label="Intents that start it"
         items={meaning.intents}
@@ -141,6 +179,15 @@ function HeadForm() {
       <FormField
         label="Fallback handoff"
         hint="Thresholds, failed conditions and customers who ask for a person lead here."
+        help={
+          <HelpButton
+            about="Fallback handoff"
+            help={{
+              what: "Its bundle must be whole on every path, because a case can come here from any step.",
+              term: term("fallback handoff"),
+            }}
+          />
+        }
       >
         {(control) => (
           <StepChoice
@@ -155,6 +202,11 @@ function HeadForm() {
       </FormField>
       <TextSetting
         label="What shows that the problem ended"
+        hint="In plain words; reviewers and outcomes read it."
+        help={{
+          what: "Something that can be checked, not a feeling: without it nobody can say later whether the journey works.",
+          example: "The store has booked the refund and the customer was told the amount.",
+        }}
         multiline
         maxLength={400}
         value={meaning.completion.statement}
@@ -163,7 +215,19 @@ function HeadForm() {
           statement.trim() && set("Change completion", { completion: { ...meaning.completion, statement } })
         }
       />
-      <FormField label="Proof that every resolution needs">
+      <FormField
+        label="Proof that every resolution needs"
+        hint={proofEffects[meaning.completion.proof]}
+        help={
+          <HelpButton
+            about="Proof that every resolution needs"
+            help={{
+              what: "The checker refuses a path that resolves the case without it.",
+              term: term("receipt"),
+            }}
+          />
+        }
+      >
         {(control) => (
           <ChoiceInput
             control={control}

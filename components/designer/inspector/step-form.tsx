@@ -40,6 +40,7 @@ function FormOf({ step }: { step: Step }) {
     <SettingContext value={context}>
       <form
         aria-label={`Settings of ${step.title}`}
+        data-step={step.id}
         className="grid gap-4 p-4"
         onSubmit={(event) => event.preventDefault()}
       >

@@ -46,7 +46,7 @@ export function Palette() {
   const found = drawers.map(([name, items]) => [name, items.filter(isWanted)] as const);
   const isNothing = found.every(([, items]) => items.length === 0);
   return (
-    <div data-palette className="flex min-h-0 w-60 flex-1 flex-col">
+    <div data-palette className="flex min-h-0 w-62 flex-1 flex-col">
       <div className="relative px-3 pb-2">
         <Search
           aria-hidden
@@ -153,7 +153,9 @@ function Item({
       className="focus-ring flex h-8 w-full cursor-grab touch-pan-y items-center gap-1.5 rounded-md border border-transparent bg-background px-1 text-left text-[0.8125rem] select-none hover:border-primary-border hover:bg-accent active:cursor-grabbing pointer-coarse:h-11"
     >
       <ItemIcon item={item} {...(type && { type })} />
-      <span className="min-w-0 flex-1 truncate">{item.title}</span>
+      <span className={item.drawer === "steps" ? "truncate text-xs tracking-tight" : "truncate"}>
+        {item.title}
+      </span>
     </button>
   );
 }

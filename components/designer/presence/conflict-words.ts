@@ -27,21 +27,21 @@ export function placeOf({ what, id, at }: Conflict, document: JourneyDocument): 
 export function valueText(value: unknown, conflict: Conflict, document: JourneyDocument): string {
   const [first] = conflict.at;
   if (conflict.at.length === 0) return wholeText(value, conflict, document);
-  if (value === undefined) return first === "connections" ? "not connected" : "nothing";
+  if (value === undefined) return first === "connections" ? "Not connected" : "Nothing";
   if (first === "connections" || first === "start" || first === "fallbackHandoff")
-    return `to “${document.meaning.steps[String(value)]?.title ?? String(value)}”`;
+    return `To “${document.meaning.steps[String(value)]?.title ?? String(value)}”`;
   return plainText(value);
 }
 
 function wholeText(value: unknown, { what }: Conflict, document: JourneyDocument): string {
-  if (value === undefined) return "removed";
+  if (value === undefined) return "Removed";
   if (what === "step" && isBag(value)) {
     const step = value as Step; // of a conflict over a step
     const meaning = { ...document.meaning, steps: { ...document.meaning.steps, [step.id]: step } };
     const sentence = outlineOf(meaning, emptyCatalogue).find((line) => line.step === step.id)?.sentence;
-    return `kept: ${step.title}. ${sentence ?? ""}`.trim();
+    return `Kept: ${step.title}. ${sentence ?? ""}`.trim();
   }
-  return `kept: ${plainText(value)}`;
+  return `Kept: ${plainText(value)}`;
 }
 
 const textMax = 400;

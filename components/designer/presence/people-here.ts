@@ -23,10 +23,11 @@ export function peopleHere(
   const people = new Map<string, Present>();
   for (const tab of tabs) if (!people.has(tab.personId)) people.set(tab.personId, tab);
   return [...people.values()].map(({ personId, name, colour, isActive, selection }) => {
-    const step = selection.find((id) => Object.hasOwn(document.meaning.steps, id)) ?? null;
+    const there = selection.filter((id) => Object.hasOwn(document.meaning.steps, id));
+    const step = there[0] ?? null;
     const who = personId === selfId ? "You, in another tab" : name;
     const title = step === null ? undefined : document.meaning.steps[step]?.title;
-    const more = selection.length > 1 ? ` and ${selection.length - 1} more` : "";
+    const more = there.length > 1 ? ` and ${there.length - 1} more` : "";
     const where = title === undefined ? "here too" : `editing ${title}${more}`;
     return { personId, name, colour, isActive, step, label: `${who}, ${isActive ? where : "away"}` };
   });

@@ -10,11 +10,14 @@ import { openKey, type OpenConflict } from "../store/draft";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { placeOf, valueText } from "./conflict-words";
 
+/** A phone shows the journey first, and the choices when they are asked for. */
+const hasRoom = () => window.innerWidth >= 768;
+
 /** Places that two people changed differently: the draft has theirs, mine is here, and either can be had by a click. */
 export function Resolver() {
   const store = useDesignerStore();
   const conflicts = useDesigner((state) => state.conflicts);
-  const [isOpen, setIsOpen] = useState(true);
+  const [isOpen, setIsOpen] = useState(hasRoom);
   const count = conflicts.length === 1 ? "One place" : `${conflicts.length} places`;
   const who = [...new Set(conflicts.map((conflict) => conflict.by).filter((by) => by !== ""))].join(" and ");
   const all = (side: "mine" | "theirs") => {
@@ -26,11 +29,11 @@ export function Resolver() {
       aria-label="Edits to choose between"
       className="border-b border-info-border bg-info-soft text-sm"
     >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-1.5">
         <GitMerge aria-hidden className="size-4 text-info" />
         <p role="status" className="min-w-48 flex-1">
           <span className="font-medium">
-            {count} {who === "" ? "was changed twice" : `you and ${who} changed differently`}.
+            {count} {who === "" ? "that others changed too" : `you and ${who} changed differently`}.
           </span>{" "}
           <span className="text-muted-foreground">The draft has theirs; yours is kept here.</span>
         </p>
@@ -50,7 +53,7 @@ export function Resolver() {
         </Button>
       </div>
       {isOpen && (
-        <ul className="grid max-h-[40vh] gap-2 overflow-y-auto px-4 pb-3">
+        <ul className="grid max-h-[32vh] gap-1.5 overflow-y-auto px-3 pb-2">
           {conflicts.map((conflict) => (
             <ConflictRow key={openKey(conflict)} conflict={conflict} />
           ))}
@@ -62,9 +65,8 @@ export function Resolver() {
 
 function ConflictRow({ conflict }: { conflict: OpenConflict }) {
   const store = useDesignerStore();
-  const { isReadOnly, focusStep } = useDesignerCommands();
+  const { focusStep } = useDesignerCommands();
   const document = useDesigner((state) => state.document);
-  const subject = subjectOf(conflict, document);
   const place = placeOf(conflict, document);
   const title = titleOf(conflict, document);
   const isThere = conflict.what === "step" && document.meaning.steps[conflict.id] !== undefined;
@@ -73,61 +75,56 @@ function ConflictRow({ conflict }: { conflict: OpenConflict }) {
     focusStep(conflict.id);
   };
   return (
-    <li aria-label={title} className="grid gap-2 rounded-lg border bg-card p-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <p className="min-w-40 flex-1">
-          <span className="font-medium">{capital(subject)}</span>
+    <li
+      aria-label={title}
+      className="grid items-center gap-x-3 gap-y-1.5 rounded-lg border bg-card p-2 lg:grid-cols-[minmax(9rem,15rem)_1fr_1fr]"
+    >
+      <div className="flex min-w-0 items-center gap-1">
+        <p className="min-w-0 flex-1 pl-1 break-words">
+          <span className="font-medium">{capital(subjectOf(conflict, document))}</span>
           {place !== null && <span className="text-muted-foreground"> · {place}</span>}
         </p>
         {isThere && (
-          <Button size="sm" variant="ghost" onClick={show}>
+          <Button size="sm" variant="ghost" className="px-2" onClick={show}>
             <Crosshair aria-hidden />
             Show
           </Button>
         )}
       </div>
-      <div className="grid gap-2 sm:grid-cols-2">
-        <Side
-          label={conflict.by === "" ? "Theirs, in the draft now" : `${conflict.by}’s, in the draft now`}
-          text={valueText(valueNow(document, conflict), conflict, document)}
-          act={conflict.at.length === 0 && conflict.theirs === undefined ? "Leave it removed" : "Keep theirs"}
-          isDisabled={isReadOnly}
-          onChoose={() => store.getState().choose(conflict, "theirs")}
-        />
-        <Side
-          label="Yours"
-          text={valueText(conflict.mine, conflict, document)}
-          act={mineActOf(conflict)}
-          isDisabled={isReadOnly}
-          onChoose={() => store.getState().choose(conflict, "mine", title)}
-        />
-      </div>
+      <Side
+        label={conflict.by === "" ? "In the draft now" : `In the draft now, by ${conflict.by}`}
+        text={valueText(valueNow(document, conflict), conflict, document)}
+        act={theirActOf(conflict)}
+        onChoose={() => store.getState().choose(conflict, "theirs")}
+      />
+      <Side
+        label="Yours"
+        text={valueText(conflict.mine, conflict, document)}
+        act={mineActOf(conflict)}
+        onChoose={() => store.getState().choose(conflict, "mine", title)}
+      />
     </li>
   );
 }
 
-function Side({
-  label,
-  text,
-  act,
-  isDisabled,
-  onChoose,
-}: {
-  label: string;
-  text: string;
-  act: string;
-  isDisabled: boolean;
-  onChoose: () => void;
-}) {
+type SideProps = { label: string; text: string; act: string; onChoose: () => void };
+
+function Side({ label, text, act, onChoose }: SideProps) {
   return (
-    <div className="flex min-w-0 flex-col items-start gap-2 rounded-md border bg-background p-2.5">
-      <p className="text-xs text-muted-foreground">{label}</p>
-      <p className="max-h-28 w-full flex-1 overflow-y-auto break-words whitespace-pre-wrap">{text}</p>
-      <Button size="sm" variant="outline" disabled={isDisabled} onClick={onChoose}>
+    <div className="flex min-w-0 items-center gap-2 rounded-md border bg-background py-1 pr-1 pl-2.5">
+      <div className="min-w-0 flex-1">
+        <p className="text-xs text-muted-foreground">{label}</p>
+        <p className="max-h-20 overflow-y-auto break-words whitespace-pre-wrap">{text}</p>
+      </div>
+      <Button size="sm" variant="outline" className="shrink-0" onClick={onChoose}>
         {act}
       </Button>
     </div>
   );
+}
+
+function theirActOf({ at, theirs }: OpenConflict): string {
+  return at.length === 0 && theirs === undefined ? "Leave it removed" : "Keep theirs";
 }
 
 function mineActOf({ at, mine, theirs }: OpenConflict): string {

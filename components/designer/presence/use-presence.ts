@@ -1,12 +1,10 @@
 "use client";
 
 import { useSubscription } from "@trpc/tanstack-react-query";
-import { skipToken } from "@tanstack/react-query";
 import { useEffect, type RefObject } from "react";
 import { useTRPC, useTRPCClient } from "@/components/trpc";
 import type { DesignerStore } from "../store/designer-store";
 import type { Autosave } from "../store/use-autosave";
-import type { TabSession } from "../store/tab-session";
 import { useDesignerStore } from "../store/use-designer";
 
 const beatMs = 20_000;
@@ -14,22 +12,23 @@ const beatMs = 20_000;
 const settleMs = 250;
 
 /** Hears who else has the draft open and that it changed, and tells them where this tab is. */
-export function usePresence(tab: TabSession | null, autosave: RefObject<Autosave | null>): void {
+export function usePresence(session: string, autosave: RefObject<Autosave | null>): void {
   const store = useDesignerStore();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const { journeyId } = store.getState();
-  const session = tab?.id;
   useSubscription(
-    trpc.journeys.watch.subscriptionOptions(session ? { journeyId, session } : skipToken, {
-      onData: ({ revision, present }) => {
-        store.getState().setOthers(present.filter((one) => one.session !== session));
-        autosave.current?.heard(revision);
+    trpc.journeys.watch.subscriptionOptions(
+      { journeyId, session },
+      {
+        onData: ({ revision, present }) => {
+          store.getState().setOthers(present.filter((one) => one.session !== session));
+          autosave.current?.heard(revision);
+        },
       },
-    }),
+    ),
   );
   useEffect(() => {
-    if (!session) return;
     return beat(store, ({ selection, isActive }) => {
       // A beat that fails is followed by the next one.
       client.journeys.beat.mutate({ journeyId, session, selection, isActive }).catch(() => {});

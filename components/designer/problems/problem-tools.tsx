@@ -70,7 +70,7 @@ export function ProblemTools({ problems, filter, setFilter, isByStep, setIsBySte
         <Rows3 aria-hidden />
         By step
       </Button>
-      <span className="ml-auto text-xs text-muted-foreground max-lg:hidden">
+      <span className="ml-auto hidden text-xs text-muted-foreground @4xl:inline">
         <Kbd keys="Enter" /> shows, <Kbd keys="F" /> fixes, <Kbd keys="P" /> plays, <Kbd keys="F8" /> walks
       </span>
       <FixAll problems={problems} />

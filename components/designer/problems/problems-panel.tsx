@@ -16,7 +16,7 @@ export function ProblemsPanel() {
   const keepFocus = useKeptFocus(list);
   const shown = filtered(problems, filter);
   return (
-    <>
+    <div className="@container flex min-h-0 flex-1 flex-col">
       {problems.length > 0 && <ProblemTools {...{ problems, filter, setFilter, isByStep, setIsByStep }} />}
       <div
         ref={list}
@@ -36,7 +36,7 @@ export function ProblemsPanel() {
           </p>
         )}
       </div>
-    </>
+    </div>
   );
 }
 
@@ -59,10 +59,10 @@ function Group({ group: { step, problems }, isByStep, onFixed }: GroupProps) {
   return (
     <>
       {isByStep && (
-        <h3 className="sticky top-0 z-10 border-b bg-muted px-3 py-1 text-xs font-semibold">
+        <h2 className="sticky top-0 z-10 border-b bg-muted px-3 py-1 text-xs font-semibold">
           {title ?? step}
           <span className="ml-1.5 font-normal text-muted-foreground">{problems.length}</span>
-        </h3>
+        </h2>
       )}
       <ul className="divide-y" aria-label={isByStep ? `Problems of ${title ?? step}` : "Problems"}>
         {problems.map((problem, index) => (

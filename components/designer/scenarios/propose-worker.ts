@@ -49,9 +49,10 @@ self.addEventListener("message", ({ data }: MessageEvent<ProposeRequest>) => {
     const lastTitle = outcome.lastStep === null ? "" : titleOfStep(compiled, outcome.lastStep);
     tell({ kind: "proposal", proposal: { scenario, outcome, lastTitle, covers } });
   }
-  const uncovered = proposed.uncovered.map(({ step, exit, why, isImpossible }) => ({
+  const uncovered: Unproposed[] = proposed.uncovered.map(({ step, exit, why, isImpossible }) => ({
     ...{ step, why, isImpossible },
     words: wayInWords(compiled, { step, exit }),
   }));
+  uncovered.push(...proposed.unseen.map((one) => ({ ...one, isImpossible: false })));
   tell({ kind: "done", uncovered, ms: performance.now() - startedMs });
 });

@@ -54,14 +54,14 @@ function Beside({ sides }: { sides: readonly Side[] }) {
     <div className="grid min-h-0 flex-1 auto-cols-[minmax(13.5rem,1fr)] grid-flow-col divide-x overflow-x-auto">
       {sides.map(({ id, title, icon: Icon, waiting, body }) => (
         <section key={id} aria-labelledby={`side-${id}`} className="flex min-h-0 min-w-0 flex-col">
-          <h3
+          <h2
             id={`side-${id}`}
             className="flex h-8 shrink-0 items-center gap-1.5 border-b bg-muted/60 px-3 text-xs font-semibold"
           >
             <Icon className="size-3.5 text-muted-foreground" aria-hidden />
             {title}
             <CountBadge count={waiting} label="waiting" className="ml-auto" />
-          </h3>
+          </h2>
           {body}
         </section>
       ))}

@@ -1,32 +1,32 @@
 "use client";
 
-import { Send, Sparkles, UserRound } from "lucide-react";
+import { Frown, Send, Sparkles, UserRound } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { AskCard } from "@/components/chat/ask-card";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
+import { Tooltip } from "@/components/ui/tooltip";
 import type { CaseEvent } from "@/core/case/events";
 import { understood } from "@/core/case/explore";
 import { liveAsk } from "@/core/case/live-ask";
 import type { ScriptMove } from "@/core/case/script-move";
 import { AnswerForm } from "./answer-form";
-import { isOver, runNow } from "./session";
-import { SideBody } from "./side";
+import { isOver } from "./session";
+import { Held, SideBody } from "./side";
 import { personName } from "./told";
 import { useScrollDown } from "./use-scroll-down";
-import { useSimulation, useSimulationStore } from "./use-simulation";
+import { useShownRun, useSimulation, useSimulationStore } from "./use-simulation";
 
 /** The conversation as the customer sees it, and the customer's side of it. */
 export function CustomerSide() {
-  const session = useSimulation((state) => state.session);
-  const lookingAt = useSimulation((state) => state.lookingAt);
-  const run = runNow(session);
-  const bottom = useScrollDown(`${session.at} ${lookingAt ?? ""}`);
-  if (!run) return null;
-  const events = lookingAt === null ? run.events : run.events.filter(({ seq }) => seq <= lookingAt);
-  const turns = events.flatMap(turnOf);
-  const ask = run.state && lookingAt === null ? liveAsk(session.compiled, run.state, run.now) : null;
+  const compiled = useSimulation(({ session }) => session.compiled);
+  const { run, isPast } = useShownRun();
+  const moment = run?.state?.seq ?? 0;
+  const bottom = useScrollDown(String(moment));
+  if (!run?.state) return null;
+  const turns = run.events.flatMap(turnOf);
+  const ask = isOver(run) ? null : liveAsk(compiled, run.state, run.now);
   return (
     <>
       <SideBody label="Conversation" className="grid content-start gap-2">
@@ -35,13 +35,15 @@ export function CustomerSide() {
             <Bubble key={turn.seq} turn={turn} isFirst={turns[index - 1]?.who !== turn.who} />
           ))}
         </ol>
-        {ask && <Asked key={session.at} ask={ask} />}
-        {isOver(run) && lookingAt === null && (
-          <p className="text-center text-xs text-muted-foreground">The case has ended.</p>
+        {ask && (
+          <Held key={`${moment} ${isPast}`} isPast={isPast}>
+            <Asked ask={ask} />
+          </Held>
         )}
+        {isOver(run) && <p className="text-center text-xs text-muted-foreground">The case has ended.</p>}
         <span ref={bottom} />
       </SideBody>
-      {lookingAt === null && !isOver(run) && <Composer />}
+      {!isPast && !isOver(run) && <Composer />}
     </>
   );
 }
@@ -134,52 +136,38 @@ function Composer() {
     setText("");
     setIsUpset(false);
   };
+  const askForPerson = () => {
+    const message = { text: "I want to talk to a person.", asksForPerson: true };
+    store.getState().make({ move: "message", message }, "The customer asks for a person");
+  };
   return (
-    <form className="grid gap-1.5 border-t p-2" onSubmit={send}>
-      <div className="flex gap-1.5">
-        <Input
-          aria-label="Message as the customer"
-          className="h-8"
-          value={text}
-          placeholder="Write as the customer"
-          onChange={(event) => setText(event.target.value)}
-        />
+    <form className="flex items-center gap-1 border-t p-2" onSubmit={send}>
+      <Input
+        aria-label="Message as the customer"
+        className="h-8"
+        value={text}
+        placeholder="Write as the customer"
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Tooltip content="Sound upset">
         <Button
-          type="submit"
           size="icon-sm"
-          className="size-8"
-          aria-label="Send"
-          disabled={text.trim() === ""}
-        >
-          <Send aria-hidden />
-        </Button>
-      </div>
-      <div className="flex flex-wrap gap-1">
-        <Button
-          size="sm"
-          variant="ghost"
-          className="h-6 px-1.5 text-xs"
-          onClick={() =>
-            store
-              .getState()
-              .make(
-                { move: "message", message: { text: "I want to talk to a person.", asksForPerson: true } },
-                "The customer asks for a person",
-              )
-          }
-        >
-          Ask for a person
-        </Button>
-        <Button
-          size="sm"
           variant={isUpset ? "secondary" : "ghost"}
-          className="h-6 px-1.5 text-xs"
+          aria-label="Sound upset"
           aria-pressed={isUpset}
           onClick={() => setIsUpset(!isUpset)}
         >
-          Sound upset
+          <Frown aria-hidden />
         </Button>
-      </div>
+      </Tooltip>
+      <Tooltip content="Ask for a person">
+        <Button size="icon-sm" variant="ghost" aria-label="Ask for a person" onClick={askForPerson}>
+          <UserRound aria-hidden />
+        </Button>
+      </Tooltip>
+      <Button type="submit" size="icon-sm" className="size-8" aria-label="Send" disabled={text.trim() === ""}>
+        <Send aria-hidden />
+      </Button>
     </form>
   );
 }

@@ -5,18 +5,14 @@ import { Badge } from "@/components/ui/badge";
 import { humanise } from "@/components/ui/field-value";
 import { nameOf } from "@/components/cases/event-sentence";
 import { plainValue } from "@/core/step/plain-value";
-import { runNow, stateAt } from "./session";
 import { Quiet, Rows, SideBody } from "./side";
 import { namesOf } from "./told";
-import { useSimulation } from "./use-simulation";
+import { useShownRun, useSimulation } from "./use-simulation";
 
 /** What the case knows: fields, evidence, controls and checks, now or at the moment that is looked at. */
 export function MemoryView() {
-  const session = useSimulation((state) => state.session);
-  const lookingAt = useSimulation((state) => state.lookingAt);
-  const { compiled } = session;
-  const run = runNow(session);
-  const state = lookingAt === null ? (run?.state ?? null) : stateAt(run?.events ?? [], lookingAt);
+  const compiled = useSimulation(({ session }) => session.compiled);
+  const { state } = useShownRun().run ?? { state: null };
   if (!state) return null;
   const names = namesOf(compiled);
   const known = { ...state.fields, ...state.private.fields };
@@ -78,7 +74,7 @@ export function MemoryView() {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-1 text-[0.8125rem]">
-      <h4 className="text-xs font-medium text-muted-foreground">{title}</h4>
+      <h3 className="text-xs font-medium text-muted-foreground">{title}</h3>
       {children}
     </section>
   );

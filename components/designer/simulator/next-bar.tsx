@@ -10,7 +10,7 @@ import {
   UserRound,
   type LucideIcon,
 } from "lucide-react";
-import { useContext, useState } from "react";
+import { useContext } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import {
@@ -20,6 +20,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { NextOption } from "./next-options";
+import { runNow } from "./session";
 import { NextContext, useSimulation, useSimulationStore } from "./use-simulation";
 
 const icons: Record<NextOption["about"], LucideIcon> = {
@@ -29,34 +30,37 @@ const icons: Record<NextOption["about"], LucideIcon> = {
   timer: Clock,
   signal: RadioTower,
 };
-const shownMax = 6;
+const shownMax = 5;
 
 /** Everything that can happen next, by where it leads: one click plays it, and no form need be filled in. */
 export function NextBar({ isAsking }: { isAsking: boolean }) {
   const options = useContext(NextContext);
   const lookingAt = useSimulation((state) => state.lookingAt);
-  const [isAllShown, setIsAllShown] = useState(false);
+  const work = useSimulation(({ session }) =>
+    runNow(session)
+      ?.pending()
+      .work.map(({ work: { title } }) => title)
+      .join("|"),
+  );
   if (options.length === 0 || lookingAt !== null) return null;
   const sorted = options.toSorted((a, b) => rank(a) - rank(b));
-  const main = sorted.filter(({ goesOn }) => goesOn);
-  const shown = isAllShown ? main : main.slice(0, shownMax);
+  const shown = sorted.filter(({ goesOn }) => goesOn).slice(0, shownMax);
   const rest = sorted.filter((option) => !shown.includes(option));
   return (
     <div
       role="group"
       aria-label="What can happen next"
-      className={cn(
-        "flex max-h-28 shrink-0 flex-wrap items-center gap-1.5 overflow-y-auto border-b px-2 py-1.5",
-        isAsking && "bg-primary-soft",
-      )}
+      className={cn("flex shrink-0 items-center gap-1.5 border-b px-2 py-1", isAsking && "bg-primary-soft")}
     >
-      <span className="px-1 text-xs font-medium text-muted-foreground">
+      <span className="shrink-0 px-1 text-xs font-medium text-muted-foreground max-sm:sr-only">
         {isAsking ? "Choose what happens" : "What happens next"}
       </span>
-      {shown.map((option) => (
-        <OptionButton key={keyOf(option)} option={option} />
-      ))}
-      {rest.length > 0 && <More options={rest} onAll={() => setIsAllShown(true)} />}
+      <div className="flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto p-0.5">
+        {shown.map((option) => (
+          <OptionButton key={keyOf(option)} option={option} label={withoutTitle(option.label, work)} />
+        ))}
+      </div>
+      {rest.length > 0 && <More options={rest} />}
     </div>
   );
 }
@@ -69,25 +73,31 @@ function keyOf({ label, leadsTo }: NextOption): string {
   return `${label} ${leadsTo}`;
 }
 
-function OptionButton({ option }: { option: NextOption }) {
+/** Where one piece of work waits, its name says nothing that is not seen. */
+function withoutTitle(label: string, title: string | undefined): string {
+  return title !== undefined && label.startsWith(`${title}: `) ? label.slice(title.length + 2) : label;
+}
+
+function OptionButton({ option, label }: { option: NextOption; label: string }) {
   const store = useSimulationStore();
   const Icon = icons[option.about];
   return (
     <Button
       size="sm"
       variant="outline"
-      className="h-7 max-w-full gap-1.5 px-2 text-xs font-normal"
+      className="h-7 gap-1.5 px-2 text-xs font-normal"
+      title={`${sentence(option.label)}: ${option.leadsTo}`}
       onClick={() => store.getState().make(option.move, sentence(option.label))}
     >
       <Icon className="text-muted-foreground" aria-hidden />
-      <span className="max-w-56 truncate font-medium first-letter:uppercase">{option.label}</span>
+      <span className="max-w-56 truncate font-medium first-letter:uppercase">{label}</span>
       <ArrowRight className="size-3! text-muted-foreground" aria-hidden />
-      <span className="max-w-48 truncate text-muted-foreground">{option.leadsTo}</span>
+      <span className="max-w-40 truncate text-muted-foreground">{option.leadsTo}</span>
     </Button>
   );
 }
 
-function More({ options, onAll }: { options: readonly NextOption[]; onAll: () => void }) {
+function More({ options }: { options: readonly NextOption[] }) {
   const store = useSimulationStore();
   return (
     <DropdownMenu>
@@ -107,9 +117,6 @@ function More({ options, onAll }: { options: readonly NextOption[]; onAll: () =>
             <span className="ml-auto pl-4 text-xs text-muted-foreground">{option.leadsTo}</span>
           </DropdownMenuItem>
         ))}
-        {options.some(({ goesOn }) => goesOn) && (
-          <DropdownMenuItem onSelect={onAll}>Show all in the bar</DropdownMenuItem>
-        )}
       </DropdownMenuContent>
     </DropdownMenu>
   );

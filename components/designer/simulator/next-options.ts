@@ -1,11 +1,12 @@
 import type { CompiledVersion } from "@/core/case/compile-version";
-import { exitsTaken } from "@/core/case/coverage";
+import { exitsTaken, type ExitOf } from "@/core/case/coverage";
 import type { CaseEvent } from "@/core/case/events";
 import { stimuliOf, type Stimulus } from "@/core/case/explore";
-import { pickFor } from "@/core/case/scenario-search";
+import { pickFor } from "@/core/case/scenario-pick";
 import type { ScriptMove } from "@/core/case/script-move";
 import type { Run } from "@/core/case/simulate";
-import { waysOf } from "@/core/case/ways";
+import { returnExit, waysOf } from "@/core/case/ways";
+import { callExit } from "@/core/journey/scope";
 
 /** Something that can happen next, and where the case would stand then. */
 export type NextOption = {
@@ -33,13 +34,16 @@ export function nextOptions(compiled: CompiledVersion, run: Run): NextOption[] {
       const after = tried(run, stimulus);
       if (!after) return [];
       const exits = exitsTaken(compiled, after.burst);
-      const leadsTo = destination(compiled, after);
+      const leadsTo = destination(compiled, after.run);
       const kind = isFailure(stimulus.move) ? "failure" : stimulus.move.move;
       const key = JSON.stringify([kind, exits, leadsTo, exits.length === 0 ? stimulus.label : ""]);
       if (seen.has(key)) return [];
       seen.add(key);
       const goesOn =
-        exits.length > 0 || isEnd(after.run) || leadsTo !== destination(compiled, { run, burst: [] });
+        exits.length > 0 ||
+        isEnd(after.run) ||
+        isDecided(run, after.run) ||
+        leadsTo !== destination(compiled, run);
       const { about, label, move } = stimulus;
       return [{ about, label, move, leadsTo, goesOn, isOrdinary: isOrdinary(move) && goesOn }];
     });
@@ -50,24 +54,38 @@ export function plausibleMove(
   compiled: CompiledVersion,
   run: Run,
 ): { move: ScriptMove; label: string } | null {
-  const found = stimuliOf(compiled, run, { live: new Set(), isThorough: false }).flatMap(
-    (stimulus, place) => {
+  const pick = { ...pickFor(compiled, stepsNear(compiled, run)), variantsMax: 24 };
+  const found = stimuliOf(compiled, run, pick)
+    .slice(0, triedMax)
+    .flatMap((stimulus, place) => {
       const after = tried(run, stimulus);
-      if (!after) return [];
-      const isAside = after.burst.some(
-        ({ type }) => type === "ai-stepped-aside" || type === "incident-opened",
-      );
-      const isLost = after.run.state?.status === "closed" && stimulus.about === "work";
-      const oddness =
-        (isAside ? 2 : 0) +
-        (isLost ? 1 : 0) +
-        (isOrdinary(stimulus.move) ? 0 : 3) +
-        (stimulus.about === "timer" ? 3 : 0);
-      return [{ stimulus, oddness, place }];
-    },
-  );
+      return after ? [{ stimulus, oddness: oddnessOf(compiled, stimulus, after), place }] : [];
+    });
   const [best] = found.toSorted((a, b) => a.oddness - b.oddness || a.place - b.place);
   return best ? { move: best.stimulus.move, label: best.stimulus.label } : null;
+}
+
+/** How far from the plain way it leads: a failure, AI stepping aside, a check that is not kept. */
+function oddnessOf(compiled: CompiledVersion, stimulus: Stimulus, after: Tried): number {
+  const isAside = after.burst.some(({ type }) => type === "ai-stepped-aside" || type === "incident-opened");
+  const isLost = after.run.state?.status === "closed" && stimulus.about === "work";
+  const sideways = exitsTaken(compiled, after.burst).filter((exit) => isSideways(compiled, exit));
+  return (
+    (isAside ? 2 : 0) +
+    (isLost ? 1 : 0) +
+    (isOrdinary(stimulus.move) ? 0 : 3) +
+    (stimulus.about === "timer" ? 3 : 0) +
+    sideways.length / 4
+  );
+}
+
+/** Left by another exit than the one for when all goes well; where conditions decide, no way is plainer than another. */
+function isSideways(compiled: CompiledVersion, { step, exit }: ExitOf): boolean {
+  const own = compiled.steps.get(step);
+  if (!own || own.kind.arms(own.view).length > 0 || own.kind.forks(own.view) || own.kind.table(own.view))
+    return false;
+  const [first] = own.kind.exits(own.view);
+  return first !== undefined && first.name !== exit && exit !== callExit && exit !== returnExit;
 }
 
 /** Whether one would want to be asked: more than one ordinary thing can happen, and they lead to different places. */
@@ -75,7 +93,9 @@ export function isBranchPoint(options: readonly NextOption[]): boolean {
   return new Set(options.filter(({ isOrdinary }) => isOrdinary).map(({ leadsTo }) => leadsTo)).size > 1;
 }
 
-function tried(run: Run, stimulus: Stimulus): { run: Run; burst: readonly CaseEvent[] } | null {
+type Tried = { run: Run; burst: readonly CaseEvent[] };
+
+function tried(run: Run, stimulus: Stimulus): Tried | null {
   const after = run.fork();
   const before = after.events.length;
   return stimulus.apply(after) ? { run: after, burst: after.eventsFrom(before) } : null;
@@ -98,10 +118,12 @@ function isEnd({ state }: Run): boolean {
   return state?.status === "resolved" || state?.status === "closed";
 }
 
-function destination(
-  compiled: CompiledVersion,
-  { run: { state } }: { run: Run; burst: readonly CaseEvent[] },
-): string {
+/** A person's part is done, such as the first of two approvals. */
+function isDecided(before: Run, after: Run): boolean {
+  return (after.state?.people.length ?? 0) > (before.state?.people.length ?? 0);
+}
+
+function destination(compiled: CompiledVersion, { state }: Run): string {
   if (!state) return "";
   if (state.status === "resolved") return `the case ends as ${state.resolution?.disposition ?? "resolved"}`;
   if (state.status === "closed") return "the case is closed";

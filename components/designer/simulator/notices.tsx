@@ -1,12 +1,15 @@
 "use client";
 
 import { Loader, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import type { CaseEvent } from "@/core/case/events";
 import type { Problem } from "@/core/check/problem";
-import { useDesigner } from "../store/use-designer";
+import { rootStepOf } from "@/core/journey/scope";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { runNow } from "./session";
 import { useCompileDraft, useIsDraftNewer, useSimulation, useSimulationStore } from "./use-simulation";
 
 /** What one should know of the run as a whole: what it shows, whether the draft has moved on, what did not fit. */
@@ -106,9 +109,36 @@ function PlayedLine() {
           <span className="text-muted-foreground"> The run took other steps on its way, too.</span>
         )}
       </span>
+      {isAtEnd && <ShowWhere problem={playing.problem} />}
     </Line>
   );
 }
+
+/** Marks the step on the canvas, and goes back to the moment at which the case came to it. */
+function ShowWhere({ problem }: { problem: Problem }) {
+  const store = useSimulationStore();
+  const designer = useDesignerStore();
+  const where = problem.path.at(-1)?.step ?? problem.step;
+  useEffect(() => {
+    const step = where && rootStepOf(where);
+    if (step) designer.getState().select([step]);
+  }, [where, designer]);
+  const events = useSimulation(({ session }) => runNow(session)?.events ?? noEvents);
+  const entered = events.findLast((event) => event.type === "step-entered" && event.step === where);
+  if (!entered) return null;
+  return (
+    <Button
+      size="sm"
+      variant="outline"
+      className="h-7 text-xs"
+      onClick={() => store.getState().lookAt(entered.seq)}
+    >
+      Show that moment
+    </Button>
+  );
+}
+
+const noEvents: readonly CaseEvent[] = [];
 
 function NewerLine() {
   const store = useSimulationStore();

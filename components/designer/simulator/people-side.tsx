@@ -10,28 +10,32 @@ import { TierBadge } from "@/components/ui/tier-badge";
 import { Input } from "@/components/ui/input";
 import type { OpenWorkItem, Run } from "@/core/case/simulate";
 import { isWithPeople } from "@/core/case/work";
-import { isOver, runNow } from "./session";
-import { Quiet, SideBody, WaitingCard } from "./side";
+import { isOver } from "./session";
+import { Held, Quiet, SideBody, WaitingCard } from "./side";
 import { people, personName } from "./told";
-import { useSimulation, useSimulationStore } from "./use-simulation";
+import { useShownRun, useSimulation, useSimulationStore } from "./use-simulation";
 import { spanText } from "./virtual-time";
 import { WorkAct } from "./work-act";
 
 /** People's work as the desk would show it, decided here as the person one chooses. */
 export function PeopleSide() {
-  const session = useSimulation((state) => state.session);
-  const run = runNow(session);
+  const { run, isPast } = useShownRun();
   if (!run?.state) return null;
   const { work } = run.pending();
   const isOpen = !isOver(run);
   return (
     <>
       <SideBody label="Work of people" className="grid content-start gap-3">
-        {isOpen && work.map((item) => <WorkCard key={item.workId} item={item} run={run} />)}
+        {isOpen &&
+          work.map((item) => (
+            <Held key={`${item.workId} ${isPast}`} isPast={isPast}>
+              <WorkCard item={item} run={run} />
+            </Held>
+          ))}
         {(!isOpen || work.length === 0) && <Quiet>Nothing waits for a person.</Quiet>}
         <DoneByPeople run={run} />
       </SideBody>
-      {isOpen && isWithPeople(run.state) && <Reply owner={ownerOf(run)} />}
+      {isOpen && !isPast && isWithPeople(run.state) && <Reply owner={ownerOf(run)} />}
     </>
   );
 }

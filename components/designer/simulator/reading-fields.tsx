@@ -73,47 +73,58 @@ export function ReadingFields({
         }
         onChange={(confidence) => set({ confidence, margin: Math.min(reading.margin, confidence) })}
       />
-      <Slider
-        label="Ahead of the next best"
-        value={reading.margin}
-        text={percent(reading.margin)}
-        range={[0, 1]}
-        crossed={
-          reading.margin < thresholds.marginMin
-            ? `Below ${percent(thresholds.marginMin)}: AI steps aside.`
-            : null
-        }
-        onChange={(margin) => set({ margin })}
-      />
-      <Slider
-        label="Mood"
-        value={reading.sentiment}
-        text={mood(reading.sentiment)}
-        range={[-1, 1]}
-        crossed={reading.sentiment <= thresholds.sentimentMin ? "So unhappy that AI steps aside." : null}
-        onChange={(sentiment) => set({ sentiment })}
-      />
-      <SwitchField
-        label="Asks for a person"
-        checked={reading.asksForPerson}
-        onChange={(asksForPerson) => set({ asksForPerson })}
-      />
-      {thresholds.riskFlags.map((flag) => (
-        <SwitchField
-          key={flag}
-          label={`Carries the risk “${flag.replaceAll("-", " ")}”`}
-          checked={reading.riskFlags.includes(flag)}
-          onChange={(isOn) =>
-            set({
-              riskFlags: isOn
-                ? [...reading.riskFlags, flag]
-                : reading.riskFlags.filter((one) => one !== flag),
-            })
-          }
-        />
-      ))}
+      <details className="rounded-lg border" open={isOdd(reading) || undefined}>
+        <summary className="cursor-pointer rounded-lg px-3 py-2 text-[0.8125rem] font-medium focus-ring">
+          Mood, risks and doubts
+        </summary>
+        <div className="grid gap-3 border-t p-3">
+          <Slider
+            label="Ahead of the next best"
+            value={reading.margin}
+            text={percent(reading.margin)}
+            range={[0, 1]}
+            crossed={
+              reading.margin < thresholds.marginMin
+                ? `Below ${percent(thresholds.marginMin)}: AI steps aside.`
+                : null
+            }
+            onChange={(margin) => set({ margin })}
+          />
+          <Slider
+            label="Mood"
+            value={reading.sentiment}
+            text={mood(reading.sentiment)}
+            range={[-1, 1]}
+            crossed={reading.sentiment <= thresholds.sentimentMin ? "So unhappy that AI steps aside." : null}
+            onChange={(sentiment) => set({ sentiment })}
+          />
+          <SwitchField
+            label="Asks for a person"
+            checked={reading.asksForPerson}
+            onChange={(asksForPerson) => set({ asksForPerson })}
+          />
+          {thresholds.riskFlags.map((flag) => (
+            <SwitchField
+              key={flag}
+              label={`Carries the risk “${flag.replaceAll("-", " ")}”`}
+              checked={reading.riskFlags.includes(flag)}
+              onChange={(isOn) =>
+                set({
+                  riskFlags: isOn
+                    ? [...reading.riskFlags, flag]
+                    : reading.riskFlags.filter((one) => one !== flag),
+                })
+              }
+            />
+          ))}
+        </div>
+      </details>
     </div>
   );
+}
+
+function isOdd({ sentiment, asksForPerson, riskFlags }: Reading): boolean {
+  return sentiment < 0 || asksForPerson || riskFlags.length > 0;
 }
 
 type SliderProps = {

@@ -2,7 +2,7 @@ import type { CompiledVersion } from "@/core/case/compile-version";
 import type { CaseEvent, Understanding } from "@/core/case/events";
 import { evolve } from "@/core/case/evolve";
 import { makeMove, type ScriptMove } from "@/core/case/script-move";
-import { createRun, type Run, type RunOptions } from "@/core/case/simulate";
+import { createRun, pendingOf, type Run, type RunOptions } from "@/core/case/simulate";
 import type { CaseState } from "@/core/case/state";
 
 // S1 a run that is kept is never advanced: a move is made on a fork of it, so going back is only pointing elsewhere.
@@ -100,6 +100,19 @@ export function stateAt(events: readonly CaseEvent[], seq: number): CaseState | 
     state = evolve(state, event);
   }
   return state;
+}
+
+/** The run as it stood right after an event: to be looked at, not to be moved. */
+export function runAt(run: Run, seq: number): Run {
+  const events = run.events.filter((event) => event.seq <= seq);
+  const state = stateAt(events, seq);
+  return {
+    ...run,
+    events,
+    state,
+    now: events.at(-1)?.at ?? run.now,
+    pending: () => pendingOf(state, events),
+  };
 }
 
 /** How many moments have happened when the event with this seq has. */

@@ -44,7 +44,7 @@ export function WaitingCard({
     >
       <header className="grid gap-0.5">
         <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
-          <h4 className="min-w-0 flex-1 text-[0.8125rem] font-semibold">{title}</h4>
+          <h3 className="min-w-0 flex-1 text-[0.8125rem] font-semibold">{title}</h3>
           {aside}
         </div>
         {about && <div className="text-xs text-muted-foreground">{about}</div>}
@@ -66,6 +66,15 @@ export function Rows({ rows }: { rows: readonly { label: string; value: string }
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What waited at a moment that is only looked at: to be read, not to be answered. */
+export function Held({ isPast, children }: { isPast: boolean; children: ReactNode }) {
+  return (
+    <fieldset disabled={isPast} className={cn("grid min-w-0 content-start gap-3", isPast && "opacity-80")}>
+      {children}
+    </fieldset>
   );
 }
 

@@ -20,6 +20,9 @@ import { useSimulation, useSimulationStore } from "./use-simulation";
 const channels = ["chat", "email", "voice", "sms"] as const;
 const channelNames = { chat: "Chat", email: "E-mail", voice: "Voice", sms: "SMS" } as const;
 
+/** The form that begins the case: playing submits it too. */
+export const startFormId = "simulator-start";
+
 /** How the case begins: the customer's words, what AI makes of them, and what is known from before. */
 export function StartForm() {
   const store = useSimulationStore();
@@ -46,7 +49,7 @@ export function StartForm() {
   };
   return (
     <SideBody label="How the case begins">
-      <form className="mx-auto grid max-w-5xl gap-4 @3xl:grid-cols-2" onSubmit={start}>
+      <form id={startFormId} className="mx-auto grid max-w-5xl gap-4 @3xl:grid-cols-2" onSubmit={start}>
         <div className="grid content-start gap-3">
           <FormField
             label="The customer's first message"

@@ -8,27 +8,34 @@ import type { OpenEffect, Run } from "@/core/case/simulate";
 import { ownValue } from "@/core/step/own-value";
 import { AiCall } from "./ai-call";
 import { AnswerForm } from "./answer-form";
-import { isOver, runNow } from "./session";
-import { Quiet, SideBody, WaitingCard } from "./side";
+import { isOver } from "./session";
+import { Held, Quiet, SideBody, WaitingCard } from "./side";
 import { namesOf } from "./told";
 import { ToolCall } from "./tool-call";
-import { useSimulation, useSimulationStore } from "./use-simulation";
+import { useShownRun, useSimulation, useSimulationStore } from "./use-simulation";
 import { clockText, spanText } from "./virtual-time";
 
 /** Calls that wait for an answer, events from outside, and what is due; below them the calls that were answered. */
 export function SystemsSide() {
-  const session = useSimulation((state) => state.session);
-  const run = runNow(session);
+  const { run, isPast } = useShownRun();
   if (!run?.state) return null;
   const { effects, signals, timers } = run.pending();
   const isOpen = !isOver(run);
   const isQuiet = !isOpen || effects.length + signals.length + timers.length === 0;
   return (
     <SideBody label="Systems and AI" className="grid content-start gap-3">
-      {isOpen && effects.map((effect) => <Call key={effect.key} effect={effect} run={run} />)}
-      {isOpen && signals.map((name) => <Signal key={name} name={name} run={run} />)}
+      {isOpen && (
+        <Held key={String(isPast)} isPast={isPast}>
+          {effects.map((effect) => (
+            <Call key={effect.key} effect={effect} run={run} />
+          ))}
+          {signals.map((name) => (
+            <Signal key={name} name={name} run={run} />
+          ))}
+          <Timers run={run} />
+        </Held>
+      )}
       {isQuiet && <Quiet>No system and no timer is waited for.</Quiet>}
-      {isOpen && <Timers run={run} />}
       <Answered run={run} />
     </SideBody>
   );
@@ -117,7 +124,7 @@ function Answered({ run }: { run: Run }) {
   if (calls.length === 0) return null;
   return (
     <section aria-label="Answered calls" className="grid gap-1.5">
-      <h4 className="text-xs font-medium text-muted-foreground">Answered</h4>
+      <h3 className="text-xs font-medium text-muted-foreground">Answered</h3>
       <ul className="grid gap-1 text-[0.8125rem]">
         {calls.toReversed().map(({ key, kind, operation, step, outcome, receipt }) => (
           <li key={key} className="flex flex-wrap items-center gap-x-2">

@@ -48,11 +48,11 @@ export function TimelineSide() {
             aria-pressed={part === one}
             onClick={() => setPart(one)}
           >
-            {one === "timeline" ? "What happened" : "What is known"}
+            {one === "timeline" ? "Happened" : "Known"}
           </Button>
         ))}
+        <Scrubber />
       </div>
-      <Scrubber />
       <LookedAt />
       {part === "timeline" ? <Lines /> : <MemoryView />}
     </>
@@ -65,7 +65,7 @@ function Scrubber() {
   const { moments, at } = useSimulation((state) => state.session);
   const label = moments[at - 1]?.label ?? "Before the start";
   return (
-    <div className="flex shrink-0 items-center gap-2 px-3 py-1 text-xs text-muted-foreground">
+    <div className="ml-auto flex min-w-24 flex-1 items-center gap-2 pl-1 text-xs text-muted-foreground">
       <input
         type="range"
         min={1}

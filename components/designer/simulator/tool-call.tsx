@@ -4,6 +4,7 @@ import { Braces } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldEditor } from "@/components/ui/field-editor";
+import { humanise } from "@/components/ui/field-value";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { TierBadge } from "@/components/ui/tier-badge";
@@ -11,7 +12,7 @@ import { Textarea } from "@/components/ui/textarea";
 import type { EffectRequest } from "@/core/case/events";
 import type { ScriptedAnswer } from "@/core/case/script-move";
 import type { OpenEffect, Run } from "@/core/case/simulate";
-import { valueFor } from "@/core/case/stimulus";
+import { recordOf, valueFor } from "@/core/case/stimulus";
 import { jsonSchema, type FieldType, type Json } from "@/core/expression/value";
 import { ownValue } from "@/core/step/own-value";
 import { argumentRows } from "./argument-rows";
@@ -149,7 +150,7 @@ function Answer({ type, answer, onChange, onValid }: AnswerProps) {
       </summary>
       <div className="grid gap-3 border-t p-2.5">
         {text === null ? (
-          <FieldEditor label="Answer" hideLabel type={type} value={answer} onChange={onChange} />
+          <AnswerFields type={type} answer={answer} onChange={onChange} />
         ) : (
           <FormField label="Answer as JSON" error={isValid ? null : "This is not JSON."}>
             {(control) => (
@@ -181,6 +182,21 @@ function Answer({ type, answer, onChange, onValid }: AnswerProps) {
       </div>
     </details>
   );
+}
+
+function AnswerFields({ type, answer, onChange }: Omit<AnswerProps, "onValid">) {
+  if (type.type !== "record")
+    return <FieldEditor label="Answer" hideLabel type={type} value={answer} onChange={onChange} />;
+  const record = recordOf(answer);
+  return Object.entries(type.fields).map(([name, of]) => (
+    <FieldEditor
+      key={name}
+      label={humanise(name)}
+      type={of}
+      value={record[name]}
+      onChange={(value) => onChange({ ...record, [name]: value })}
+    />
+  ));
 }
 
 function parsed(text: string): Json | undefined {

@@ -21,6 +21,7 @@ import type { Scenario } from "@/core/case/scenario";
 import { scenarioOf } from "./scenario-of-session";
 import { isOver, runNow } from "./session";
 import type { Speed } from "./simulation-store";
+import { startFormId } from "./start-form";
 import { TimeMenu } from "./time-menu";
 import { useSimulation, useSimulationStore } from "./use-simulation";
 
@@ -53,9 +54,10 @@ export function TransportBar({ isAsking }: { isAsking: boolean }) {
       <Button
         size="sm"
         variant={isRunning ? "secondary" : "default"}
-        className="min-w-22"
-        aria-disabled={!canGoOn || undefined}
-        onClick={() => canGoOn && setRunning(!isRunning)}
+        className="min-w-22 aria-disabled:pointer-events-auto"
+        aria-disabled={(isStarted && !canGoOn) || undefined}
+        {...(!isStarted && { type: "submit", form: startFormId })}
+        onClick={() => (canGoOn || !isStarted) && setRunning(!isRunning)}
       >
         {isRunning ? <Pause aria-hidden /> : <Play aria-hidden />}
         {isRunning ? "Pause" : "Play"}

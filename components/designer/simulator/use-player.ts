@@ -13,10 +13,10 @@ export function usePlayer(options: readonly NextOption[], isMoving: boolean): { 
   const store = useSimulationStore();
   const isRunning = useSimulation((state) => state.isRunning);
   const asksMe = useSimulation((state) => state.asksMe);
-  const isScripted = useSimulation((state) => (state.playing?.ahead.length ?? 0) > 0);
+  const isPlaying = useSimulation(({ playing }) => playing !== null);
   const speed = useSimulation((state) => state.speed);
   const turn = useSimulation((state) => state.turn);
-  const isAsking = isRunning && asksMe && !isScripted && isBranchPoint(options);
+  const isAsking = isRunning && asksMe && !isPlaying && isBranchPoint(options);
   useEffect(() => {
     if (!isRunning || isMoving || isAsking) return;
     const timer = setTimeout(() => {

@@ -2,12 +2,14 @@
 
 import { createContext, useCallback, useContext, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import type { Run } from "@/core/case/simulate";
 import { canonicalJson } from "@/core/step/canonical-json";
 import { compileVersion } from "@/steps/interpreter";
 import { useCatalogue } from "../designer-context";
 import type { DesignerStore } from "../store/designer-store";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import type { NextOption } from "./next-options";
+import { runAt, runNow } from "./session";
 import { createSimulation, type Simulation, type SimulationStore } from "./simulation-store";
 
 export const SimulationContext = createContext<SimulationStore | null>(null);
@@ -21,6 +23,16 @@ export function useSimulationStore(): SimulationStore {
 
 export function useSimulation<Part>(select: (simulation: Simulation) => Part): Part {
   return useStore(useSimulationStore(), select);
+}
+
+/** The run that is shown: as it stands, or as it stood at the event that is looked at. Null before the start. */
+export function useShownRun(): { run: Run | null; isPast: boolean } {
+  const run = useSimulation(({ session }) => runNow(session));
+  const lookingAt = useSimulation((state) => state.lookingAt);
+  return useMemo(
+    () => ({ run: run && lookingAt !== null ? runAt(run, lookingAt) : run, isPast: lookingAt !== null }),
+    [run, lookingAt],
+  );
 }
 
 /** What can happen next, worked out once for all parts that show it. */

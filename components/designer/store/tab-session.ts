@@ -1,5 +1,3 @@
-import { newTabId } from "./tab-id";
-
 // A tab is known by an id of its own, and holds a lock of the browser's under it for as long as it lives: so any other tab
 // can tell whether what it left behind is still somebody's.
 
@@ -9,22 +7,19 @@ const lockName = (tab: string) => `cuesheet.tab.${tab}`;
 const lastTabKey = "cuesheet.tab";
 
 export type TabSession = {
-  id: string;
   /** Runs `take` if the tab is gone, and nobody else is at it. */
   ifGone: (tab: string, take: () => Promise<void>) => Promise<void>;
   close: () => void;
 };
 
-/** Begins this tab's session. */
-export function openTabSession(): TabSession {
-  const id = newTabId();
+/** Begins the session of the tab that is known by this id. */
+export function openTabSession(id: string): TabSession {
   const before = swapLastTab(id);
   const locks = "locks" in navigator ? navigator.locks : null;
   const ended = new AbortController();
   const over = new Promise<void>((resolve) => ended.signal.addEventListener("abort", () => resolve()));
   void locks?.request(lockName(id), () => over);
   return {
-    id,
     ifGone: async (tab, take) => {
       if (tab === id) return;
       if (!locks) {

@@ -9,6 +9,7 @@ import { startAutosave } from "./autosave";
 import type { DesignerStore } from "./designer-store";
 import { createDraftServer } from "./draft-server";
 import { keepEdits, keptOf, keptPrefix, keptTabs, readKept, stillUnsent } from "./kept-edits";
+import { newTabId } from "./tab-id";
 import { openTabSession, type TabSession } from "./tab-session";
 import { watchTyping } from "./typing-hold";
 import { useDesignerStore } from "./use-designer";
@@ -24,16 +25,15 @@ export function useAutosave(isReadOnly: boolean): () => Promise<void> {
   const client = useTRPCClient();
   const { id: personId, workspaceId } = useSelf();
   const autosave = useRef<Autosave | null>(null);
-  const [tab, setTab] = useState<TabSession | null>(null);
+  const [tab] = useState(newTabId);
   useEffect(() => {
-    const session = openTabSession();
+    const session = openTabSession(tab);
     const typing = watchTyping(store, window.document);
     const server = createDraftServer(client);
     const started = startAutosave(store, server, { isReadOnly, typing });
     autosave.current = started;
-    setTab(session);
     const prefix = keptPrefix({ workspaceId, personId, journeyId: store.getState().journeyId });
-    const stopKeeping = isReadOnly ? () => {} : keepWhileEdited(store, prefix + session.id);
+    const stopKeeping = isReadOnly ? () => {} : keepWhileEdited(store, prefix + tab);
     if (!isReadOnly) void adoptLeft(store, server, prefix, session);
     const stopListening = listenToConnection(store, started);
     return () => {
@@ -45,7 +45,7 @@ export function useAutosave(isReadOnly: boolean): () => Promise<void> {
       });
       started.stop();
     };
-  }, [store, client, workspaceId, personId, isReadOnly]);
+  }, [store, client, tab, workspaceId, personId, isReadOnly]);
   usePresence(tab, autosave);
   return useCallback(() => autosave.current?.retry() ?? Promise.resolve(), []);
 }

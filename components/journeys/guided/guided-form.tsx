@@ -15,6 +15,7 @@ import { guidedSteps, type GuidedStep } from "@/steps/guided-choices";
 import { markAsNew } from "../new-journey";
 import { CancelGuided } from "./cancel-guided";
 import { CompletionStep } from "./completion-step";
+import { DrawYourself } from "./draw-yourself";
 import { errorsIn, GuidedContext } from "./guided-context";
 import { GuidedPreview } from "./guided-preview";
 import { stepTitles } from "./guided-words";
@@ -89,6 +90,7 @@ export function GuidedForm({ catalogue }: { catalogue: Catalogue }) {
               <p className="max-w-prose text-sm text-muted-foreground">{stepTitles[step].advice}</p>
             </div>
             <Form />
+            {at === 0 && <DrawYourself onLeave={guided.forget} />}
             {create.error && (
               <Alert variant="destructive">
                 <AlertTitle>The journey was not created</AlertTitle>

@@ -22,7 +22,7 @@ export function GuidedPreview({ document }: { document: JourneyDocument }) {
           </p>
         </div>
         <TabsContent value="picture">
-          <div className="flex aspect-[4/3] w-full items-center rounded-lg bg-muted/40 p-2">
+          <div className="flex aspect-[3/2] w-full items-center rounded-lg bg-muted/40 p-2">
             <JourneySketch
               meaning={meaning}
               layout={layout}
@@ -48,7 +48,7 @@ function Legend() {
       <Entry look="rounded-xs bg-ai/60">AI</Entry>
       <Entry look="rounded-xs bg-human/70">People</Entry>
       <Entry look="rounded-xs bg-muted-foreground/40">System</Entry>
-      <Entry look="rotate-45 bg-tier-high">Gate</Entry>
+      <Entry look="rotate-45 bg-tier-high-border">Gate</Entry>
     </ul>
   );
 }

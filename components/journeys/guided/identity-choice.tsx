@@ -34,7 +34,7 @@ export function IdentityChoice() {
           <ChoiceCard
             key={keyOf(offer)}
             value={keyOf(offer)}
-            title={`Their ${offer.field.replaceAll("_", " ")} equals what the system has`}
+            title={`Their ${wordsOf(offer.field)} equals what the system has`}
           >
             Asked once and compared with what “{catalogue.operations[offer.operation]?.title}” answers.
           </ChoiceCard>
@@ -51,3 +51,5 @@ export function IdentityChoice() {
 function keyOf(identity: Identity): string {
   return identity.by === "person" ? "person" : [identity.operation, ...identity.path].join(" ");
 }
+
+const wordsOf = (field: string) => (field === "email" ? "e-mail" : field.replaceAll("_", " "));

@@ -1,7 +1,8 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { ChoiceInput } from "@/components/ui/choice-input";
+import { ChoiceInput, type ChoiceOption } from "@/components/ui/choice-input";
+import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { tierSchema } from "@/core/governance/tiers";
 import { patternSchema } from "@/core/journey/document";
@@ -32,8 +33,8 @@ export function TemplateFilters({
           onChange={(event) => onChange({ search: event.target.value })}
         />
       </div>
-      <ChoiceInput
-        control={{ "aria-label": "Pattern" }}
+      <Filter
+        label="Pattern"
         className="sm:w-60"
         value={wanted.pattern ?? any}
         options={[
@@ -42,8 +43,8 @@ export function TemplateFilters({
         ]}
         onChange={(value) => onChange({ pattern: patternSchema.safeParse(value).data ?? null })}
       />
-      <ChoiceInput
-        control={{ "aria-label": "Risk" }}
+      <Filter
+        label="Risk"
         className="sm:w-44"
         value={wanted.tier ?? any}
         options={[
@@ -54,8 +55,8 @@ export function TemplateFilters({
         ]}
         onChange={(value) => onChange({ tier: tierSchema.safeParse(value).data ?? null })}
       />
-      <ChoiceInput
-        control={{ "aria-label": "Source" }}
+      <Filter
+        label="Source"
         className="sm:w-48"
         value={wanted.source ?? any}
         options={[
@@ -66,5 +67,24 @@ export function TemplateFilters({
         onChange={(value) => onChange({ source: sources.find((one) => one === value) ?? null })}
       />
     </div>
+  );
+}
+
+/** A choice whose name is seen in what is chosen, and heard all the same. */
+function Filter({
+  label,
+  className,
+  ...choice
+}: {
+  label: string;
+  className: string;
+  value: string;
+  options: readonly ChoiceOption[];
+  onChange: (value: string) => void;
+}) {
+  return (
+    <FormField label={label} hideLabel className={className}>
+      {(control) => <ChoiceInput control={control} {...choice} />}
+    </FormField>
   );
 }

@@ -29,7 +29,7 @@ export function UseTemplateDialog({ template, onClose }: { template: Template; o
   const [name, setName] = useState(template.title);
   const [queues, setQueues] = useState<Record<string, string>>(() =>
     Object.fromEntries(
-      wanted.flatMap(({ key }) => (own[0] ? [[key, queueLike(key, own) ?? own[0].key]] : [])),
+      wanted.flatMap(({ key }) => (own[0] ? [[key, queueLike(key, template) ?? own[0].key]] : [])),
     ),
   );
   const create = useMutation(
@@ -104,9 +104,10 @@ export function UseTemplateDialog({ template, onClose }: { template: Template; o
   );
 }
 
-/** The queue of the workspace that is most likely meant: the same key, or supervisors for managers. */
-function queueLike(key: string, own: Template["queues"]): string | null {
-  const alike = key === "managers" ? ["managers", "supervisors"] : [key, "general"];
-  const isSpecial = special.has(key);
-  return alike.find((name) => own.some((queue) => queue.key === name)) ?? null;
+/** The queue of the workspace that is most likely meant: the same key, one for specialists, or supervisors for managers. */
+function queueLike(key: string, { queues, catalogue }: Template): string | null {
+  if (queues.some((queue) => queue.key === key)) return key;
+  if (catalogue.queues[key]?.specialist) return queues.find(({ specialist }) => specialist)?.key ?? null;
+  const alike = key === "managers" ? ["managers", "supervisors"] : ["general"];
+  return alike.find((name) => queues.some((queue) => queue.key === name)) ?? null;
 }

@@ -1,0 +1,34 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+// What stands above the designer is loaded when it is opened. Those that one types into at once are loaded before that, in
+// a quiet moment, so that no key is lost.
+
+const loadAddStep = () => import("./palette/add-step-dialog").then((module) => module.AddStepDialog);
+const loadConnect = () => import("./canvas/connect-dialog").then((module) => module.ConnectDialog);
+const loadFind = () => import("./arrange/find-bar").then((module) => module.FindBar);
+
+export const AddStepDialog = dynamic(loadAddStep);
+export const ConnectDialog = dynamic(loadConnect);
+export const FindBar = dynamic(loadFind);
+export const KeysDialog = dynamic(() => import("./header/keys-dialog").then((module) => module.KeysDialog));
+export const SubmitDialog = dynamic(() =>
+  import("./header/submit-dialog").then((module) => module.SubmitDialog),
+);
+export const HistorySheet = dynamic(() =>
+  import("./history/history-sheet").then((module) => module.HistorySheet),
+);
+export const NamePointDialog = dynamic(() =>
+  import("./history/name-point-dialog").then((module) => module.NamePointDialog),
+);
+
+const quietMs = 1_500;
+
+/** Loads the dialogs that are typed into, once the journey is drawn. Returns how to call it off. */
+export function loadDialogsSoon(): () => void {
+  const timer = setTimeout(() => {
+    for (const load of [loadAddStep, loadConnect, loadFind]) load().catch(() => {});
+  }, quietMs);
+  return () => clearTimeout(timer);
+}
