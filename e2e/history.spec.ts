@@ -52,6 +52,6 @@ test("an orchestrator names a point, changes the draft, compares, restores, and 
 });
 
 async function openHistory(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "History" }).click();
+  await page.getByRole("button", { name: "History", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Today" })).toBeVisible();
 }

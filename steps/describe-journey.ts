@@ -1,8 +1,8 @@
 /** Sentences about what belongs to the journey as a whole: head, thresholds, intents, fields, limits and tiers. */
-import { writtenAmount } from "@/core/expression/functions";
+import { writtenAmount } from "@/core/expression/currency";
 import { isAtLeast } from "@/core/governance/tiers";
 import type { Checkup } from "@/core/check/checkup";
-import { listed } from "@/core/check/report";
+import { listed } from "@/core/check/listed";
 import type { FieldChange } from "@/core/journey/diff";
 import type { Meaning, Thresholds } from "@/core/journey/document";
 import { change, titled, type Change, type Compared } from "@/steps/change";

@@ -1,5 +1,5 @@
 /** The outline: a journey as a tree of plain sentences. Each step stands in it once; where else a way comes to it, it is mentioned. */
-import { listed } from "@/core/check/report";
+import { listed } from "@/core/check/listed";
 import { toEnglish } from "@/core/expression/english";
 import type { Catalogue } from "@/core/journey/catalogue";
 import { visitsMaxDefault, type Meaning } from "@/core/journey/document";

@@ -1,6 +1,6 @@
 /** A journey read as a policy: one page of prose for compliance. Always generated from the journey, never kept. */
 import { controlNames } from "@/core/check/rules/risk-tiers";
-import { listed } from "@/core/check/report";
+import { listed } from "@/core/check/listed";
 import { isAtLeast, requiredControls } from "@/core/governance/tiers";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Meaning, Pattern, Performer, Stage } from "@/core/journey/document";

@@ -2,7 +2,7 @@
 import { performerNames } from "@/core/check/rules/assignments";
 import { operationOf, type Checkup } from "@/core/check/checkup";
 import { toEnglish } from "@/core/expression/english";
-import { writtenAmount } from "@/core/expression/functions";
+import { writtenAmount } from "@/core/expression/currency";
 import type { Json } from "@/core/expression/value";
 import { isAtLeast, type Tier } from "@/core/governance/tiers";
 import type { StepChange, ValueChange } from "@/core/journey/diff";

@@ -2,7 +2,7 @@
 import { sampleValue } from "@/core/case/sample-values";
 import { evaluate, type Compiled, type CompileResult, type Expects } from "@/core/expression/compile";
 import type { Completion, Completions } from "@/core/expression/completions";
-import { writtenAmount } from "@/core/expression/functions";
+import { writtenAmount } from "@/core/expression/currency";
 import type { FieldType, Json } from "@/core/expression/value";
 
 /** "Must be yes or no." Null where anything will do. */

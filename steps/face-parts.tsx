@@ -14,8 +14,6 @@ import type { FaceContext } from "@/core/step/face-context";
 import { Setting, SettingProblems, type SettingProps } from "@/steps/setting";
 import { useDraft } from "@/steps/use-draft";
 
-export { ExpressionSetting } from "@/steps/expression-setting";
-
 /** Controls that the faces share. Text is a draft until it loses focus, so that one sentence is one undoable change. */
 
 type TextProps = SettingProps & {

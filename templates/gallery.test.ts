@@ -7,12 +7,20 @@ import { checkJourney } from "@/steps/checker";
 import { compileVersion } from "@/steps/interpreter";
 import { buttons } from "./buttons";
 import { listProcedures } from "./corpus";
-import { listTemplates } from "./gallery";
+import { listGallery, listTemplates } from "./gallery";
 import { importProcedure } from "./import-procedure";
 import { sentencesOf } from "./sentences";
 import { templateScenarios } from "./template-scenarios";
 
 const templates = listTemplates();
+
+it("the gallery has the classics of the patterns before the procedures, each under a key of its own", () => {
+  const gallery = listGallery();
+  expect(gallery.slice(0, 9).every(({ source }) => source === "pattern")).toBe(true);
+  expect(gallery.slice(9).map(({ key }) => key)).toEqual(templates.map(({ key }) => key));
+  expect(new Set(gallery.map(({ key }) => key)).size).toBe(64);
+  expect(gallery.filter(({ whenToUse }) => whenToUse.length < 40)).toEqual([]);
+});
 
 describe("the procedures", () => {
   it("are all there, each under a key of its own", () => {

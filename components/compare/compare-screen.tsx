@@ -76,10 +76,10 @@ export function CompareScreen({ journeyId }: { journeyId: string }) {
             className="ml-auto max-sm:w-full"
           >
             <TabsList aria-label="How the picture shows it" className="max-sm:w-full">
-              <TabsTrigger value="overlay" className="max-sm:flex-1">
+              <TabsTrigger aria-controls={undefined} value="overlay" className="max-sm:flex-1">
                 Overlay
               </TabsTrigger>
-              <TabsTrigger value="beside" className="max-sm:flex-1">
+              <TabsTrigger aria-controls={undefined} value="beside" className="max-sm:flex-1">
                 Side by side
               </TabsTrigger>
             </TabsList>

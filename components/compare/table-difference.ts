@@ -1,4 +1,4 @@
-import { sameMeaning } from "@/core/journey/canonical";
+import { canonicalText } from "@/core/journey/canonical";
 import type { DecisionRow, DecisionTable } from "@/core/governance/decision-table";
 
 export type CellDifference = { before: string | null; after: string | null };
@@ -130,17 +130,17 @@ function sameRows(
   before: readonly DecisionRow[],
   after: readonly DecisionRow[],
 ): (readonly [number, number])[] {
-  const isSame = before.map((row) => after.map((other) => sameMeaning(row, other)));
+  const [left, right] = [before.map(canonicalText), after.map(canonicalText)];
   const longest = before.map(() => after.map(() => 0));
   const at = (i: number, j: number) => longest[i]?.[j] ?? 0;
   for (let i = before.length - 1; i >= 0; i -= 1) {
     const row = longest[i] ?? [];
     for (let j = after.length - 1; j >= 0; j -= 1)
-      row[j] = isSame[i]?.[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+      row[j] = left[i] === right[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   }
   const pairs: (readonly [number, number])[] = [];
   for (let i = 0, j = 0; i < before.length && j < after.length;) {
-    if (isSame[i]?.[j]) pairs.push([i++, j++] as const);
+    if (left[i] === right[j]) pairs.push([i++, j++] as const);
     else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
     else j += 1;
   }

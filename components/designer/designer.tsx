@@ -2,7 +2,7 @@
 
 import { ReactFlowProvider } from "@xyflow/react";
 import { SlidersHorizontal } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useState } from "react";
 import type { RouterOutputs } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -112,7 +112,7 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
               {!isReadOnly && view === "canvas" && !isPlaying && <PaletteDrawer />}
               <section className="flex min-w-0 flex-1 flex-col" aria-label="Journey">
                 <div className="relative flex min-h-0 flex-1 flex-col">
-                  {dialog === "find" && <FindBar onClose={() => setDialog(null)} />}
+                  <Suspense>{dialog === "find" && <FindBar onClose={() => setDialog(null)} />}</Suspense>
                   <JourneyViews title={sheetTitleOf(journey)} />
                   <StartRoom isCanvas={view === "canvas" && !isPlaying} />
                   {view === "canvas" && <NarrowTools isWide={!isPanelWanted} onOpen={openInspector} />}
@@ -133,16 +133,19 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
           </Tabs>
         </ActionsProvider>
       </ViewContext>
-      {adding && <AddStepDialog place={adding} onClose={() => setAdding(null)} />}
-      {connecting && (
-        <ConnectDialog from={connecting.step} at={connecting.exit} onClose={() => setConnecting(null)} />
-      )}
-      <StartDialogs dialog={dialog} onClose={() => setDialog(null)} />
-      <ArrangeDialogs dialog={dialog} onClose={() => setDialog(null)} />
-      {dialog === "keys" && <KeysDialog onClose={() => setDialog(null)} />}
-      {dialog === "submit" && <SubmitDialog flush={flush} onClose={() => setDialog(null)} />}
-      {dialog === "history" && <HistorySheet flush={flush} onClose={() => setDialog(null)} />}
-      {dialog === "name-point" && <NamePointDialog flush={flush} onClose={() => setDialog(null)} />}
+      {/* While a dialog is loaded, the designer stays seen and keeps its focus. */}
+      <Suspense>
+        {adding && <AddStepDialog place={adding} onClose={() => setAdding(null)} />}
+        {connecting && (
+          <ConnectDialog from={connecting.step} at={connecting.exit} onClose={() => setConnecting(null)} />
+        )}
+        <StartDialogs dialog={dialog} onClose={() => setDialog(null)} />
+        <ArrangeDialogs dialog={dialog} onClose={() => setDialog(null)} />
+        {dialog === "keys" && <KeysDialog onClose={() => setDialog(null)} />}
+        {dialog === "submit" && <SubmitDialog flush={flush} onClose={() => setDialog(null)} />}
+        {dialog === "history" && <HistorySheet flush={flush} onClose={() => setDialog(null)} />}
+        {dialog === "name-point" && <NamePointDialog flush={flush} onClose={() => setDialog(null)} />}
+      </Suspense>
     </DesignerCommandsContext>
   );
 }

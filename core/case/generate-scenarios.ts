@@ -61,16 +61,17 @@ const exhausted = "exhausted";
 export function proposeScenarios(compiled: CompiledVersion, options: ProposeOptions = {}): Proposed {
   const covered = options.covered ?? [];
   const known = new Set(covered.flatMap(keysOfWalk));
-  const goals = goalsOf(compiled).filter(({ key }) => !known.has(key));
+  const goals = goalsOf(compiled, known);
+  const wanted = goals.filter(({ isKnown }) => !isKnown);
   const movesMax = options.movesMax ?? 4_000 + goals.length * 150;
   const search = startSearch(compiled, goals.filter(isFound(compiled)), movesMax);
   const { onProgress } = options;
-  if (onProgress) search.onProgress = () => onProgress(goals.length - search.goals.size, goals.length);
+  if (onProgress) search.onProgress = () => onProgress(wanted.length - search.wanted.size, wanted.length);
   const roots = beginnings(compiled, options.seed ?? 0);
-  if (goals.length > 0) searchAll(search, goals, roots);
+  if (wanted.length > 0) searchAll(search, goals, roots);
   const runs = chooseRuns(
     search,
-    goals.map(({ key }) => key),
+    wanted.map(({ key }) => key),
   );
   const names = new Set(options.names);
   const scenarios = runs.map(({ node, fresh, freshExits }) => {
@@ -96,14 +97,15 @@ function searchAll(search: Search, goals: readonly Goal[], roots: readonly Scrip
   for (const [index, script] of roots.entries()) {
     const run = createRun(compiled, script);
     run.start(script.text, script.understanding ?? null);
-    if (index === 0 || search.goals.size > 0) addRoot(search, run, index);
+    if (index === 0 || search.wanted.size > 0) addRoot(search, run, index);
     runSearch(search);
   }
   pursueAll(search);
   // A step that can be used up in no way may still leave by `exhausted` for a reason of its own.
   const never = neverExhausted(compiled);
   for (const goal of goals) {
-    if (goal.exit !== exhausted || never.has(goal.step) || search.found.has(goal.key)) continue;
+    if (goal.exit !== exhausted || goal.isKnown) continue;
+    if (never.has(goal.step) || search.found.has(goal.key)) continue;
     addGoal(search, goal);
     useUp(search, goal.step);
     search.onProgress();
@@ -123,7 +125,7 @@ function pursueAll(search: Search): void {
   const tried = new Set<string>();
   for (;;) {
     const goal = [...search.goals.values()].find(({ step }) => search.entered.has(step) && !tried.has(step));
-    if (!goal || search.movesLeft <= 0) return;
+    if (!goal || search.movesLeft <= 0 || search.wanted.size === 0) return;
     tried.add(goal.step);
     if (pursue(search, goal.step)) runSearch(search);
   }

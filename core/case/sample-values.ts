@@ -2,7 +2,7 @@
  * Values to try. The first of a list is the plain one; the others change something that the journey looks at: the
  * constants of its conditions and one unit beside them, the other choices, an empty list, a part that is missing.
  */
-import { currencyDigits } from "@/core/expression/functions";
+import { currencyDigits } from "@/core/expression/currency";
 import type { FieldType, Json, JsonObject } from "@/core/expression/value";
 
 export type Hints = {

@@ -25,6 +25,8 @@ export type Goal = {
   exit: string | null;
   /** Another value may lead to it; being late or used up does not depend on values. */
   isByValue: boolean;
+  /** Other scenarios walk it already: it is only gone for where it leads to others. */
+  isKnown: boolean;
 };
 
 const ofCondition = (key: string) => `condition ${key}`;
@@ -38,23 +40,24 @@ export function rowGoalKey(row: RowOf): string {
   return ofRow(rowKey(row));
 }
 
-/** All that a version has to be walked, in its order. */
-export function goalsOf(compiled: CompiledVersion): Goal[] {
+/** All that a version has to be walked, in its order; `known` are the keys of what is walked already. */
+export function goalsOf(compiled: CompiledVersion, known: ReadonlySet<string> = new Set()): Goal[] {
   const own = [...waysOf(compiled).reachable].flatMap((id) => compiled.steps.get(id) ?? []);
-  return [
+  const all = [
     ...exitsToTake(compiled).map((exit) => exitGoal(compiled, exit)),
     ...own.flatMap(conditionsOf).map((one) => valueGoal(one.step, conditionGoalKey(one))),
     ...own.flatMap(rowsOf).map((one) => valueGoal(one.step, rowGoalKey(one))),
   ];
+  return all.map((goal) => ({ ...goal, isKnown: known.has(goal.key) }));
 }
 
-export function exitGoal(compiled: CompiledVersion, { step, exit }: ExitOf): Goal {
+function exitGoal(compiled: CompiledVersion, { step, exit }: ExitOf): Omit<Goal, "isKnown"> {
   const own = compiled.steps.get(step);
   const role = own?.kind.exits(own.view).find(({ name }) => name === exit)?.role;
   return { key: keyOf(step, exit), step, exit, isByValue: role === "normal" };
 }
 
-function valueGoal(step: string, key: string): Goal {
+function valueGoal(step: string, key: string): Omit<Goal, "isKnown"> {
   return { key, step, exit: null, isByValue: true };
 }
 

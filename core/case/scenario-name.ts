@@ -52,7 +52,8 @@ export function wayInWords(compiled: CompiledVersion, { step, exit }: ExitOf): s
   if (exit === returnExit) return `${title} done`;
   const declared = own?.kind.exits(own.view).find(({ name }) => name === exit);
   const words = declared?.title ?? exit;
-  return `${title}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  // After "Is it this customer?" a colon would be one mark too many.
+  return `${title}${/[?!.:]$/.test(title) ? "" : ":"} ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
 function endInWords(compiled: CompiledVersion, { state }: Run): string {

@@ -44,6 +44,8 @@ export type Search = {
   goals: Map<string, Goal>;
   /** The same by step. */
   goalsAt: Map<string, Set<Goal>>;
+  /** Keys of the goals that the search is for; the others only lead there. It ends when none is left. */
+  wanted: Set<string>;
   /** For each key, the first node that covered it. */
   found: Map<string, SearchNode>;
   /** For each step, the first node that entered it. */
@@ -69,7 +71,7 @@ const stimuliMax = 160;
 
 export function startSearch(compiled: CompiledVersion, goals: readonly Goal[], movesMax: number): Search {
   const search: Search = {
-    ...{ compiled, goals: new Map(), goalsAt: new Map() },
+    ...{ compiled, goals: new Map(), goalsAt: new Map(), wanted: new Set<string>() },
     ...{ found: new Map(), entered: new Map(), ended: [], open: new Map(), seen: new Set() },
     ...{ tries: new Map(), givenUp: new Set(), movesLeft: movesMax, asides: new Map() },
     onProgress: () => {},
@@ -78,8 +80,9 @@ export function startSearch(compiled: CompiledVersion, goals: readonly Goal[], m
   return search;
 }
 
-export function addGoal({ goals, goalsAt }: Search, goal: Goal): void {
+export function addGoal({ goals, goalsAt, wanted }: Search, goal: Goal): void {
   goals.set(goal.key, goal);
+  if (!goal.isKnown) wanted.add(goal.key);
   const there = goalsAt.get(goal.step);
   if (there) there.add(goal);
   else goalsAt.set(goal.step, new Set([goal]));
@@ -91,8 +94,9 @@ function reached(search: Search, key: string, node: SearchNode): void {
   if (goal) dropGoal(search, goal);
 }
 
-function dropGoal({ goals, goalsAt, tries }: Search, goal: Goal): void {
+function dropGoal({ goals, goalsAt, wanted, tries }: Search, goal: Goal): void {
   goals.delete(goal.key);
+  wanted.delete(goal.key);
   tries.delete(goal.step);
   const there = goalsAt.get(goal.step);
   there?.delete(goal);
@@ -111,7 +115,7 @@ export function addRoot(search: Search, run: Run, root: number): void {
 
 /** Searches until all goals are covered or given up, or the moves are used up. */
 export function runSearch(search: Search): void {
-  while (search.goals.size > 0 && search.movesLeft > 0) {
+  while (search.wanted.size > 0 && search.movesLeft > 0) {
     const chosen = choose(search);
     if (!chosen) return;
     expand(search, chosen.node, chosen.target);
@@ -133,7 +137,11 @@ export function pursue(search: Search, step: string): boolean {
   if (!first || goals.length === 0) return false;
   const { compiled, found, entered, ended, asides, onProgress } = search;
   const own: Search = {
-    ...startSearch(compiled, goals, search.movesLeft),
+    ...startSearch(
+      compiled,
+      goals.map((goal) => ({ ...goal, isKnown: false })),
+      search.movesLeft,
+    ),
     ...{ found, entered, ended, asides, onProgress },
   };
   for (let node: SearchNode | null = first; node; node = node.parent) open(own, node);

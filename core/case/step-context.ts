@@ -1,4 +1,5 @@
 /** What a step may see and ask while it is entered or receives something: the case read-only, and no world (R5). */
+import { CalendarDay } from "@/core/expression/calendar-day";
 import { evaluate } from "@/core/expression/compile";
 import type { Json, JsonObject } from "@/core/expression/value";
 import { expressionKey, type CompiledStep, type CompiledVersion } from "@/core/case/compile-version";
@@ -6,6 +7,7 @@ import type { Given } from "@/core/case/events";
 import { stateInScope } from "@/core/case/scope";
 import type { CaseState, Token } from "@/core/case/state";
 import type { Evaluated, StepAction, StepContext } from "@/core/step/contract";
+import { compileTable, decideTable } from "@/core/step/decide-table";
 import { ownValue } from "@/core/step/own-value";
 import { fillTemplate } from "@/core/step/template";
 
@@ -41,6 +43,8 @@ export function createContext(
     fieldDeclared: (name) => ownValue(meaning.fields, name),
     evaluate: run,
     test: (source, locals) => asBoolean(run(source, locals)),
+    decide: (table, inputs) =>
+      decideTable(compileTable(table), inputs, CalendarDay.of(new Date(at.moment.at)).toString()),
     fill: (template) =>
       fillTemplate(template, (name) => {
         const value = field(name);

@@ -28,6 +28,7 @@ import type {
   StepKind,
   StepView,
 } from "@/core/step/contract";
+import { compileTable } from "@/core/step/decide-table";
 
 /** Where a step stands: in the journey itself ("" and null), or in one that a step of it calls. */
 export type Place = { step: Step; meaning: Meaning; scope: string; caller: string | null };
@@ -208,7 +209,8 @@ function answered(place: Place, kind: StepKind<JsonObject>, { settings, catalogu
   };
   const { queue } = step.assignment;
   return factsOf(place, {
-    ...{ kind, settings, trouble: kind.problems(view), ways, answers, expressions },
+    ...{ kind, settings, ways, answers, expressions },
+    trouble: [...kind.problems(view), ...cellTrouble(kind.table(view))],
     queues: unique([...(queue ? [queue] : []), ...kind.queues(view)]),
     limits: unique(kind.limits(view)),
     dueTimes: kind.dueTimes(view),
@@ -216,6 +218,12 @@ function answered(place: Place, kind: StepKind<JsonObject>, { settings, catalogu
     summary: kind.summary(view),
     token: {},
   });
+}
+
+/** Cells of a decision table that do not compile; a kind's table stands in its settings as `table`. */
+function cellTrouble(table: DecisionTable | null): LocalProblem[] {
+  if (!table) return [];
+  return compileTable(table).trouble.map(({ at, message }) => ({ at: `table.${at}`, message }));
 }
 
 /** Fields that are set whenever the conditions came out so. */

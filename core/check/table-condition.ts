@@ -4,7 +4,7 @@ import { readTree } from "@/core/expression/formula";
 import { nodesOf } from "@/core/expression/meter";
 import type { DecisionTable } from "@/core/governance/decision-table";
 import type { Exit } from "@/core/step/contract";
-import { noRowExit } from "@/core/step/decide-table";
+import { noRowExit } from "@/core/step/no-row-exit";
 
 const rowsMax = 60;
 

@@ -7,7 +7,7 @@ import type { JsonObject } from "@/core/expression/value";
 import { decisionTableSchema, type DecisionTable } from "@/core/governance/decision-table";
 import type { JourneyDocument } from "@/core/journey/document";
 import type { KindRegistry, StepKind } from "@/core/step/contract";
-import { noRowExit } from "@/core/step/decide-table";
+import { noRowExit } from "@/core/step/no-row-exit";
 import { defineKind } from "@/core/step/define-kind";
 import { exit } from "@/core/step/exits";
 

@@ -2,7 +2,7 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { CalendarDay, parseMoment } from "@/core/expression/calendar-day";
 import { compileExpression, evaluate } from "@/core/expression/compile";
-import { minorUnits } from "@/core/expression/functions";
+import { minorUnits } from "@/core/expression/currency";
 import type { Json } from "@/core/expression/value";
 
 /** The value, as Json; null when it has none, is null itself, or a variable is in it. */

@@ -1,6 +1,7 @@
 /** Conditions as a compliance officer reads them: "the order total is at most 50.00 and the customer is verified". */
 import type { ASTNode, Environment } from "@marcbachmann/cel-js";
-import { createBase, writtenAmount } from "@/core/expression/functions";
+import { writtenAmount } from "@/core/expression/currency";
+import { createBase } from "@/core/expression/functions";
 import type { FieldType } from "@/core/expression/value";
 
 export type EnglishOptions = {

@@ -4,7 +4,7 @@
  */
 import { compileExpression } from "@/core/expression/compile";
 import { literal } from "@/core/expression/cell-text";
-import { currencyDigits, minorUnits } from "@/core/expression/functions";
+import { currencyDigits, minorUnits } from "@/core/expression/currency";
 import { toEnglish, type EnglishOptions } from "@/core/expression/english";
 import { createSpace, formulaOf } from "@/core/expression/formula";
 import { solve } from "@/core/expression/satisfy";

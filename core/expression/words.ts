@@ -6,7 +6,7 @@
 import { literal } from "@/core/expression/cell-text";
 import { toEnglish, type EnglishOptions } from "@/core/expression/english";
 import { fromEnglish } from "@/core/expression/from-english";
-import { currencyDigits, minorUnits, writtenAmount } from "@/core/expression/functions";
+import { currencyDigits, minorUnits, writtenAmount } from "@/core/expression/currency";
 import type { FieldType, Json } from "@/core/expression/value";
 
 type Options = EnglishOptions & { fields: Readonly<Record<string, FieldType>> };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { writtenAmount } from "@/core/expression/functions";
+import { writtenAmount } from "@/core/expression/currency";
 import { misfit } from "@/core/expression/fits";
 import type { FieldType } from "@/core/expression/value";
 import { readAnswer } from "@/core/step/answer";

@@ -1,5 +1,5 @@
 import { misfit } from "@/core/expression/fits";
-import { currencyDigits, minorUnits } from "@/core/expression/functions";
+import { currencyDigits, minorUnits } from "@/core/expression/currency";
 import type { FieldType, Json } from "@/core/expression/value";
 import type { Evaluated } from "@/core/step/contract";
 import { yesOrNo } from "@/core/step/yes-no";

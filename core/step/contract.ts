@@ -19,6 +19,7 @@ import type {
   WorkRequest,
 } from "@/core/case/events";
 import type { CaseState } from "@/core/case/state";
+import type { Decision } from "@/core/step/decide-table";
 
 export type Drawer = "steps" | "gates";
 
@@ -167,6 +168,8 @@ export type StepContext<S> = {
   evaluate: (source: string, locals?: JsonObject) => Evaluated;
   /** As evaluate, but anything that is not true or false is a failure. */
   test: (source: string, locals?: JsonObject) => Evaluated<boolean>;
+  /** What a decision table says for these inputs on the arrival's day (UTC). Callers must fail closed on a failure. */
+  decide: (table: DecisionTable, inputs: JsonObject) => Decision;
   /** Fills "{field}" and "{field.path}" in a text; an unset field is a failure. Money and dates are written for people. */
   fill: (template: string) => Evaluated<string>;
   /** What the action of another step would be now: operation, arguments, their hash, and the amount for limits. */

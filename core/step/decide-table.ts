@@ -33,9 +33,6 @@ export type CompiledRow = {
 export type Decision =
   { ok: true; rows: number[]; outputs: JsonObject | null } | { ok: false; why: string; rows?: number[] };
 
-/** A kind with a table leaves by this exit where no row applies, and its table stands in its settings as `table`. */
-export const noRowExit = "otherwise";
-
 const cellTextMax = 200_000;
 const troubleMax = 60;
 

@@ -1,4 +1,4 @@
-import { writtenAmount } from "@/core/expression/functions";
+import { writtenAmount } from "@/core/expression/currency";
 import type { FieldType, Json } from "@/core/expression/value";
 
 const months = [

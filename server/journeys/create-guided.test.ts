@@ -55,8 +55,8 @@ describe("a guided journey", () => {
   it("is refused with what is missing", async () => {
     const choices = { ...(await refundChoices()), intent: "nothing" };
     const refused = await refusalOf(createGuided(world.orchestrator, choices));
-    expect(refused.code).toBe("bad-input");
-    expect(refused.details?.["problems"]).toMatchObject([{ step: "intent", at: "intent" }]);
+    const problems = [{ step: "intent", at: "intent" }];
+    expect(refused).toMatchObject({ code: "bad-input", details: { problems } });
   });
 
   it("is for orchestrators alone", async () => {

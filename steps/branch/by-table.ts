@@ -1,5 +1,4 @@
 /** A branch that decides by a table. Cells see the table's inputs only; effective dates go by the day in UTC. */
-import { CalendarDay } from "@/core/expression/calendar-day";
 import type { FieldType, JsonObject } from "@/core/expression/value";
 import type { DecisionTable } from "@/core/governance/decision-table";
 import { failClosed, leave } from "@/core/step/act";
@@ -12,7 +11,7 @@ import type {
   StepResult,
   StepView,
 } from "@/core/step/contract";
-import { compileTable, decideTable, noRowExit } from "@/core/step/decide-table";
+import { noRowExit } from "@/core/step/no-row-exit";
 import { exit } from "@/core/step/exits";
 import { exitKeySchema, reservedExits } from "@/core/step/exit-key";
 import { ownValue } from "@/core/step/own-value";
@@ -55,12 +54,11 @@ function titled(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll("-", " ")}`;
 }
 
+/** What is wrong beside the cells: those are compiled for whoever has a table (core/check/step-facts.ts). */
 export function tableProblems(view: View): LocalProblem[] {
   const table = tableOf(view);
-  const { trouble } = compileTable(table);
   return [
     ...(table.rows.length === 0 ? [{ at: "table.rows", message: "The table has no rows." }] : []),
-    ...trouble.map(({ at, message }) => ({ at: `table.${at}`, message })),
     ...exitProblems(view),
     ...outputProblems(view),
   ];
@@ -138,7 +136,7 @@ export function decideByTable(ctx: StepContext<TableSettings>): StepResult {
     if (!value.ok) return failClosed(ctx, `"${label}" cannot be worked out: ${ended(value.why)}`);
     inputs[name] = value.value;
   }
-  const decision = decideTable(compileTable(table), inputs, CalendarDay.of(new Date(ctx.at)).toString());
+  const decision = ctx.decide(table, inputs);
   if (!decision.ok)
     return failClosed(ctx, `the table "${table.title}" gives no answer: ${ended(decision.why)}`);
   const { rows, outputs } = decision;

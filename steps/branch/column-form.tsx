@@ -7,7 +7,8 @@ import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
 import type { FieldType } from "@/core/expression/value";
 import type { FaceContext } from "@/core/step/face-context";
-import { ExpressionSetting, TextSetting } from "@/steps/face-parts";
+import { ExpressionSetting } from "@/steps/expression-setting";
+import { TextSetting } from "@/steps/face-parts";
 import type { TableInput, TableOutput } from "./table-edits";
 
 const types: { title: string; type: FieldType }[] = [

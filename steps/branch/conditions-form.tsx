@@ -1,7 +1,8 @@
 "use client";
 
 import { ListEditor } from "@/components/ui/list-editor";
-import { ExpressionSetting, TextSetting } from "@/steps/face-parts";
+import { ExpressionSetting } from "@/steps/expression-setting";
+import { TextSetting } from "@/steps/face-parts";
 import type { FormProps } from "@/steps/face";
 import type { ConditionSettings } from "./settings";
 

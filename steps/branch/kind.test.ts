@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { askStep } from "@/core/check/step-facts";
+import { kindRegistry } from "@/steps/kinds";
 import { ask, startStep } from "@/steps/test-step";
 
 const settings = {
@@ -143,8 +145,14 @@ test.each([
     "exitBy",
   ],
 ])("says what is wrong with a table: %#", (change, at) => {
-  const { kind, view } = ask({ ...byTable, settings: { ...byTable.settings, ...change } });
-  expect(kind.problems(view).map((problem) => problem.at)).toContain(at);
+  const branching = { ...byTable, settings: { ...byTable.settings, ...change } };
+  const { view } = ask(branching);
+  const { trouble } = askStep(
+    { step: view.step, meaning: view.meaning, scope: "", caller: null },
+    view.catalogue,
+    kindRegistry,
+  );
+  expect(trouble.map((problem) => problem.at)).toContain(at);
 });
 
 test("settings that are neither say what is wrong in the words of what was meant", () => {

@@ -9,7 +9,7 @@ import { FormField } from "@/components/ui/form-field";
 import { Label } from "@/components/ui/label";
 import { ListEditor } from "@/components/ui/list-editor";
 import { analyseTable } from "@/core/check/table-analysis";
-import { noRowExit } from "@/core/step/decide-table";
+import { noRowExit } from "@/core/step/no-row-exit";
 import type { FaceContext } from "@/core/step/face-context";
 import type { FormProps } from "@/steps/face";
 import { without } from "@/steps/without";

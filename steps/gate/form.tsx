@@ -2,7 +2,8 @@
 
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { SwitchField } from "@/components/ui/switch-field";
-import { CatalogueSetting, ExpressionSetting, StepChoice, TextSetting } from "@/steps/face-parts";
+import { ExpressionSetting } from "@/steps/expression-setting";
+import { CatalogueSetting, StepChoice, TextSetting } from "@/steps/face-parts";
 import type { FormProps } from "@/steps/face";
 import { Setting } from "@/steps/setting";
 import { TemplateSetting } from "@/steps/template-setting";

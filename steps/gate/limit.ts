@@ -1,4 +1,4 @@
-import { writtenAmount } from "@/core/expression/functions";
+import { writtenAmount } from "@/core/expression/currency";
 import { failClosed, leave } from "@/core/step/act";
 import type { Deed, StepContext, StepResult } from "@/core/step/contract";
 import { ownValue } from "@/core/step/own-value";

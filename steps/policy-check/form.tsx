@@ -2,7 +2,8 @@
 
 import type { z } from "zod";
 import { ListEditor } from "@/components/ui/list-editor";
-import { ExpressionSetting, FieldSetting, TextSetting } from "@/steps/face-parts";
+import { ExpressionSetting } from "@/steps/expression-setting";
+import { FieldSetting, TextSetting } from "@/steps/face-parts";
 import type { FormProps } from "@/steps/face";
 import { without } from "@/steps/without";
 import type { policyCheckSettingsSchema } from "./kind";

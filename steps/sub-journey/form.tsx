@@ -4,7 +4,8 @@ import type { z } from "zod";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
 import { ListEditor } from "@/components/ui/list-editor";
-import { CatalogueSetting, ExpressionSetting } from "@/steps/face-parts";
+import { ExpressionSetting } from "@/steps/expression-setting";
+import { CatalogueSetting } from "@/steps/face-parts";
 import type { FormProps } from "@/steps/face";
 import type { subJourneySettingsSchema } from "./kind";
 

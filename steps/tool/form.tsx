@@ -3,7 +3,8 @@
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { TierBadge } from "@/components/ui/tier-badge";
-import { CatalogueSetting, ExpressionSetting, FieldSetting } from "@/steps/face-parts";
+import { ExpressionSetting } from "@/steps/expression-setting";
+import { CatalogueSetting, FieldSetting } from "@/steps/face-parts";
 import type { FormProps } from "@/steps/face";
 import { term } from "@/steps/terms";
 import { without } from "@/steps/without";

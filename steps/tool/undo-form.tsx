@@ -3,7 +3,8 @@
 import { Button } from "@/components/ui/button";
 import { SwitchField } from "@/components/ui/switch-field";
 import { isAtLeast, maxTier } from "@/core/governance/tiers";
-import { CatalogueSetting, ExpressionSetting } from "@/steps/face-parts";
+import { ExpressionSetting } from "@/steps/expression-setting";
+import { CatalogueSetting } from "@/steps/face-parts";
 import type { FormProps } from "@/steps/face";
 import { without } from "@/steps/without";
 import type { ToolSettings } from "./kind";

@@ -1,6 +1,6 @@
 import { BoxSelect, Shapes, SquareDashed } from "lucide-react";
 import { chosenNodes } from "../arrange/boxes";
-import { focusSoon } from "../arrange/focus-group";
+import { focusSoon, nodeOnCanvas } from "../arrange/focus-group";
 import { nudgeNodes } from "../arrange/move-nodes";
 import { noteNodeId } from "../arrange/node-ids";
 import { walkFrom, type Direction } from "../arrange/walk";
@@ -101,7 +101,7 @@ function walk(
   if (next === null) return;
   if ("note" in next) {
     arrange.getState().chooseNotes([next.note]);
-    focusSoon(`.react-flow__node[data-id="${noteNodeId(next.note)}"]`);
+    focusSoon(nodeOnCanvas(noteNodeId(next.note)));
     return;
   }
   arrange.getState().chooseNothing();

@@ -9,7 +9,7 @@ import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { useView } from "../views/view-context";
 import { useArrangeStore } from "./arrange-store";
 import { findInJourney, type Match } from "./find-in-journey";
-import { focusSoon } from "./focus-group";
+import { focusSoon, nodeOnCanvas } from "./focus-group";
 import { noteNodeId } from "./node-ids";
 
 /** Finds words in the journey and goes from one place to the next, in the view that is open. Escape leads to what was found. */
@@ -43,9 +43,10 @@ export function FindBar({ onClose }: { onClose: () => void }) {
     if (first) show(first);
   };
   return (
+    // Escape ends it from any of its buttons.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions
     <search
       data-find
-      role="search"
       className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b bg-card px-3 py-1.5"
       onKeyDown={(event) => {
         if (event.key === "Escape") {
@@ -162,7 +163,7 @@ function useClose(onClose: () => void): (match: Match | null) => void {
   return (match) => {
     onClose();
     if (match?.is === "step") requestAnimationFrame(() => focusStep(match.step));
-    else if (match?.is === "note") focusSoon(`.react-flow__node[data-id="${noteNodeId(match.note)}"]`);
+    else if (match?.is === "note") focusSoon(nodeOnCanvas(noteNodeId(match.note)));
     else if (before instanceof HTMLElement) before.focus();
   };
 }

@@ -1,17 +1,40 @@
 import { groupNodeId } from "./node-ids";
 
-/** Puts the focus on a group's box or on its frame's title, once it is drawn. Gives up after half a second. */
+/** Puts the focus on a group's box or on its frame's title, once it is drawn. */
 export function focusGroup(id: string): void {
-  focusSoon(`.react-flow__node[data-id="${groupNodeId(id)}"], [data-group="${id}"]`);
+  focusSoon(() =>
+    window.document.querySelector(`.react-flow__node[data-id="${groupNodeId(id)}"], [data-group="${id}"]`),
+  );
 }
 
-export function focusSoon(selector: string, framesMax = 30): void {
-  requestAnimationFrame(() => {
-    const isOpenAbove = window.document.querySelector("[role=dialog], [role=alertdialog]") !== null;
-    const element = isOpenAbove ? null : window.document.querySelector<HTMLElement>(selector);
-    element?.focus({ preventScroll: true });
+const framesMax = 90;
+/** A dialog that closes gives the focus back to where it was a moment later; what shall have it comes after that. */
+const framesAfterDialog = 4;
+
+/**
+ * Focuses what is found as soon as it is drawn and no dialog is open any more. Gives up after about a second and a half.
+ * Returns how to call it off.
+ */
+export function focusSoon(find: () => Element | null, onFocused?: () => void): () => void {
+  let frames = 0;
+  let free = isOpenAbove() ? 0 : framesAfterDialog;
+  const attempt = () => {
+    free = isOpenAbove() ? 0 : free + 1;
+    const element = free >= framesAfterDialog ? find() : null;
+    if (element instanceof HTMLElement) element.focus({ preventScroll: true });
     // React Flow shows a new node only when it was measured; what is hidden cannot have the focus.
-    if (window.document.activeElement !== element || !element)
-      if (framesMax > 0) focusSoon(selector, framesMax - 1);
-  });
+    if (element && window.document.activeElement === element) onFocused?.();
+    else if (frames++ < framesMax) frame = requestAnimationFrame(attempt);
+  };
+  let frame = requestAnimationFrame(attempt);
+  return () => cancelAnimationFrame(frame);
+}
+
+function isOpenAbove(): boolean {
+  return window.document.querySelector("[role=dialog], [role=alertdialog]") !== null;
+}
+
+/** The node of that id on the canvas, for focusSoon. */
+export function nodeOnCanvas(nodeId: string): () => Element | null {
+  return () => window.document.querySelector(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`);
 }

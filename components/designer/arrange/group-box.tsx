@@ -25,6 +25,8 @@ export const GroupBox = memo(function GroupBox({ id: nodeId, selected }: NodePro
     store.getState().change(`Expand ${title}`, collapseGroup(store.getState().document, id, false));
   };
   return (
+    // The node around it has the focus, and its keys do the same (Enter, Shift+G).
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
       className="relative w-60"
       onClick={() => choose(id)}

@@ -7,6 +7,7 @@ import { useDesignerCommands } from "../designer-context";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { useArrange, useArrangeStore } from "./arrange-store";
 import type { NoteNode } from "./arranged-nodes";
+import { focusSoon } from "./focus-group";
 import { readNodeId } from "./node-ids";
 import { noteSizeMin } from "./notes";
 
@@ -65,19 +66,14 @@ function NoteText({ id, text }: { id: string; text: string }) {
   const store = useDesignerStore();
   const arrange = useArrangeStore();
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    const element = field.current;
-    // React Flow shows a new node only when it was measured; what is hidden cannot have the focus.
-    let frames = 0;
-    const focus = () => {
-      element?.focus({ preventScroll: true });
-      if (window.document.activeElement !== element && frames++ < framesMax)
-        frame = requestAnimationFrame(focus);
-      else element?.setSelectionRange(element.value.length, element.value.length);
-    };
-    let frame = requestAnimationFrame(focus);
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useEffect(
+    () =>
+      focusSoon(
+        () => field.current,
+        () => field.current?.setSelectionRange(field.current.value.length, field.current.value.length),
+      ),
+    [],
+  );
   const leave = (written: string) => {
     arrange.getState().write(null);
     const { document, change } = store.getState();
@@ -105,4 +101,3 @@ function NoteText({ id, text }: { id: string; text: string }) {
     />
   );
 }
-const framesMax = 30;

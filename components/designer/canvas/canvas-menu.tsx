@@ -38,12 +38,13 @@ import {
 import { useApplyItem } from "../palette/use-apply-item";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { lookOf } from "../step-look";
-import { useCanvasParts, useCanvasUi, type MenuOn } from "./canvas-ui";
+import { useCanvasParts, useCanvasUi } from "./canvas-ui";
 
 /** The one menu of the canvas, at what it was opened on: with the right button, the Menu key, or a step's own button. */
 export function CanvasMenu() {
   const { ui } = useCanvasParts();
   const menu = useCanvasUi((state) => state.menu);
+  const store = useDesignerStore();
   const close = () => ui.setState({ menu: null });
   if (!menu) return null;
   return (
@@ -58,7 +59,7 @@ export function CanvasMenu() {
         aria-label={menu.on === "step" ? "Acts on the step" : "Acts"}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
-          focusWhereItWas(menu);
+          focusSelected(store.getState().selection[0] ?? (menu.on === "step" ? menu.step : null));
         }}
       >
         {menu.on === "step" && <StepMenu step={menu.step} />}
@@ -69,11 +70,12 @@ export function CanvasMenu() {
   );
 }
 
-/** Back to the step, unless what was chosen has opened something or gone on to another step. */
-function focusWhereItWas(menu: MenuOn): void {
+/** To the step that is selected then, such as a gate that was just added; not away from what the act has opened. */
+function focusSelected(step: string | null): void {
   const focused = window.document.activeElement;
-  if (focused && focused !== window.document.body) return;
-  const id = menu.on === "step" ? CSS.escape(menu.step) : null;
+  const isNowhere = focused === null || focused.matches("body, .react-flow") || focused.closest("[role=menu]");
+  if (!isNowhere) return;
+  const id = step === null ? null : CSS.escape(step);
   const box = id && window.document.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`);
   (box || window.document.querySelector<HTMLElement>(".react-flow"))?.focus({ preventScroll: true });
 }

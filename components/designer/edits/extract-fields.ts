@@ -33,7 +33,9 @@ export function fieldsAcross(
   const sure = before.sure.get(border.entry) ?? new Set<string>();
   const perhaps = before.perhaps.get(border.entry) ?? new Set<string>();
   const label = (name: string) => `“${meaning.fields[name]?.label ?? name}”`;
-  const unsure = used.find((name) => perhaps.has(name) && !sure.has(name) && within(name).some(counts));
+  const unsure = used.find(
+    (name) => perhaps.has(name) && !sure.has(name) && within(name).some((use) => counts(use) || asks(use)),
+  );
   if (unsure !== undefined)
     return {
       ok: false,
@@ -52,6 +54,12 @@ export function fieldsAcross(
     (name) => outside(name).length === 0 && !meaning.fields[name]?.input && !meaning.fields[name]?.carried,
   );
   return { ok: true, value: { used, inputs, outputs, left } };
+
+  /** Whoever is asked is not asked for what is known already, so that it does matter what was known before. */
+  function asks({ step }: FieldUse): boolean {
+    const look = looks.get(step);
+    return look ? look.kind.speaks(look.view) || look.kind.waitsForPerson(look.view) : false;
+  }
 
   function knownAfter({ from, exit }: Border["out"][number], name: string): boolean {
     const look = looks.get(from);

@@ -46,7 +46,7 @@ describe("replacing a step", () => {
     expect(Object.values(result?.step.connections ?? {})).toEqual([
       refund.meaning.steps["policy"]?.connections["passed"],
     ]);
-    expect(result?.lost.join(" ")).toMatch(/checks/);
+    expect(result?.lost.join(" ")).toMatch(/does not come along/);
     expect(result?.lost.join(" ")).toMatch(/not drawn any more/);
   });
 

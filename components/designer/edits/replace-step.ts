@@ -3,6 +3,7 @@ import type { Catalogue } from "@/core/journey/catalogue";
 import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument, Step } from "@/core/journey/document";
 import { kindRegistry } from "@/steps/kinds";
+import { settingName } from "@/steps/setting-name";
 import { lookOf, type StepLook } from "../step-look";
 
 export type Replacement = {
@@ -38,7 +39,7 @@ export function replaceStep(
   const ways = connectionsFor(before, lookOf(before, document.meaning, catalogue), look);
   const step: Step = { ...bare, ...due, connections: ways.kept };
   const lost = [
-    ...settings.lost.map((name) => `The setting “${name}” is not one of ${kind.title.toLowerCase()}.`),
+    ...settings.lost.map((name) => `Its setting “${settingName(name)}” does not come along.`),
     ...ways.lost.map(
       ({ title, to }) =>
         `The way “${title}” to “${document.meaning.steps[to]?.title ?? to}” is not drawn any more.`,

@@ -17,6 +17,7 @@ const titles: Record<HistoryFilter, string> = {
   milestones: "Milestones",
 };
 
+// The list below is what these tabs choose from, not a panel each, so that they control none by id.
 /** What of the history is shown: all, only changes of meaning, or only what stands out; and whose. */
 export function HistoryFilters({
   only,
@@ -43,7 +44,7 @@ export function HistoryFilters({
       >
         <TabsList aria-label="What is shown">
           {historyFilters.map((filter) => (
-            <TabsTrigger key={filter} value={filter} className="px-2">
+            <TabsTrigger key={filter} aria-controls={undefined} value={filter} className="px-2">
               {titles[filter]}
             </TabsTrigger>
           ))}

@@ -91,6 +91,10 @@ function PeopleSettings({ step, context, set }: StepPartProps) {
     <>
       <CatalogueSetting
         label="Queue"
+        help={{
+          what: "Whose work it becomes. Members of the queue see it at the desk and claim it.",
+          term: term("queue"),
+        }}
         at="queue"
         value={step.assignment.queue}
         options={context.catalogue.queues}

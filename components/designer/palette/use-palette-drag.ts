@@ -1,6 +1,6 @@
 "use client";
 
-import { useReactFlow } from "@xyflow/react";
+import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useCallback, useEffect, useRef, type PointerEvent as ReactPointerEvent } from "react";
 import { useCatalogue } from "../designer-context";
 import { dropItem } from "../edits/drop-item";
@@ -8,6 +8,7 @@ import type { Position } from "../edits/place-step";
 import { useDesignerStore } from "../store/use-designer";
 import { dragStore } from "./drag-store";
 import { isSameTarget, targetUnder } from "./drop-target";
+import { edgePush } from "./edge-push";
 import type { PaletteItem } from "./palette-items";
 import { useDoDrop } from "./use-do-drop";
 
@@ -22,6 +23,7 @@ export function usePaletteDrag(): (item: PaletteItem, event: ReactPointerEvent) 
   const store = useDesignerStore();
   const catalogue = useCatalogue();
   const { screenToFlowPosition } = useReactFlow();
+  const flow = useStoreApi();
   const doDrop = useDoDrop();
   const end = useRef<() => void>(undefined);
   useEffect(() => () => end.current?.(), []);
@@ -43,6 +45,11 @@ export function usePaletteDrag(): (item: PaletteItem, event: ReactPointerEvent) 
         const isSame = before !== null && isSameTarget(before.target, target);
         const drop = isSame ? before.drop : target && dropItem(document, catalogue, { item, target });
         dragStore.setState({ drag: { item, at, target, drop } });
+        const pane = window.document.querySelector(".react-flow")?.getBoundingClientRect();
+        const by = target && pane ? edgePush(at, pane) : { x: 0, y: 0 };
+        if (by.x === 0 && by.y === 0) return;
+        void flow.getState().panBy(by);
+        frame = requestAnimationFrame(look);
       };
       const move = (event: PointerEvent) => {
         const to = { x: event.clientX, y: event.clientY };
@@ -57,6 +64,7 @@ export function usePaletteDrag(): (item: PaletteItem, event: ReactPointerEvent) 
         dragStore.setState({ drag: null });
       };
       const letGo = () => {
+        cancelAnimationFrame(frame);
         if (at) look();
         const { drag } = dragStore.getState();
         stop();
@@ -78,7 +86,7 @@ export function usePaletteDrag(): (item: PaletteItem, event: ReactPointerEvent) 
         { signal, capture: true },
       );
     },
-    [store, catalogue, screenToFlowPosition, doDrop],
+    [store, catalogue, flow, screenToFlowPosition, doDrop],
   );
 }
 

@@ -17,9 +17,17 @@ const told = (given: Partial<Conflict>, value: unknown) => {
 describe("a conflict in words", () => {
   it.each<[Partial<Conflict>, unknown, unknown[]]>([
     [{ at: ["title"] }, "Pay back", [`“${step?.title}”`, "title", "Pay back"]],
-    [{ at: ["assignment"] }, { by: "human", queue: "support" }, [`“${step?.title}”`, "performer", "by: human; queue: support"]],
+    [
+      { at: ["assignment"] },
+      { by: "human", queue: "support" },
+      [`“${step?.title}”`, "performer", "by: human; queue: support"],
+    ],
     [{ at: ["connections", "done"] }, undefined, [`“${step?.title}”`, "way “Done”", "Not connected"]],
-    [{ at: ["connections", "done"] }, "thanks", [`“${step?.title}”`, "way “Done”", `To “${refund.meaning.steps["thanks"]?.title}”`]],
+    [
+      { at: ["connections", "done"] },
+      "thanks",
+      [`“${step?.title}”`, "way “Done”", `To “${refund.meaning.steps["thanks"]?.title}”`],
+    ],
     [{ what: "journey", id: "", at: ["intents"] }, [], ["the journey", "intents", "none"]],
     [{ what: "journey", id: "", at: ["start"] }, undefined, ["the journey", "start", "Nothing"]],
     [{ what: "note", id: "n1", at: ["text"] }, "Look here", ["a note", "text", "Look here"]],

@@ -15,7 +15,7 @@ export function CoverageSide({ onMissing }: { onMissing: (missing: Missing) => v
   return (
     <section
       aria-label="Coverage"
-      className="grid max-h-[45%] content-start gap-2 overflow-y-auto border-t px-3 py-2 @2xl:max-h-none @2xl:w-72 @2xl:border-t-0 @2xl:border-l"
+      className="grid max-h-[45%] content-start gap-2 overflow-y-auto border-t px-3 py-2 @xl:max-h-none @xl:w-56 @xl:border-t-0 @xl:border-l @4xl:w-80"
     >
       <SwitchField
         label="Draw on the canvas"

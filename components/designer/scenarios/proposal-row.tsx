@@ -41,14 +41,10 @@ export function ProposalRow({
         onClick={onLook}
       >
         <span className="truncate text-sm">{scenario.name}</span>
-        <span className="text-xs text-muted-foreground">
-          {covers.length > 0 && (
-            <>
-              Covers {shown.join("; ")}
-              {more > 0 && ` and ${more} more`} ·{" "}
-            </>
-          )}
+        <span className="line-clamp-2 text-xs text-muted-foreground">
           {endText(outcome, () => lastTitle)} · {durationText(outcome.minutes)}
+          {covers.length > 0 && ` · Covers ${shown.join("; ")}`}
+          {more > 0 && ` and ${more} more`}
         </span>
       </button>
       {!isReadOnly && (

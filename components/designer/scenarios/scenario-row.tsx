@@ -99,6 +99,11 @@ export const ScenarioRow = memo(function ScenarioRow(props: RowProps) {
           <RowMenu {...props} tabIndex={tabIndex} />
         </div>
       </div>
+      {outcome && isChosen && (
+        <p className="pr-3 pb-2 pl-9 text-xs text-muted-foreground @md:hidden">
+          {end} · {durationText(outcome.minutes)}
+        </p>
+      )}
       {outcome && !outcome.passed && <Failures failures={outcome.failures} isOpen={isChosen} />}
     </li>
   );

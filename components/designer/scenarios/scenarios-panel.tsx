@@ -66,8 +66,8 @@ function Loaded({ scenarios, onPropose }: { scenarios: readonly SavedScenario[];
         importFile={importFile}
         exportAll={() => exportAll(scenarios)}
       />
-      <div className="flex min-h-0 flex-1 flex-col @2xl:flex-row">
-        <div className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+      <div className="flex min-h-0 flex-1 flex-col @xl:flex-row">
+        <div className="@container min-h-0 min-w-0 flex-1 overflow-y-auto">
           <ScenarioList scenarios={shown} isReadOnly={isReadOnly} acts={rowActs} />
           {shown.length === 0 && (
             <p className="px-3 py-4 text-sm text-muted-foreground">

@@ -75,15 +75,16 @@ function OneAtATime({ sides }: { sides: readonly Side[] }) {
     <Tabs value={chosen} onValueChange={setChosen} className="min-h-0 flex-1 gap-0">
       <TabsList className="w-full shrink-0 justify-start rounded-none border-b" aria-label="Sides">
         {sides.map(({ id, title, icon: Icon, waiting }) => (
-          <TabsTrigger key={id} value={id} className="px-2">
+          <TabsTrigger key={id} value={id} className="px-2 max-sm:[&_svg]:hidden">
             <Icon aria-hidden />
             {title}
             <CountBadge count={waiting} label="waiting" />
           </TabsTrigger>
         ))}
       </TabsList>
-      {sides.map(({ id, body }) => (
+      {sides.map(({ id, title, body }) => (
         <TabsContent key={id} value={id} className="flex min-h-0 flex-col data-[state=inactive]:hidden">
+          <h2 className="sr-only">{title}</h2>
           {body}
         </TabsContent>
       ))}

@@ -34,7 +34,7 @@ const shownMax = 5;
 
 /** Everything that can happen next, by where it leads: one click plays it, and no form need be filled in. */
 export function NextBar({ isAsking }: { isAsking: boolean }) {
-  const options = useContext(NextContext);
+  const { options, isOld } = useContext(NextContext);
   const lookingAt = useSimulation((state) => state.lookingAt);
   const work = useSimulation(({ session }) =>
     runNow(session)
@@ -43,11 +43,12 @@ export function NextBar({ isAsking }: { isAsking: boolean }) {
       .join("|"),
   );
   if (options.length === 0 || lookingAt !== null) return null;
-  const sorted = options.toSorted((a, b) => rank(a) - rank(b));
-  const shown = sorted.filter(({ goesOn }) => goesOn).slice(0, shownMax);
-  const rest = sorted.filter((option) => !shown.includes(option));
+  const shown = options.filter(({ goesOn }) => goesOn).slice(0, shownMax);
+  const rest = options.filter((option) => !shown.includes(option));
   return (
     <div
+      data-next
+      inert={isOld}
       role="group"
       aria-label="What can happen next"
       className={cn("flex shrink-0 items-center gap-1.5 border-b px-2 py-1", isAsking && "bg-primary-soft")}
@@ -63,10 +64,6 @@ export function NextBar({ isAsking }: { isAsking: boolean }) {
       {rest.length > 0 && <More options={rest} />}
     </div>
   );
-}
-
-function rank({ isOrdinary, about }: NextOption): number {
-  return (isOrdinary ? 0 : 1) + (about === "timer" ? 2 : 0);
 }
 
 function keyOf({ label, leadsTo }: NextOption): string {

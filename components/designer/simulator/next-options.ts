@@ -19,6 +19,8 @@ export type NextOption = {
   goesOn: boolean;
   /** What would plainly happen: no failure, no refusal by a system, nobody steps in. */
   isOrdinary: boolean;
+  /** 0 is the plain way; the more, the odder. */
+  oddness: number;
 };
 
 const triedMax = 240;
@@ -45,8 +47,10 @@ export function nextOptions(compiled: CompiledVersion, run: Run): NextOption[] {
         isDecided(run, after.run) ||
         leadsTo !== destination(compiled, run);
       const { about, label, move } = stimulus;
-      return [{ about, label, move, leadsTo, goesOn, isOrdinary: isOrdinary(move) && goesOn }];
-    });
+      const oddness = oddnessOf(compiled, stimulus, after);
+      return [{ about, label, move, leadsTo, goesOn, isOrdinary: isOrdinary(move) && goesOn, oddness }];
+    })
+    .toSorted((a, b) => a.oddness - b.oddness);
 }
 
 /** What would most plausibly happen next; null when nothing can. Time passes only where nothing else is waited for. */

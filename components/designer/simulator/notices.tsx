@@ -154,7 +154,7 @@ function NewerLine() {
         Play the same moves on the new draft
       </Button>
       <Button size="sm" variant="ghost" onClick={() => store.getState().reset(compile())}>
-        Start again
+        Start again on it
       </Button>
     </Line>
   );

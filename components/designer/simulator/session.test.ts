@@ -14,6 +14,7 @@ import {
   movesSoFar,
   newSession,
   replayOn,
+  runAt,
   runNow,
   stateAt,
   type Session,
@@ -94,6 +95,9 @@ describe("a session", () => {
     expect(stateAt(events, events.at(-1)?.seq ?? 0)).toEqual(run?.state);
     expect(stateAt(events, 0)).toBeNull();
     const message = events.find(({ type }) => type === "message-received");
+    const before = run && runAt(run, (message?.seq ?? 0) - 1);
+    expect(before?.pending()).toEqual(runNow(begun)?.pending());
+    expect(before?.state).toEqual(runNow(begun)?.state);
     expect(momentOf(asked, events, message?.seq ?? 0)).toBe(2);
     expect(momentOf(asked, events, 1)).toBe(1);
   });

@@ -72,7 +72,7 @@ export function Rows({ rows }: { rows: readonly { label: string; value: string }
 /** What waited at a moment that is only looked at: to be read, not to be answered. */
 export function Held({ isPast, children }: { isPast: boolean; children: ReactNode }) {
   return (
-    <fieldset disabled={isPast} className={cn("grid min-w-0 content-start gap-3", isPast && "opacity-80")}>
+    <fieldset disabled={isPast} className="grid min-w-0 content-start gap-3">
       {children}
     </fieldset>
   );

@@ -10,6 +10,7 @@ import { isOver, runNow } from "./session";
 import { StartForm } from "./start-form";
 import { TransportBar } from "./transport-bar";
 import { News } from "./news";
+import { useKeptFocus } from "./use-kept-focus";
 import { usePlayRequests } from "./use-play-requests";
 import { usePlayer } from "./use-player";
 import {
@@ -19,6 +20,7 @@ import {
   useKeptSimulation,
   useSimulation,
   useSimulationStore,
+  type Next,
 } from "./use-simulation";
 import { useTokenMotion } from "./use-token-motion";
 
@@ -34,9 +36,10 @@ export function Simulator() {
 function Playing() {
   const store = useSimulationStore();
   const session = useSimulation((state) => state.session);
-  const options = useNextOptions();
+  const turn = useSimulation((state) => state.turn);
+  const next = useNext();
   const isMoving = useTokenMotion();
-  const { isAsking } = usePlayer(options, isMoving);
+  const { isAsking } = usePlayer(next, isMoving);
   const search = usePlayRequests();
   useFollowsDraft();
   const desk = useMemo(
@@ -46,9 +49,15 @@ function Playing() {
     }),
     [store],
   );
+  const focus = useKeptFocus(turn, next);
   return (
-    <section aria-label="Simulator" className="@container flex min-h-0 flex-1 flex-col">
-      <NextContext value={options}>
+    <section
+      aria-label="Simulator"
+      tabIndex={-1}
+      className="@container flex min-h-0 flex-1 flex-col outline-none"
+      {...focus}
+    >
+      <NextContext value={next}>
         <DeskProvider value={desk}>
           <TransportBar isAsking={isAsking} />
           <Notices search={search} />
@@ -68,10 +77,13 @@ function Playing() {
 }
 
 /** Tried out on forks of the run, after what it shows was drawn. */
-function useNextOptions() {
-  const session = useDeferredValue(useSimulation((state) => state.session));
-  return useMemo(() => {
-    const run = runNow(session);
-    return run && !isOver(run) ? nextOptions(session.compiled, run) : [];
-  }, [session]);
+function useNext(): Next {
+  const session = useSimulation((state) => state.session);
+  const seen = useDeferredValue(session);
+  const options = useMemo(() => {
+    const run = runNow(seen);
+    return run && !isOver(run) ? nextOptions(seen.compiled, run) : [];
+  }, [seen]);
+  const isOld = seen !== session;
+  return useMemo(() => ({ options, isOld }), [options, isOld]);
 }

@@ -12,7 +12,7 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
@@ -154,9 +154,15 @@ function Status() {
 function Keep({ isPossible }: { isPossible: boolean }) {
   const store = useSimulationStore();
   const [scenario, setScenario] = useState<Scenario | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setScenario(null);
+    setTimeout(() => button.current?.focus());
+  };
   return (
     <>
       <Button
+        ref={button}
         size="sm"
         variant="outline"
         className="ml-auto aria-disabled:pointer-events-auto"
@@ -164,9 +170,11 @@ function Keep({ isPossible }: { isPossible: boolean }) {
         onClick={() => isPossible && setScenario(scenarioOf(store.getState().session))}
       >
         <BookmarkPlus aria-hidden />
-        Keep as scenario
+        <span>
+          Keep<span className="@max-lg:sr-only"> as scenario</span>
+        </span>
       </Button>
-      {scenario && <KeepScenarioDialog scenario={scenario} onClose={() => setScenario(null)} />}
+      {scenario && <KeepScenarioDialog scenario={scenario} onClose={close} />}
     </>
   );
 }

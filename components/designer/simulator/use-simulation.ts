@@ -35,8 +35,9 @@ export function useShownRun(): { run: Run | null; isPast: boolean } {
   );
 }
 
-/** What can happen next, worked out once for all parts that show it. */
-export const NextContext = createContext<readonly NextOption[]>([]);
+/** What can happen next, worked out once; old while it is of the moment before and the new one is worked out. */
+export type Next = { options: readonly NextOption[]; isOld: boolean };
+export const NextContext = createContext<Next>({ options: [], isOld: false });
 
 // The run outlives the dock's tab: whoever looks at a problem comes back to where they were.
 const kept = new WeakMap<DesignerStore, SimulationStore>();

@@ -7,7 +7,7 @@ import { useDesigner } from "../store/use-designer";
 import { StartCard } from "./start-card";
 
 /** What to do with a journey that was just made: try it, change it, submit it. */
-export function NextSteps({ onClose, hasTour }: { onClose: () => void; hasTour: boolean }) {
+export function NextSteps({ onClose, onTour }: { onClose: () => void; onTour: (() => void) | null }) {
   const { openDock, openDialog } = useDesignerCommands();
   const errors = useDesigner((state) => state.problems.filter(({ severity }) => severity === "error").length);
   const act = (run: () => void) => () => {
@@ -40,8 +40,8 @@ export function NextSteps({ onClose, hasTour }: { onClose: () => void; hasTour: 
             See the problems
           </Button>
         )}
-        {hasTour && (
-          <Button size="sm" variant="ghost" onClick={act(() => openDialog("tour"))}>
+        {onTour && (
+          <Button size="sm" variant="ghost" onClick={act(onTour)}>
             <Route aria-hidden />
             Look around
           </Button>

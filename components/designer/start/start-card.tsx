@@ -15,7 +15,7 @@ export function StartCard({
   return (
     <section
       aria-label={title}
-      className="absolute top-3 left-3 z-10 grid w-80 max-w-[calc(100%-1.5rem)] gap-3 rounded-xl border bg-card p-4 text-card-foreground shadow-md"
+      className="absolute top-3 right-3 z-10 grid w-86 max-lg:top-12 max-w-[calc(100%-1.5rem)] gap-3 rounded-xl border bg-card p-4 text-card-foreground shadow-md"
     >
       <div className="flex items-start justify-between gap-2">
         <h2 className="text-sm font-semibold">{title}</h2>

@@ -10,7 +10,7 @@ import { useDesigner } from "../store/use-designer";
 import { NextSteps } from "./next-steps";
 import { PointingQuestion } from "./pointing-question";
 import { StartCard } from "./start-card";
-import { hasSeenTour, markTourSeen } from "./tour-seen";
+import { markTourSeen, useHasSeenTour } from "./tour-seen";
 
 /** What is said or asked once, one card at a time: how one points, what comes next, and the tour. */
 export function StartCards() {
@@ -20,24 +20,20 @@ export function StartCards() {
   const isDrawn = useDesigner((state) => Object.keys(state.document.meaning.steps).length > 0);
   const device = usePointingDevice();
   const [isFresh, setIsFresh] = useState(() => isNew(journeyId));
-  const [isOffered, setIsOffered] = useState(() => !hasSeenTour(self.id));
+  const isOffered = !useHasSeenTour(self.id);
+  const settle = () => markTourSeen(self.id);
+  const leave = () => {
+    forgetNew();
+    setIsFresh(false);
+  };
+  const look = () => {
+    settle();
+    openDialog("tour");
+  };
   if (isReadOnly) return null;
   if (device === null) return <PointingQuestion />;
-  if (isFresh)
-    return isDrawn ? (
-      <NextSteps
-        hasTour={isOffered}
-        onClose={() => {
-          forgetNew();
-          setIsFresh(false);
-        }}
-      />
-    ) : null;
+  if (isFresh) return isDrawn ? <NextSteps onClose={leave} onTour={isOffered ? look : null} /> : null;
   if (!isOffered || !isDrawn) return null;
-  const settle = () => {
-    markTourSeen(self.id);
-    setIsOffered(false);
-  };
   return (
     <StartCard title="New here?" onClose={settle}>
       <p className="text-xs text-muted-foreground">
@@ -45,13 +41,7 @@ export function StartCards() {
         live.
       </p>
       <div className="flex gap-2">
-        <Button
-          size="sm"
-          onClick={() => {
-            settle();
-            openDialog("tour");
-          }}
-        >
+        <Button size="sm" onClick={look}>
           Look around
         </Button>
         <Button size="sm" variant="ghost" onClick={settle}>

@@ -1,9 +1,11 @@
 "use client";
 
-const keyOf = (person: string) => `cuesheet.tour.${person}`;
+import { useSyncExternalStore } from "react";
 
-/** True once the person took the tour or said no to it in this browser. */
-export function hasSeenTour(person: string): boolean {
+const keyOf = (person: string) => `cuesheet.tour.${person}`;
+const listeners = new Set<() => void>();
+
+function hasSeenTour(person: string): boolean {
   try {
     return window.localStorage.getItem(keyOf(person)) !== null;
   } catch {
@@ -18,4 +20,19 @@ export function markTourSeen(person: string): void {
   } catch {
     // Not kept, as above.
   }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** True once the person took the tour or said no to it in this browser. */
+export function useHasSeenTour(person: string): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => hasSeenTour(person),
+    () => true,
+  );
 }

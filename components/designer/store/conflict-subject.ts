@@ -1,4 +1,4 @@
-import { listed } from "@/core/check/report";
+import { listed } from "@/core/check/listed";
 import type { JourneyDocument } from "@/core/journey/document";
 import type { Conflict } from "@/core/journey/merge-conflict";
 

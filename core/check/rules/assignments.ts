@@ -1,6 +1,7 @@
 import type { Checkup, StepFacts } from "@/core/check/checkup";
 import type { Problem } from "@/core/check/problem";
-import { listed, problem, titleOf } from "@/core/check/report";
+import { listed } from "@/core/check/listed";
+import { problem, titleOf } from "@/core/check/report";
 import type { Performer } from "@/core/journey/document";
 
 const rule = "assignments";

@@ -6,7 +6,7 @@ import { deadSentence, duringPeriod, gapSentence, overlapSentence } from "@/core
 import { readTree, variableOf } from "@/core/expression/formula";
 import type { JsonObject } from "@/core/expression/value";
 import type { DecisionTable } from "@/core/governance/decision-table";
-import { noRowExit } from "@/core/step/decide-table";
+import { noRowExit } from "@/core/step/no-row-exit";
 
 const rule = "decision-tables";
 

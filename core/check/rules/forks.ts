@@ -2,7 +2,8 @@ import type { Checkup, StepFacts } from "@/core/check/checkup";
 import { isBackground } from "@/core/check/journey-graph";
 import type { Problem } from "@/core/check/problem";
 import type { ForkFault } from "@/core/check/regions";
-import { isOwn, labelOf, listed, problem, titleOf } from "@/core/check/report";
+import { listed } from "@/core/check/listed";
+import { isOwn, labelOf, problem, titleOf } from "@/core/check/report";
 import type { BranchRegion } from "@/core/journey/graph";
 
 const rule = "forks";

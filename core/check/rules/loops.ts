@@ -1,7 +1,8 @@
 import type { Checkup } from "@/core/check/checkup";
 import type { PathPoint, Problem } from "@/core/check/problem";
 import { longBursts } from "@/core/check/burst-length";
-import { listed, problem, titleOf } from "@/core/check/report";
+import { listed } from "@/core/check/listed";
+import { problem, titleOf } from "@/core/check/report";
 import { isLeaving } from "@/core/check/checkup";
 import { routeTo } from "@/core/check/routes";
 import { loopsOf, type Way } from "@/core/journey/graph";

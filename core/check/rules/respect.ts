@@ -2,7 +2,8 @@ import { leavings, type Checkup, type StepFacts } from "@/core/check/checkup";
 import type { Flow } from "@/core/check/data-flow";
 import { knownFields } from "@/core/check/known-fields";
 import type { Problem } from "@/core/check/problem";
-import { listed, problem, titleOf } from "@/core/check/report";
+import { listed } from "@/core/check/listed";
+import { problem, titleOf } from "@/core/check/report";
 import type { Json } from "@/core/expression/value";
 import type { Way } from "@/core/journey/graph";
 

@@ -2,7 +2,8 @@ import type { Checkup, StepFacts } from "@/core/check/checkup";
 import { reach } from "@/core/governance/controls";
 import { isBackground } from "@/core/check/journey-graph";
 import type { Problem } from "@/core/check/problem";
-import { listed, problem, titleOf } from "@/core/check/report";
+import { listed } from "@/core/check/listed";
+import { problem, titleOf } from "@/core/check/report";
 import { reachableFrom } from "@/core/journey/graph";
 
 const rule = "structure";
