@@ -14,7 +14,7 @@ const refund = compileVersion(refundJourney, refundCatalogue);
 const parcel = compileVersion(parcelJourney, parcelCatalogue);
 
 function walked(compiled: CompiledVersion, walk: Walk): Walked {
-  const search = walkPath(compiled, walk);
+  const search = walkPath(compiled, walk, 400);
   for (;;) {
     const { done, value } = search.next();
     if (done) return value;

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { sidePanelMinPx, useIsAtLeast } from "./use-is-at-least";
 
-/** The inspector or Try it: beside the canvas where there is room, else a sheet over it that one opens and closes. */
+/** The inspector: beside the canvas where there is room, else a sheet over it that one opens and closes. */
 export function SidePanel({
   title,
   isOpen,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { completeDocument } from "@/core/journey/complete-document";
 import { refundJourney } from "@/steps/test-refund-journey";
+import type { Viewport } from "@xyflow/react";
 import { linkViews } from "./linked-views";
 import { edgesOf, nodesOf, pictureStepSize } from "./picture-graph";
 
@@ -47,8 +48,8 @@ describe("linked views", () => {
       const own = {
         at: { x: 0, y: 0, zoom: 1 },
         moves: 0,
-        getViewport: () => own.at,
-        setViewport: (at: typeof own.at) => {
+        getViewport: (): Viewport => own.at,
+        setViewport: (at: Viewport): Promise<boolean> => {
           own.at = at;
           own.moves += 1;
           moved(own, at);

@@ -1,5 +1,5 @@
 /**
- * A case without the world: virtual time, and answers of customers, systems and people by hand (the designer's Try it)
+ * A case without the world: virtual time, and answers of customers, systems and people by hand (the designer's simulator)
  * or from a script (scenarios, tests). The same transition decides; nothing real is ever called (safety.md 32).
  */
 import { interpreterNumber } from "@/core/case/behaviour";

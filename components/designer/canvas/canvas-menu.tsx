@@ -73,7 +73,8 @@ export function CanvasMenu() {
 /** To the step that is selected then, such as a gate that was just added; not away from what the act has opened. */
 function focusSelected(step: string | null): void {
   const focused = window.document.activeElement;
-  const isNowhere = focused === null || focused.matches("body, .react-flow") || focused.closest("[role=menu]");
+  const isNowhere =
+    focused === null || focused.matches("body, .react-flow") || focused.closest("[role=menu]");
   if (!isNowhere) return;
   const id = step === null ? null : CSS.escape(step);
   const box = id && window.document.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`);

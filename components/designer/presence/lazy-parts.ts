@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { useDesignerStore } from "../store/use-designer";
 
 /**
  * Parts of the designer that come when they are first used. Without a connection they could not come, and the whole
@@ -13,13 +14,24 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../inspector/journey-form"),
   () => import("../inspector/fields-form"),
   () => import("../inspector/thresholds-form"),
+  () => import("../palette/add-step-dialog"),
+  () => import("../canvas/connect-dialog"),
+  () => import("../arrange/find-bar"),
   () => import("../arrange/replace-dialog"),
   () => import("../arrange/extract-dialog"),
   () => import("../edits/clipboard"),
+  () => import("../edits/paste-after"),
   () => import("../cue-sheet/cue-sheet"),
   () => import("../outline/outline"),
+  () => import("../outline/policy-dialog"),
   () => import("../simulator/simulator"),
   () => import("../scenarios/scenarios-panel"),
+  () => import("../scenarios/scenarios-title"),
+  () => import("../scenarios/keep-scenario-dialog"),
+  () => import("../history/history-sheet"),
+  () => import("../history/name-point-dialog"),
+  () => import("../header/submit-dialog"),
+  () => import("../header/keys-dialog"),
   () => import("./resolver"),
 ];
 
@@ -27,22 +39,25 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
 const startMs = 4_000;
 
 export function useReadyForOffline(): void {
+  const store = useDesignerStore();
   useEffect(() => {
     let isOver = false;
     const fetchAll = async () => {
+      let failed = 0;
       for (const load of lazyParts) {
         if (isOver) return;
         // One that fails now is fetched when it is used.
-        await load().catch(() => {});
+        await load().catch(() => (failed += 1));
         await idle();
       }
+      if (failed === 0) store.getState().setReadyOffline();
     };
     const timer = setTimeout(() => void fetchAll(), startMs);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-  }, []);
+  }, [store]);
 }
 
 function idle(): Promise<void> {

@@ -6,6 +6,7 @@ import { useDesigner } from "../store/use-designer";
 export function SaveText() {
   const save = useDesigner((state) => state.save);
   const unsent = useDesigner((state) => state.unsent.length);
+  const isReadyOffline = useDesigner((state) => state.isReadyOffline);
   const kept = unsent === 1 ? "1 edit is kept" : `${unsent} edits are kept`;
   if (save.state === "refused")
     return (
@@ -23,7 +24,7 @@ export function SaveText() {
   }
   if (save.state === "saving" || unsent > 0) return <span role="status">Saving…</span>;
   return (
-    <span role="status">
+    <span role="status" title={isReadyOffline ? "You can go on without a connection" : undefined}>
       {save.at
         ? `Draft saved ${save.at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`
         : "Draft saved"}

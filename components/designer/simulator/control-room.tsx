@@ -6,10 +6,10 @@ import { CountBadge } from "@/components/ui/badge";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { CustomerSide } from "./customer-side";
 import { PeopleSide } from "./people-side";
-import { isOver, runNow } from "./session";
+import { isOver } from "./session";
 import { SystemsSide } from "./systems-side";
 import { TimelineSide } from "./timeline-side";
-import { useSimulation } from "./use-simulation";
+import { useShownRun } from "./use-simulation";
 import { useWidth } from "./use-width";
 
 /** From here on the four sides stand beside each other; below, one at a time. */
@@ -29,8 +29,7 @@ export function ControlRoom() {
 }
 
 function useSides(): Side[] {
-  const session = useSimulation((state) => state.session);
-  const run = runNow(session);
+  const { run } = useShownRun();
   const pending = run && !isOver(run) ? run.pending() : null;
   return [
     {

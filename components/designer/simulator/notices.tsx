@@ -100,7 +100,7 @@ function PlayedLine() {
   }
   return (
     <Line look={isAtEnd ? "danger" : "info"}>
-      <span role={isAtEnd ? "alert" : undefined}>
+      <span role={isAtEnd ? "alert" : undefined} className="min-w-0 flex-1 basis-80">
         <strong className="font-medium">
           {isAtEnd ? "Here it goes wrong: " : `Counter-example, ${done}: `}
         </strong>

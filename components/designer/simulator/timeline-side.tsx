@@ -9,7 +9,7 @@ import {
   UserRound,
   type LucideIcon,
 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Tone } from "@/components/cases/event-sentence";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -148,8 +148,12 @@ function EventLine({ line: { seq, text, tone, isMinor } }: { line: Line }) {
   const store = useSimulationStore();
   const isLookedAt = useSimulation(({ lookingAt }) => lookingAt === seq);
   const { icon: Icon, className } = looks[tone];
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isLookedAt) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isLookedAt]);
   return (
-    <li>
+    <li ref={item}>
       <button
         type="button"
         aria-current={isLookedAt ? "step" : undefined}

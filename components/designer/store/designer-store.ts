@@ -50,6 +50,8 @@ export type DesignerState = Draft & {
   /** Other people (and other tabs of one's own) who have this draft open. */
   others: readonly Present[];
   refusal: string | null;
+  /** All parts of the screen are here: it can be worked with when the connection goes. */
+  isReadyOffline: boolean;
   change: (title: string, commands: Command[]) => boolean;
   undo: () => void;
   redo: () => void;
@@ -63,6 +65,7 @@ export type DesignerState = Draft & {
   setOthers: (others: readonly Present[]) => void;
   dismissRefusal: () => void;
   setSave: (save: SaveState) => void;
+  setReadyOffline: () => void;
   /** Takes the server's newer document and puts the unsent edits on top. `by`: who made it newer, as far as known. */
   rebase: (document: JourneyDocument, revision: number, by?: string) => void;
   /** Marks the first unsent commands as on their way; the same ones until `settle`, `repack` or `rebase`. */
@@ -101,6 +104,7 @@ export function createDesignerStore(opened: {
       coverage: null,
       others: [],
       refusal: null,
+      isReadyOffline: false,
       change: (title, commands) => {
         const acted = changed(get(), title, commands);
         if (acted.refusal !== null) set({ refusal: acted.refusal });
@@ -119,6 +123,7 @@ export function createDesignerStore(opened: {
       setOthers: (others) => set({ others }),
       dismissRefusal: () => set({ refusal: null }),
       setSave: (save) => set({ save }),
+      setReadyOffline: () => set({ isReadyOffline: true }),
       rebase: (document, revision, by = "") => follow(rebased(get(), { document, revision, by })),
       freeze: (countMax, charactersMax) => follow(frozen(get(), countMax, charactersMax)),
       settle: (revision) => follow(settled(get(), revision)),

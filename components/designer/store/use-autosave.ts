@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useSelf } from "@/components/shell/self";
 import { useTRPCClient } from "@/components/trpc";
 import { toast } from "@/components/ui/toast";
+import { useReadyForOffline } from "../presence/lazy-parts";
 import { usePresence } from "../presence/use-presence";
 import { startAutosave } from "./autosave";
 import type { DesignerStore } from "./designer-store";
@@ -47,6 +48,7 @@ export function useAutosave(isReadOnly: boolean): () => Promise<void> {
     };
   }, [store, client, tab, workspaceId, personId, isReadOnly]);
   usePresence(tab, autosave);
+  useReadyForOffline();
   return useCallback(() => autosave.current?.retry() ?? Promise.resolve(), []);
 }
 
