@@ -37,7 +37,7 @@ describe("a suite", () => {
   });
 
   it("compiles again only when the meaning changed, and runs what an edit made fail", () => {
-    const compile = vi.fn(compileVersion);
+    const compile = vi.fn<typeof compileVersion>(compileVersion);
     const suite = createScenarioSuite(compile);
     const run = (meaning: Meaning) =>
       suite.run({ meaning, catalogue: refundCatalogue, scenarios: withIds }).outcomes;

@@ -82,8 +82,13 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
   const isReadOnly = !mayEdit || isPhone;
   const [dock, setDock] = useDockTab();
   const isPlaying = dock === "simulator";
-  const openDock = useCallback((tab: DockTab) => setDock(tab), [setDock]);
-  useEffect(() => setIsPanelOpen(false), [isPlaying]);
+  const openDock = useCallback(
+    (tab: DockTab | null) => {
+      setDock(tab);
+      if (tab === "simulator") setIsPanelOpen(false);
+    },
+    [setDock],
+  );
   const commands = useMakeCommands({
     ...{ isReadOnly, setAdding, setConnecting, openInspector, openDock, focuser },
     openDialog: setDialog,
@@ -117,7 +122,7 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
                   <StartRoom isCanvas={view === "canvas" && !isPlaying} />
                   {view === "canvas" && <NarrowTools isWide={!isPanelWanted} onOpen={openInspector} />}
                 </div>
-                <Dock tab={dock} onTab={setDock} />
+                <Dock tab={dock} onTab={openDock} />
               </section>
               {isPanelWanted && (
                 <SidePanel

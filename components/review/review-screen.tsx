@@ -53,8 +53,6 @@ export function ReviewScreen({ reviewId, mayPublish }: { reviewId: string; mayPu
   return <LoadedReview data={review.data} mayPublish={mayPublish} />;
 }
 
-const noWay: ReadonlySet<string> = new Set();
-
 function LoadedReview({ data, mayPublish }: { data: Review; mayPublish: boolean }) {
   const { review, journey, version, base } = data;
   const { changes, ...drawn } = useMemo(() => changesOf(base, version), [base, version]);

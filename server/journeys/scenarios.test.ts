@@ -88,7 +88,7 @@ describe("scenarios of a journey", () => {
     expect((await list(journeyId)).length).toBe(499);
     const other = await importRefund(world.orchestrator);
     const heavy = { ...greeting("Heavy"), script: { text: "", messages: Array(20).fill("x".repeat(4_000)) } };
-    expect(await refusalOf(add(other, ...Array<Scenario>(70).fill(heavy)))).toMatchObject({
+    expect(await refusalOf(add(other, ...Array.from({ length: 70 }, () => heavy)))).toMatchObject({
       code: "too-large",
     });
     expect(await list(other)).toEqual([]);

@@ -89,7 +89,7 @@ function DockButton({
       aria-expanded={isOpen}
       onClick={onClick}
       className={cn(
-        "focus-ring flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-sm text-muted-foreground hover:text-foreground pointer-coarse:h-11 [&_svg]:size-4",
+        "focus-ring flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-sm whitespace-nowrap max-sm:px-1 max-sm:[&>svg]:hidden text-muted-foreground hover:text-foreground pointer-coarse:h-11 [&_svg]:size-4",
         isOpen && "border-primary font-medium text-foreground",
       )}
     >

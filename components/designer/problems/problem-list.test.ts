@@ -37,8 +37,8 @@ describe("the list of problems", () => {
 
   it("has words for every rule", () => {
     for (const { name, title } of rules) {
-      expect(ruleWords(name).promise, name).not.toBe("");
-      expect(ruleWords(name).title, name).not.toBe(name);
+      expect(ruleWords(name).promise).not.toBe("");
+      expect(ruleWords(name).title).not.toBe(name);
       expect(title).not.toBe("");
     }
   });

@@ -36,6 +36,7 @@ export function ProblemRow({ problem, isStepShown, onFixed }: Props) {
   const play = canPlay(problem) ? () => requestPlay({ kind: "problem", problem }) : null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    walkRows(event);
     const act = { f: fix && makeFix, p: play }[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
@@ -98,6 +99,17 @@ export function ProblemRow({ problem, isStepShown, onFixed }: Props) {
       {isWhyOpen && <Why problem={problem} />}
     </li>
   );
+}
+
+/** Up and down go from problem to problem, as in any list. */
+function walkRows(event: KeyboardEvent): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const list = event.currentTarget.closest("[data-problems]");
+  const all = [...(list?.querySelectorAll<HTMLElement>("[data-problem]") ?? [])];
+  const next = by === undefined ? undefined : all[all.findIndex((row) => row === event.currentTarget) + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** A path that is more than the step itself can be walked. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { useDesigner } from "../store/use-designer";
 import { filtered, grouped, problemKey, type ProblemFilter, type ProblemGroup } from "./problem-list";
 import { ProblemRow } from "./problem-row";
@@ -20,9 +20,11 @@ export function ProblemsPanel() {
       {problems.length > 0 && <ProblemTools {...{ problems, filter, setFilter, isByStep, setIsByStep }} />}
       <div
         ref={list}
+        role="group"
+        aria-label="What the check found"
         tabIndex={-1}
+        data-problems
         className="min-h-0 flex-1 overflow-y-auto outline-none"
-        onKeyDown={(event) => walkRows(event, list.current)}
       >
         {grouped(shown, isByStep).map((group) => (
           <Group key={group.key} group={group} isByStep={isByStep} onFixed={keepFocus} />
@@ -79,17 +81,6 @@ function Group({ group: { step, problems }, isByStep, onFixed }: GroupProps) {
 }
 
 const rows = "[data-problem]";
-
-/** Up and down go from problem to problem, as in any list. */
-function walkRows(event: KeyboardEvent, list: HTMLElement | null): void {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const all = [...(list?.querySelectorAll<HTMLElement>(rows) ?? [])];
-  const at = all.findIndex((row) => row === window.document.activeElement);
-  const next = by === undefined || at === -1 ? undefined : all[at + by];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-}
 
 /** After a fix the problem is gone with the next check: the one that takes its place has the focus then. */
 function useKeptFocus(list: RefObject<HTMLElement | null>): () => void {

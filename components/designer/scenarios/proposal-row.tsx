@@ -26,18 +26,14 @@ export function ProposalRow({
   const { scenario, outcome, lastTitle, covers } = proposal;
   const shown = covers.slice(0, coversShownMax);
   const more = covers.length - shown.length;
+  const looks = { onPointerEnter: onLook, onPointerLeave: onLeave, onFocus: onLook, onBlur: onLeave };
   return (
-    <li
-      className="flex items-center gap-2 py-1 pr-3 pl-3 focus-within:bg-row-hover hover:bg-row-hover"
-      onPointerEnter={onLook}
-      onPointerLeave={onLeave}
-      onBlur={onLeave}
-    >
+    <li className="flex items-center gap-2 py-1 pr-3 pl-3 focus-within:bg-row-hover hover:bg-row-hover">
       <button
         type="button"
         className="focus-ring grid min-h-9 min-w-0 flex-1 content-center rounded text-left pointer-coarse:min-h-11"
         aria-label={`Show the path of ${scenario.name}`}
-        onFocus={onLook}
+        {...looks}
         onClick={onLook}
       >
         <span className="truncate text-sm">{scenario.name}</span>
@@ -53,7 +49,7 @@ export function ProposalRow({
           variant="outline"
           disabled={isPending}
           aria-label={`Add ${scenario.name}`}
-          onFocus={onLook}
+          {...looks}
           onClick={onAdd}
         >
           <Plus aria-hidden />

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowLeft, CircleCheck, Plus, RotateCw, Square } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
@@ -26,7 +26,7 @@ export function ProposalsView({
   const store = useDesignerStore();
   const { isReadOnly } = useDesignerCommands();
   const meaning = useDesigner((state) => state.document.meaning);
-  const searched = useRef(meaning);
+  const [searched, setSearched] = useState(meaning);
   const { state, found, of, proposals, uncovered, search, stop, taken } = useProposals(scenarios);
   const { add, isPending } = useScenarioEdits();
   const title = useRef<HTMLHeadingElement>(null);
@@ -43,10 +43,10 @@ export function ProposalsView({
     if (kept.length === proposals.length) title.current?.focus();
   };
   const again = () => {
-    searched.current = store.getState().document.meaning;
+    setSearched(store.getState().document.meaning);
     search();
   };
-  const isStale = searched.current !== meaning;
+  const isStale = searched !== meaning;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 border-b px-3 py-1.5">

@@ -15,11 +15,11 @@ function begin() {
   const listeners = new Map<string, (event: unknown) => void>();
   const worker = {
     postMessage: (request: RunRequest) => void sent.push(request),
-    terminate: vi.fn(),
+    terminate: vi.fn<() => void>(),
     addEventListener: (type: string, listener: unknown) =>
       void listeners.set(type, listener as (event: unknown) => void), // the runner's own, called as a worker does
   };
-  const onBroken = vi.fn();
+  const onBroken = vi.fn<() => void>();
   const runner = createScenarioRunner(
     emptyCatalogue,
     { onAnswer: (answer) => void told.push(answer), onBroken },

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useCatalogue } from "../designer-context";
 import type { DesignerStore } from "../store/designer-store";
 import { useDesignerStore } from "../store/use-designer";
@@ -17,7 +17,7 @@ export function useRunScenarios(): void {
   const catalogue = useCatalogue();
   const { data: scenarios } = useScenarios();
   const hasAny = (scenarios?.length ?? 0) > 0;
-  const [runner, setRunner] = useState<ReturnType<typeof createScenarioRunner> | null>(null);
+  const runner = useRef<ReturnType<typeof createScenarioRunner> | null>(null);
 
   // Without a scenario there is nothing to start a worker for.
   useEffect(() => {
@@ -33,18 +33,19 @@ export function useRunScenarios(): void {
         }),
       onBroken: () => runs.setState({ state: "broken" }),
     });
-    setRunner(started);
+    runner.current = started;
     return () => {
-      setRunner(null);
+      runner.current = null;
       started.stop();
       runs.setState(nothingRun);
     };
   }, [store, catalogue, hasAny]);
 
-  useEffect(
-    () => (runner && scenarios ? runOnEdits(store, runner, scenarios) : undefined),
-    [store, runner, scenarios],
-  );
+  // After the effect above, which makes the runner that this one asks.
+  useEffect(() => {
+    if (runner.current && scenarios) return runOnEdits(store, runner.current, scenarios);
+    return undefined;
+  }, [store, catalogue, scenarios]);
   useEffect(() => drawCoverage(store), [store]);
 }
 

@@ -13,7 +13,8 @@ import { runNow } from "./session";
 import { useCompileDraft, useIsDraftNewer, useSimulation, useSimulationStore } from "./use-simulation";
 
 /** What one should know of the run as a whole: what it shows, whether the draft has moved on, what did not fit. */
-export function Notices({ search }: { search: { problem: Problem; stop: () => void } | null }) {
+export function Notices() {
+  const search = useSimulation((state) => state.search);
   const isStarted = useSimulation(({ session }) => session.at > 0);
   return (
     <div className="max-h-[40%] shrink-0 overflow-y-auto empty:hidden">

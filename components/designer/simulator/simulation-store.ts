@@ -37,6 +37,8 @@ export type Simulation = {
   lookingAt: number | null;
   /** What could not be done as asked, in words. */
   notice: { title: string; lines: readonly string[] } | null;
+  /** The problem that a run is looked for, and how to give that up. */
+  search: { problem: Problem; stop: () => void } | null;
   /** The newest thing that was done: told to who does not see it. Rises with each. */
   turn: number;
   begin: (start: Start, setup: RunOptions) => void;
@@ -57,7 +59,7 @@ export type Simulation = {
     found: { script: Script; moves: readonly ScriptMove[]; isDirect: boolean },
   ) => void;
   run: (isRunning: boolean) => void;
-  set: (change: Partial<Pick<Simulation, "speed" | "asksMe" | "notice">>) => void;
+  set: (change: Partial<Pick<Simulation, "speed" | "asksMe" | "notice" | "search">>) => void;
 };
 
 export type SimulationStore = ReturnType<typeof createSimulation>;
@@ -67,18 +69,8 @@ export function createSimulation(compiled: CompiledVersion) {
     const show = (session: Session, more: Partial<Simulation> = {}) =>
       set(({ turn }) => ({ session, lookingAt: null, notice: null, turn: turn + 1, ...more }));
     const play = (on: CompiledVersion, script: Script, playing: Playing) => {
-      const {
-        text,
-        understanding = null,
-        moves,
-        messages,
-        answers,
-        decisions,
-        signals,
-        isPatient,
-        ...setup
-      } = script;
-      show(begin(newSession(on, setup), { text, understanding }), { playing, isRunning: true });
+      const { text, understanding = null } = script;
+      show(begin(newSession(on, setupOf(script)), { text, understanding }), { playing, isRunning: true });
     };
     return {
       session: newSession(compiled),
@@ -88,6 +80,7 @@ export function createSimulation(compiled: CompiledVersion) {
       asksMe: true,
       lookingAt: null,
       notice: null,
+      search: null,
       turn: 0,
       begin: (start, setup) =>
         show(begin(newSession(get().session.compiled), start, setup), { playing: null }),
@@ -138,6 +131,18 @@ export function createSimulation(compiled: CompiledVersion) {
       set: (change) => set(change),
     };
   });
+}
+
+/** How a script begins, without what happens in it. */
+function setupOf({ startsAt, given, channel, fields, entities, identity }: Script): RunOptions {
+  return {
+    ...(startsAt !== undefined && { startsAt }),
+    ...(given && { given }),
+    ...(channel !== undefined && { channel }),
+    ...(fields && { fields }),
+    ...(entities && { entities }),
+    ...(identity !== undefined && { identity }),
+  };
 }
 
 function advanced<P extends Playing>(playing: P | null): P | null {

@@ -40,7 +40,7 @@ function Playing() {
   const next = useNext();
   const isMoving = useTokenMotion();
   const { isAsking } = usePlayer(next, isMoving);
-  const search = usePlayRequests();
+  usePlayRequests();
   useFollowsDraft();
   const desk = useMemo(
     () => ({
@@ -60,7 +60,7 @@ function Playing() {
       <NextContext value={next}>
         <DeskProvider value={desk}>
           <TransportBar isAsking={isAsking} />
-          <Notices search={search} />
+          <Notices />
           {session.at === 0 ? (
             <StartForm key={session.compiled.meaning.name} />
           ) : (
