@@ -112,7 +112,7 @@ function answerLike(
   { choices, catalogue, not }: Wanted,
 ): AnswerPath | null {
   const name = fieldNameFrom(argument);
-  if (!/_id$/.test(name)) return null;
+  if (!name.endsWith("_id")) return null;
   for (const { operation, known } of chosenOf(choices, catalogue)) {
     if (operation === not || known.writes || known.answer.type !== "record" || !canHold(known.answer))
       continue;

@@ -37,7 +37,7 @@ function capital(text: string): string {
 function wordsOf(at: string, value: Json | undefined, place: Place): string | null {
   if (value === undefined || value === null || value === "") return null;
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return /Minutes$/.test(at) ? durationText(value) : String(value);
+  if (typeof value === "number") return at.endsWith("Minutes") ? durationText(value) : String(value);
   if (typeof value === "string") return textWords(at, value, place);
   if (Array.isArray(value))
     return (

@@ -167,7 +167,10 @@ function move(document: JourneyDocument, { positions }: CommandOf<"move">): Appl
 }
 
 /** The layout with these notes or groups; without any, the layout does not name them (C2). */
-function drawn(document: JourneyDocument, parts: { notes?: Record<string, Note>; groups?: Record<string, Group> }) {
+function drawn(
+  document: JourneyDocument,
+  parts: { notes?: Record<string, Note>; groups?: Record<string, Group> },
+) {
   const { positions, notes, groups } = { ...document.layout, ...parts };
   const isAny = (record: object | undefined) => record !== undefined && Object.keys(record).length > 0;
   const layout = { positions, ...(isAny(notes) && { notes }), ...(isAny(groups) && { groups }) };
@@ -180,7 +183,9 @@ function setNote(document: JourneyDocument, { id, note }: CommandOf<"set-note">)
   if (forbiddenKeys.has(id)) return refused(`A note cannot be called "${id}".`);
   if (!before && Object.keys(notes).length >= notesMax)
     return refused(`A journey has at most ${notesMax} notes. Remove some first.`);
-  const inverse: Command = before ? { command: "set-note", id, note: before } : { command: "remove-note", id };
+  const inverse: Command = before
+    ? { command: "set-note", id, note: before }
+    : { command: "remove-note", id };
   return { ok: true, document: drawn(document, { notes: { ...notes, [id]: note } }), inverse: [inverse] };
 }
 

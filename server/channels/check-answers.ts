@@ -3,14 +3,14 @@ import type { JsonObject } from "@/core/expression/value";
 import { readAnswer } from "@/core/step/answer";
 import { plainValue } from "@/core/step/plain-value";
 import { AppError } from "@/server/platform/errors";
-import type { AskedField, ChatAsk } from "./live-ask";
+import type { AskedField, LiveAsk } from "@/core/case/live-ask";
 
 /**
  * A form's answers as values of the asked fields' types. Only what is asked now may be answered: a customer cannot set
  * any other field of the case.
  * @throws AppError bad-input, with details.fields naming each field and what is wrong with it
  */
-export function checkAnswers(ask: ChatAsk | null, answers: JsonObject): JsonObject {
+export function checkAnswers(ask: LiveAsk | null, answers: JsonObject): JsonObject {
   const asked = ask?.ask === "fields" ? ask.fields : [];
   const values: JsonObject = {};
   const problems: Record<string, string> = {};

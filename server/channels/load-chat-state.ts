@@ -8,7 +8,7 @@ import { runtimeOf } from "@/server/runtime/runtime";
 import { findOpenSurvey } from "./answer-survey";
 import type { Conversation } from "./conversation-access";
 import { findOpenCase } from "./decide-route";
-import { liveAsk, type ChatAsk } from "./live-ask";
+import { liveAsk, type LiveAsk } from "@/core/case/live-ask";
 
 export type ChatMessage = {
   position: number;
@@ -28,7 +28,7 @@ export type ChatState = {
   /** Position of the last message given: what a reader asks for next comes after it. */
   cursor: number;
   hasMore: boolean;
-  ask: ChatAsk | null;
+  ask: LiveAsk | null;
   /** working: AI or a system is at it. idle: it is the customer's turn, or nobody's. */
   activity: "idle" | "working" | "waiting-for-person" | "with-person";
   /** The customer's place among those who wait for the same people, from 1; null when they do not wait. */

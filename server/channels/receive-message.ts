@@ -11,7 +11,7 @@ import { customerCtx, type Conversation, type Visitor } from "./conversation-acc
 import { tellConversation } from "./conversation-notices";
 import { findOpenCase } from "./decide-route";
 import { limitAddress, limitConversation } from "./limits";
-import { liveAsk, type ChatAsk } from "./live-ask";
+import { liveAsk, type LiveAsk } from "@/core/case/live-ask";
 import { pressed } from "./words";
 
 export const textMax = 4_000;
@@ -86,7 +86,7 @@ async function sentOf(
   return { text: text || answersInWords(fields, answers), answers, yes, asksForPerson, isWords: text !== "" };
 }
 
-async function currentAsk(ctx: Ctx, conversation: Conversation): Promise<ChatAsk | null> {
+async function currentAsk(ctx: Ctx, conversation: Conversation): Promise<LiveAsk | null> {
   const caseId = await findOpenCase(ctx, conversation);
   if (caseId === null) return null;
   const { advancer, versions } = runtimeOf(ctx);

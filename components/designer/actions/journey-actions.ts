@@ -21,7 +21,7 @@ export const journeyActions: readonly DesignerAction[] = [
     ...{
       ...base,
       id: "simulate",
-      title: "Try it in the simulator",
+      title: "Simulate",
       icon: Play,
       words: ["play", "run", "test"],
     },

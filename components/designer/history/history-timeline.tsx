@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
 import { ProblemNotice } from "@/components/shell/problem-notice";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,6 +22,7 @@ export function HistoryTimeline({
   pair: readonly HistoryEntry[] | null;
   onPair: (pair: readonly HistoryEntry[]) => void;
 }) {
+  const [openedAt] = useState(() => new Date());
   if (history.isPending) {
     return (
       <div className="grid gap-3 p-5" role="status" aria-label="Loading the history">
@@ -45,10 +46,10 @@ export function HistoryTimeline({
   }
   const days = daysOf(
     history.data.pages.flatMap((page) => page.entries),
-    new Date(),
+    openedAt,
   );
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto pb-4" onKeyDown={walk}>
+    <div role="group" aria-label="Timeline" className="min-h-0 flex-1 overflow-y-auto pb-4" onKeyDown={walk}>
       {days.length === 0 && !history.hasNextPage && (
         <EmptyState
           title="Nothing of that kind"
