@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { ProblemNotice } from "@/components/shell/problem-notice";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -23,6 +23,13 @@ export function HistoryTimeline({
   onPair: (pair: readonly HistoryEntry[]) => void;
 }) {
   const [openedAt] = useState(() => new Date());
+  const timeline = useRef<HTMLDivElement>(null);
+  const { isSuccess } = history;
+  useEffect(() => {
+    const element = isSuccess ? timeline.current : null;
+    element?.addEventListener("keydown", walk);
+    return () => element?.removeEventListener("keydown", walk);
+  }, [isSuccess]);
   if (history.isPending) {
     return (
       <div className="grid gap-3 p-5" role="status" aria-label="Loading the history">
@@ -49,7 +56,7 @@ export function HistoryTimeline({
     openedAt,
   );
   return (
-    <div role="group" aria-label="Timeline" className="min-h-0 flex-1 overflow-y-auto pb-4" onKeyDown={walk}>
+    <div ref={timeline} className="min-h-0 flex-1 overflow-y-auto pb-4">
       {days.length === 0 && !history.hasNextPage && (
         <EmptyState
           title="Nothing of that kind"
@@ -79,10 +86,11 @@ export function HistoryTimeline({
   );
 }
 
-function walk(event: KeyboardEvent<HTMLElement>): void {
+function walk(event: KeyboardEvent): void {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (by === undefined || event.defaultPrevented) return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-history-stop]")];
+  const timeline = event.currentTarget;
+  if (by === undefined || event.defaultPrevented || !(timeline instanceof HTMLElement)) return;
+  const stops = [...timeline.querySelectorAll<HTMLElement>("[data-history-stop]")];
   const at = stops.findIndex((stop) => stop === document.activeElement);
   const next = stops[at + by];
   if (at < 0 || !next) return;
