@@ -54,8 +54,8 @@ test("a parallel step with its join and a decision table, by the inspector", asy
   await page.locator(".react-flow__pane").click({ position: { x: 12, y: 12 } });
   await page.getByRole("combobox", { name: "Starts with", exact: true }).selectOption({ label: "Parallel" });
 
-  const gap = page.getByRole("region", { name: "Problems" }).getByRole("button", { name: /no row says/ });
-  await expect(gap).toContainText("For example Days late: 3.");
+  const gap = page.getByRole("list", { name: "Problems" }).getByRole("button", { name: /no row says/ });
+  await expect(gap).toContainText("When days late is 3");
   await gap.click();
   await branch.getByRole("button", { name: "Add a row for this case" }).click();
   await branch.getByRole("button", { name: "Edit the table" }).click();

@@ -51,7 +51,7 @@ test("a part of a journey becomes one of its own, after being told what will hap
 
   await stepOf(page, "Work out how it stands").focus();
   await page.keyboard.press("Alt+x");
-  await expect(dialog.getByText("Days late")).toBeVisible();
+  await expect(dialog.getByText("Nothing: it needs no field of this journey.")).toBeVisible();
   await expect(dialog.getByText("How things stand")).toBeVisible();
   await expect(dialog.getByText("Tell the customer")).toBeVisible();
   await expect(dialog.getByText(/Only published journeys can be called/)).toBeVisible();

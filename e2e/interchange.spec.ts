@@ -33,7 +33,7 @@ test("an orchestrator saves a journey as BPMN, renames a task elsewhere and brin
   await dialog.getByRole("button", { name: "Make the draft" }).click();
 
   await expect(page).toHaveURL(/\/journeys\/[^/?]+$/);
-  await expect(page.getByText("Ask a colleague").first()).toBeVisible();
+  await expect(page.getByRole("group", { name: /step Ask a colleague/ })).toBeVisible();
   await page.goto("/journeys?q=Where+is+my+parcel");
   await expect(page.getByRole("link", { name: "Where is my parcel?" }).first()).toBeVisible();
 

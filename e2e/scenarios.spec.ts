@@ -22,10 +22,8 @@ test("an orchestrator lets scenarios be proposed, sees an edit break them, and u
   await expect(dock.getByText(/^All \d+ pass$/)).toBeVisible();
   await expect(dock.getByRole("region", { name: "Coverage" })).toContainText("Exits");
 
-  await page
-    .getByRole("button", { name: /Tell the customer/ })
-    .first()
-    .click();
+  await page.getByRole("group", { name: /step Tell the customer/ }).focus();
+  await page.keyboard.press("Enter");
   const disposition = page.getByLabel("Disposition").first();
   await disposition.fill("comforted");
   await disposition.press("Tab");

@@ -27,7 +27,7 @@ test("an orchestrator changes a journey, tries it and submits it", async ({ brow
   await expect(simulator.getByText(/The case waits for the customer/)).toBeAttached();
   await simulator
     .getByRole("group", { name: "What can happen next" })
-    .getByRole("button", { name: /The customer asks for a person/ })
+    .getByRole("button", { name: /the customer asks for a person/i })
     .click();
   await expect(simulator.getByText("7 of 7 parts")).toBeVisible();
   await simulator.getByRole("button", { name: "Resolve", exact: true }).click();
