@@ -1,5 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { importJourney, publishJourney } from "./world/api";
+import { changeAndHandOver, lateParcel } from "./world/journeys";
 import { pageOf, type Person } from "./world/people";
 
 /** axe finds nothing on any page, in light and dark. */
@@ -36,6 +38,138 @@ test("the designer of a journey is accessible", async ({ browser }) => {
   await expectNoFindings(page);
   await page.context().close();
 });
+
+/** What the designer shows over and beside a journey: how one comes to it, and what then stands there. */
+const designerStates: readonly {
+  state: string;
+  dock?: string;
+  width?: number;
+  open: (page: Page) => Promise<void>;
+}[] = [
+  { state: "a step in the inspector", open: selectStep },
+  {
+    state: "the menu of a step",
+    open: async (page) => {
+      await stepOf(page, "Change the address").click({ button: "right" });
+      await expect(page.getByRole("menu", { name: "Acts on the step" })).toBeVisible();
+    },
+  },
+  {
+    state: "the command bar",
+    open: async (page) => {
+      await page.keyboard.press("ControlOrMeta+k");
+      await expect(page.getByRole("dialog", { name: "Commands" })).toBeVisible();
+    },
+  },
+  {
+    state: "the list of keys",
+    open: async (page) => {
+      await stepOf(page, "Change the address").focus();
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    },
+  },
+  {
+    state: "the find bar",
+    open: async (page) => {
+      await page.keyboard.press("ControlOrMeta+f");
+      await page.getByRole("searchbox", { name: "Find in the journey" }).fill("address");
+      await expect(page.getByText(/^1 of \d+ · /)).toBeVisible();
+    },
+  },
+  {
+    state: "its problems",
+    dock: "problems",
+    open: async (page) => {
+      await stepOf(page, "Change the address").click();
+      await page.getByLabel("Risk tier").first().waitFor();
+      await expect(page.getByRole("region", { name: "Dock" })).toBeVisible();
+    },
+  },
+  {
+    state: "its scenarios",
+    dock: "scenarios",
+    open: async (page) => {
+      await page.getByRole("button", { name: "What is not covered?" }).click();
+      await page.getByRole("button", { name: /^Add all/ }).click();
+      await page.getByRole("button", { name: "Back to the scenarios" }).click();
+      await expect(page.getByRole("region", { name: "Coverage" })).toContainText("Exits");
+    },
+  },
+  {
+    state: "a running case",
+    dock: "simulator",
+    open: async (page) => {
+      const simulator = page.getByRole("region", { name: "Simulator" });
+      await simulator.getByLabel("The customer's first message").fill("I moved");
+      await simulator.getByRole("button", { name: "Start the case" }).click();
+      await expect(simulator.getByRole("group", { name: "What can happen next" })).toBeVisible();
+    },
+  },
+  {
+    state: "its history",
+    open: async (page) => {
+      await page.getByRole("button", { name: "History", exact: true }).click();
+      await expect(page.getByRole("heading", { name: "Today" })).toBeVisible();
+    },
+  },
+  { state: "a narrow canvas", width: 390, open: async () => {} },
+];
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const { state, dock = "closed", width = 1440, open } of designerStates) {
+    test(`the designer with ${state} is accessible in ${scheme}`, async ({ browser }) => {
+      const page = await pageOf(browser, "orchestrator", { width, height: 900 });
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      await page.addInitScript(() => window.localStorage.setItem("cuesheet.pointing-device", "mouse"));
+      const name = `Accessible ${Date.now().toString(36)}`;
+      await page.goto(`/journeys/${await importJourney(page, changeAndHandOver(name))}?dock=${dock}`);
+      await expect(stepOf(page, "Change the address")).toBeVisible();
+      await open(page);
+      await settle(page);
+      await expectNoFindings(page);
+      await page.context().close();
+    });
+  }
+
+  test(`two versions side by side are accessible in ${scheme}`, async ({ browser }) => {
+    const id = await publishJourney(browser, lateParcel(`Compared ${Date.now().toString(36)}`));
+    const page = await pageOf(browser, "orchestrator");
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.goto(`/journeys/${id}/compare`);
+    await expect(page.getByRole("tab", { name: "Side by side" })).toBeVisible();
+    await expectNoFindings(page);
+    await page.getByRole("tab", { name: "Side by side" }).click();
+    await expect(page.getByRole("tabpanel", { name: "Side by side" })).toBeVisible();
+    await expectNoFindings(page);
+    await page.context().close();
+  });
+
+  test(`the questions before a new journey are accessible in ${scheme}`, async ({ browser }) => {
+    const page = await pageOf(browser, "orchestrator");
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.goto("/journeys/new");
+    await page.getByRole("radio", { name: /^Cancel an order/ }).click();
+    await page.getByLabel("Name of the journey").fill("Accessible questions");
+    await expectNoFindings(page);
+    const next = page.getByRole("button", { name: "Next", exact: true });
+    await next.click();
+    await expect(page.getByRole("heading", { level: 1, name: /What proves/ })).toBeFocused();
+    await next.click();
+    await expect(page.getByRole("heading", { level: 4, name: "Cancel an order" })).toBeVisible();
+    await expectNoFindings(page);
+    await page.context().close();
+  });
+}
+
+async function selectStep(page: Page): Promise<void> {
+  await stepOf(page, "Change the address").click();
+  await expect(page.getByRole("form", { name: "Settings of Change the address" })).toBeVisible();
+}
+
+function stepOf(page: Page, title: string) {
+  return page.getByRole("group", { name: new RegExp(`step ${title}`) });
+}
 
 async function settle(page: Page): Promise<void> {
   await expect(page.getByRole("status", { name: /loading/i })).toHaveCount(0);

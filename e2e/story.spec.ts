@@ -51,8 +51,8 @@ test("a reviewer sees what changes, approves it and publishes it", async ({ brow
     .click();
   await expect(page.getByRole("heading", { name: "What changes" })).toBeVisible();
   await page.getByRole("button", { name: "Next change" }).click();
-  await expect(page.getByRole("cell", { name: newWords })).toBeVisible();
-  await page.getByRole("button", { name: "Approve" }).click();
+  await expect(page.getByRole("region", { name: "One by one" }).getByText(newWords)).toBeVisible();
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
   await page.getByRole("button", { name: "Publish" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Publish" }).click();
   await expect(page.getByText("This version is live. New cases start on it.")).toBeVisible();
