@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { CommandBarProvider } from "./command-bar";
 import { MobileBar, MobileTop } from "./mobile-nav";
@@ -10,6 +11,9 @@ import { SideNav } from "./side-nav";
 
 /** Work that waits behind a screen, such as reviews to decide. */
 export type NavCounts = Partial<Record<NavKey, number>>;
+
+/** The designer needs the width: there the navigation is narrow until somebody widens it. */
+const designerPath = /^\/journeys\/(?!new$|templates)[^/]+$/;
 
 /**
  * The frame of all signed-in screens. The main area is what scrolls; a screen that wants all of it (canvas, desk) uses
@@ -27,7 +31,10 @@ export function AppShell({
   children: ReactNode;
 }) {
   const [isCollapsed, setIsCollapsed] = useState(isNavCollapsed);
+  const [isWideInDesigner, setIsWideInDesigner] = useState(false);
+  const isDesigner = designerPath.test(usePathname());
   function collapse(next: boolean) {
+    if (isDesigner) return setIsWideInDesigner(!next);
     setIsCollapsed(next);
     document.cookie = `${navCollapsedCookie}=${next ? "1" : "0"}; path=/; max-age=31536000; samesite=lax`;
   }
@@ -42,7 +49,11 @@ export function AppShell({
         </a>
         <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
           <MobileTop />
-          <SideNav counts={counts} isCollapsed={isCollapsed} onCollapse={collapse} />
+          <SideNav
+            counts={counts}
+            isCollapsed={isDesigner ? !isWideInDesigner : isCollapsed}
+            onCollapse={collapse}
+          />
           <main
             id="main"
             tabIndex={-1}

@@ -1,6 +1,6 @@
 /** Where the keyboard's focus is, as far as keys care. */
 export type KeyPlace = {
-  /** In the canvas, the sheet or the outline. */
+  /** In the canvas, the sheet or the outline; or nowhere, as on arrival and after what had the focus is gone. */
   isInView: boolean;
   isTyping: boolean;
   /** In a dialog, a menu or a list that is open above the designer: every key belongs to that. */
@@ -15,7 +15,7 @@ export function keyPlaceOf(target: Element | null): KeyPlace {
   const isOpenAbove = window.document.querySelector("[role=dialog], [role=alertdialog]") !== null;
   const isLost = target === null || target === window.document.body;
   return {
-    isInView: target?.closest("[data-journey-view]") != null,
+    isInView: target?.closest("[data-journey-view]") != null || (isLost && !isOpenAbove),
     isTyping: target?.closest(typing) != null,
     isElsewhere: target?.closest(above) != null || (isLost && isOpenAbove),
   };
