@@ -17,8 +17,7 @@ test("a journey of ten steps is drawn by dragging, tried and submitted", async (
 
   await place(page, "Intake", "Understand the request", 0, 0);
   // The first step may be shown in the middle: it is dragged to where the others follow it.
-  await page.getByRole("button", { name: "Dismiss" }).click();
-  await drop(page, step(page, "Understand the request"), { x: 620, y: 160 });
+  await drop(page, step(page, "Understand the request"), { x: 620, y: 460 });
   await place(page, "Message", "Greet", 1, 0);
   await place(page, "Collect", "Ask what it is", 2, 0);
   await place(page, "Task", "Cancel it by hand", 4, 0);
@@ -47,7 +46,7 @@ test("a journey of ten steps is drawn by dragging, tried and submitted", async (
 });
 
 async function place(page: Page, kind: string, title: string, column: number, row: number): Promise<void> {
-  const at = { x: 620 + column * 320, y: 160 + row * 380 };
+  const at = { x: 620 + column * 320, y: 420 + row * 380 };
   await drop(page, item(page, `Add ${kind}`), at);
   const name = page.getByRole("textbox", { name: "Title", exact: true });
   await expect(name).toHaveValue(kind);

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { createJourney } from "./world/api";
+import { tabTo } from "./world/keyboard";
 import { pageOf } from "./world/people";
 
 /** Three views of one journey: what is edited in one is there in the others, and one undo takes it back in all. */
@@ -173,16 +174,6 @@ async function choose(page: Page, search: string, words: string): Promise<void> 
   await page.getByPlaceholder(search).waitFor();
   await page.keyboard.type(words);
   await page.keyboard.press("Enter");
-}
-
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error("The Tab key does not come to it.");
 }
 
 async function walkTo(page: Page, tree: Locator, name: RegExp): Promise<void> {

@@ -75,6 +75,7 @@ export const goActions: readonly DesignerAction[] = [
     run: ({ store, commands }) => {
       const [step] = store.getState().selection;
       takeTyped();
+      leaveSettings();
       if (step) commands.focusStep(step);
     },
   },
@@ -85,6 +86,12 @@ export function takeTyped(): void {
   const focused = window.document.activeElement;
   if (focused instanceof HTMLElement && focused.matches("input, textarea, [contenteditable=true]"))
     focused.blur();
+}
+
+/** A step takes the focus only from where nothing is being set: its buttons and choices let go of it here. */
+function leaveSettings(): void {
+  const focused = window.document.activeElement;
+  if (focused instanceof HTMLElement && focused.closest("[data-inspector]") !== null) focused.blur();
 }
 
 function isStep(store: DesignerStore, id: string): boolean {
@@ -106,6 +113,7 @@ function walkProblems({ store, commands }: ActionContext, by: 1 | -1): void {
   const problem = problems[at];
   shown.set(store, at);
   takeTyped();
+  leaveSettings();
   if (!problem) return;
   store.getState().showPath(drawnPath(problem.path));
   if (problem.step === null) return;

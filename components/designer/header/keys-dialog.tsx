@@ -39,7 +39,13 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
             onChange={(event) => setWanted(event.target.value)}
           />
         </div>
-        <SheetBody className="grid content-start gap-6">
+        {/* Nothing in it takes the focus: it is scrolled by keys as a whole. */}
+        <SheetBody
+          role="region"
+          aria-label="All keys"
+          tabIndex={0}
+          className="focus-ring grid content-start gap-6"
+        >
           <p role="status" className={groups.length > 0 ? "sr-only" : "text-sm text-muted-foreground"}>
             {groups.length === 0 ? "No key is called that." : wanted && `${countOf(groups)} keys`}
           </p>

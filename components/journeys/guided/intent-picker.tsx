@@ -67,7 +67,7 @@ export function IntentPicker() {
       <RadioGroup
         aria-label="Intent that starts it"
         value={state.choices.intent}
-        className="max-h-96 overflow-y-auto rounded-lg p-0.5"
+        className="max-h-96 grid-cols-[minmax(0,1fr)] overflow-y-auto rounded-lg p-0.5"
         onValueChange={(key) => {
           const picked = all.find((intent) => intent.key === key);
           if (picked) pick(picked);
@@ -116,9 +116,17 @@ function IntentCard({ intent }: { intent: Intent }) {
       {first && <span className="block truncate italic">“{first}”</span>}
       {intent.journeys.length > 0 && (
         <Badge variant="outline" className="mt-1 max-w-full">
-          <span className="truncate">Taken by {intent.journeys.join(", ")}</span>
+          <span className="truncate">Taken by {namesInShort(intent.journeys)}</span>
         </Badge>
       )}
     </ChoiceCard>
   );
+}
+
+const namedMax = 2;
+
+/** "Returns, Refunds and 3 more". */
+function namesInShort(names: readonly string[]): string {
+  const rest = names.length - namedMax;
+  return names.slice(0, namedMax).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }

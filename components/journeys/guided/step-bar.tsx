@@ -19,7 +19,7 @@ export function StepBar({
     <nav aria-label="Steps to a new journey">
       <ol className="flex flex-wrap gap-1">
         {guidedSteps.map((step, index) => {
-          const done = isDone(step) && step !== current;
+          const done = isOpen(step) && isDone(step) && step !== current;
           return (
             <li key={step} className="flex items-center">
               <button
