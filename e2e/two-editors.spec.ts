@@ -152,10 +152,10 @@ async function rename(page: Page, title: string, to: string): Promise<void> {
   await expect(page.getByRole("dialog")).toHaveCount(0);
 }
 
-/** One person, acting by hand: keys on the canvas, with a look at what is there before each. */
+/** One person, acting by hand: keys on the canvas, with a look at what is there before each; until they wrote something. */
 async function editUntil(ends: number, hand: Hand, random: () => number): Promise<void> {
   let isOffline = false;
-  for (let number = 0; Date.now() < ends; number += 1) {
+  for (let number = 0; Date.now() < ends || hand.texts.size === 0; number += 1) {
     if (random() < 0.06) await hand.page.context().setOffline((isOffline = !isOffline));
     await hand.page.getByRole("button", { name: "Fit the journey" }).click();
     const before = await titlesOn(hand.page);

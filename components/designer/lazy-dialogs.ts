@@ -8,20 +8,18 @@ import dynamic from "next/dynamic";
 const loadAddStep = () => import("./palette/add-step-dialog").then((module) => module.AddStepDialog);
 const loadConnect = () => import("./canvas/connect-dialog").then((module) => module.ConnectDialog);
 const loadFind = () => import("./arrange/find-bar").then((module) => module.FindBar);
+const loadKeys = () => import("./header/keys-dialog").then((module) => module.KeysDialog);
+const loadSubmit = () => import("./header/submit-dialog").then((module) => module.SubmitDialog);
+const loadHistory = () => import("./history/history-sheet").then((module) => module.HistorySheet);
+const loadNamePoint = () => import("./history/name-point-dialog").then((module) => module.NamePointDialog);
 
 export const AddStepDialog = dynamic(loadAddStep);
 export const ConnectDialog = dynamic(loadConnect);
 export const FindBar = dynamic(loadFind);
-export const KeysDialog = dynamic(() => import("./header/keys-dialog").then((module) => module.KeysDialog));
-export const SubmitDialog = dynamic(() =>
-  import("./header/submit-dialog").then((module) => module.SubmitDialog),
-);
-export const HistorySheet = dynamic(() =>
-  import("./history/history-sheet").then((module) => module.HistorySheet),
-);
-export const NamePointDialog = dynamic(() =>
-  import("./history/name-point-dialog").then((module) => module.NamePointDialog),
-);
+export const KeysDialog = dynamic(loadKeys);
+export const SubmitDialog = dynamic(loadSubmit);
+export const HistorySheet = dynamic(loadHistory);
+export const NamePointDialog = dynamic(loadNamePoint);
 
 const quietMs = 1_500;
 

@@ -91,7 +91,7 @@ function CommandRow({ command, onDone }: { command: BarCommand; onDone: () => vo
   const Icon = command.icon ?? Search;
   return (
     <CommandItem
-      value={`${command.group} ${command.label} ${command.id}`}
+      value={`${command.label} ${command.group} ${command.id}`}
       keywords={command.words ?? []}
       onSelect={() => {
         onDone();

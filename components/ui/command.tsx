@@ -7,9 +7,24 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 import { useReturnFocus } from "./use-return-focus";
 
+/**
+ * How well an entry fits what was typed, 0 to 1: every word must stand in it, as it is written. What begins with the words
+ * comes first, then what has them in its name, then what has them only in its keywords.
+ */
+export function fitOf(value: string, search: string, keywords: readonly string[] = []): number {
+  const typed = search.trim().toLowerCase();
+  const name = value.toLowerCase();
+  if (name.startsWith(typed)) return 1;
+  const words = typed.split(/\s+/);
+  if (words.every((word) => name.includes(word))) return 0.7;
+  const all = `${name} ${keywords.join(" ").toLowerCase()}`;
+  return words.every((word) => all.includes(word)) ? 0.3 : 0;
+}
+
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {
   return (
     <CommandPrimitive
+      filter={fitOf}
       data-slot="command"
       className={cn(
         "flex size-full flex-col overflow-hidden rounded-[inherit] text-popover-foreground",

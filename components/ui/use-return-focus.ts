@@ -18,5 +18,7 @@ export function useReturnFocus(): (event: Event) => void {
 
 function hasFocusElsewhere(): boolean {
   const focused = document.activeElement;
-  return focused !== null && focused !== document.body && !focused.closest("[role=dialog], [role=alertdialog]");
+  return (
+    focused !== null && focused !== document.body && !focused.closest("[role=dialog], [role=alertdialog]")
+  );
 }

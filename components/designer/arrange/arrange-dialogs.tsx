@@ -4,8 +4,10 @@ import dynamic from "next/dynamic";
 import type { DesignerDialog } from "../designer-context";
 import { RenameDialog } from "./rename-dialog";
 
-const ReplaceDialog = dynamic(() => import("./replace-dialog").then((module) => module.ReplaceDialog));
-const ExtractDialog = dynamic(() => import("./extract-dialog").then((module) => module.ExtractDialog));
+const loadReplace = () => import("./replace-dialog").then((module) => module.ReplaceDialog);
+const loadExtract = () => import("./extract-dialog").then((module) => module.ExtractDialog);
+const ReplaceDialog = dynamic(loadReplace);
+const ExtractDialog = dynamic(loadExtract);
 
 /** The dialogs of this room that are asked for by the designer's commands. */
 export function ArrangeDialogs({ dialog, onClose }: { dialog: DesignerDialog | null; onClose: () => void }) {

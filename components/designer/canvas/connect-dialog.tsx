@@ -28,6 +28,7 @@ export function ConnectDialog({
   const catalogue = useCatalogue();
   const meaning = useDesigner((state) => state.document.meaning);
   const [exit, setExit] = useState(at);
+  const [search, setSearch] = useState("");
   const step = meaning.steps[from];
   if (!step) return null;
   const exits = lookOf(step, meaning, catalogue)?.exits ?? [];
@@ -48,7 +49,8 @@ export function ConnectDialog({
       description="Choose an exit, then the step it leads to."
     >
       <CommandInput
-        key={exit ?? "exit"}
+        value={search}
+        onValueChange={setSearch}
         placeholder={exit === null ? "Which exit?" : "Where does it lead?"}
       />
       <CommandList>
@@ -56,7 +58,15 @@ export function ConnectDialog({
         {exit === null ? (
           <CommandGroup heading={`Exits of ${step.title}`}>
             {exits.map((one) => (
-              <CommandItem key={one.name} value={one.title} onSelect={() => setExit(one.name)}>
+              <CommandItem
+                key={one.name}
+                value={one.title}
+                onSelect={() => {
+                  setExit(one.name);
+                  // What found the exit would find no step.
+                  setSearch("");
+                }}
+              >
                 {one.title}
                 <span className="ml-auto text-xs text-muted-foreground">
                   {meaning.steps[step.connections[one.name] ?? ""]?.title ?? "not connected"}

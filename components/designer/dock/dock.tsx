@@ -13,24 +13,16 @@ import { dockTabs, dockTitles, type DockTab } from "./dock-tabs";
 import { DockHandle, useDockHeight } from "./dock-handle";
 
 // Whoever only draws carries neither.
-const Simulator = dynamic(() => import("../simulator/simulator").then((module) => module.Simulator), {
-  ssr: false,
-  loading: Opening,
-});
-const ScenariosPanel = dynamic(
-  () => import("../scenarios/scenarios-panel").then((module) => module.ScenariosPanel),
-  { ssr: false, loading: Opening },
-);
+const loadSimulator = () => import("../simulator/simulator").then((module) => module.Simulator);
+const loadScenarios = () => import("../scenarios/scenarios-panel").then((module) => module.ScenariosPanel);
+const Simulator = dynamic(loadSimulator, { ssr: false, loading: Opening });
+const ScenariosPanel = dynamic(loadScenarios, { ssr: false, loading: Opening });
 
 // It runs them, and what runs them comes after the first picture.
-const ScenariosTitle = dynamic(
-  () => import("../scenarios/scenarios-title").then((module) => module.ScenariosTitle),
-  { ssr: false, loading: () => <OtherTitle tab="scenarios" /> },
-);
-const ScenariosVoice = dynamic(
-  () => import("../scenarios/scenarios-title").then((module) => module.ScenariosVoice),
-  { ssr: false },
-);
+const loadTitle = () => import("../scenarios/scenarios-title").then((module) => module.ScenariosTitle);
+const loadVoice = () => import("../scenarios/scenarios-title").then((module) => module.ScenariosVoice);
+const ScenariosTitle = dynamic(loadTitle, { ssr: false, loading: () => <OtherTitle tab="scenarios" /> });
+const ScenariosVoice = dynamic(loadVoice, { ssr: false });
 
 /** What stands below the view: problems, scenarios and the simulator, one at a time, as high as one likes. */
 export function Dock({ tab, onTab }: { tab: DockTab | null; onTab: (tab: DockTab | null) => void }) {

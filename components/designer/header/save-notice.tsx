@@ -6,9 +6,8 @@ import { Button } from "@/components/ui/button";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 
 // Only who meets somebody else at the same place needs it.
-const Resolver = dynamic(() => import("../presence/resolver").then((module) => module.Resolver), {
-  ssr: false,
-});
+const loadResolver = () => import("../presence/resolver").then((module) => module.Resolver);
+const Resolver = dynamic(loadResolver, { ssr: false });
 
 /** What a person should know about their last edits: refused, not made, or made differently by somebody else. */
 export function SaveNotice({ flush }: { flush: () => Promise<void> }) {

@@ -8,14 +8,15 @@ import { InspectorContext, type JourneyTab } from "./inspector-context";
 
 // Each form is loaded when it is needed for the first time: whoever reads a journey carries none of them.
 const loading = Opening;
-const StepForm = dynamic(() => import("./step-form").then((module) => module.StepForm), { loading });
-const SelectionForm = dynamic(() => import("./selection-form").then((module) => module.SelectionForm), {
-  loading,
-});
-const ConnectionForm = dynamic(() => import("./connection-form").then((module) => module.ConnectionForm), {
-  loading,
-});
-const JourneyForm = dynamic(() => import("./journey-form").then((module) => module.JourneyForm), { loading });
+const loadStepForm = () => import("./step-form").then((module) => module.StepForm);
+const loadSelectionForm = () => import("./selection-form").then((module) => module.SelectionForm);
+const loadConnectionForm = () => import("./connection-form").then((module) => module.ConnectionForm);
+const loadJourneyForm = () => import("./journey-form").then((module) => module.JourneyForm);
+
+const StepForm = dynamic(loadStepForm, { loading });
+const SelectionForm = dynamic(loadSelectionForm, { loading });
+const ConnectionForm = dynamic(loadConnectionForm, { loading });
+const JourneyForm = dynamic(loadJourneyForm, { loading });
 
 /** The settings of what is selected: one step, several, a connection, or the journey itself. */
 export function Inspector() {

@@ -17,8 +17,10 @@ import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { useInspector, type JourneyTab } from "./inspector-context";
 import { useSetJourney } from "./use-set-journey";
 
-const FieldsForm = dynamic(() => import("./fields-form").then((module) => module.FieldsForm));
-const ThresholdsForm = dynamic(() => import("./thresholds-form").then((module) => module.ThresholdsForm));
+const loadFieldsForm = () => import("./fields-form").then((module) => module.FieldsForm);
+const loadThresholdsForm = () => import("./thresholds-form").then((module) => module.ThresholdsForm);
+const FieldsForm = dynamic(loadFieldsForm);
+const ThresholdsForm = dynamic(loadThresholdsForm);
 
 const proofTitles: Record<Meaning["completion"]["proof"], string> = {
   receipt: "A receipt of a system",

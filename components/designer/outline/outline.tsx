@@ -16,9 +16,8 @@ import { OutlineToolbar } from "./outline-toolbar";
 import { useOutlineFocus } from "./use-outline-focus";
 import { parentsOf, useOutlineKeys } from "./use-outline-keys";
 
-const PolicyDialog = dynamic(() => import("./policy-dialog").then((module) => module.PolicyDialog), {
-  ssr: false,
-});
+const loadPolicy = () => import("./policy-dialog").then((module) => module.PolicyDialog);
+const PolicyDialog = dynamic(loadPolicy, { ssr: false });
 
 /** The journey told in plain English, as a tree. Everything it says comes from the store, and every edit goes there. */
 export function Outline({ title }: { title: SheetTitle }) {

@@ -42,7 +42,8 @@ export function AddStepDialog({
             {items.map((item) => (
               <CommandItem
                 key={keyOfItem(item)}
-                value={`${item.title} ${item.description}`}
+                value={item.title}
+                keywords={[item.description]}
                 onSelect={() => {
                   if (item.drawer === "steps") add({ kind: item.kind, title: item.title, control: null });
                   if (item.drawer === "gates") add(item);

@@ -6,6 +6,8 @@ import { useDesignerStore } from "../store/use-designer";
 /**
  * Parts of the designer that come when they are first used. Without a connection they could not come, and the whole
  * screen would go with them: so all of them are fetched once the journey is open and the browser has nothing to do.
+ * Where they are drawn, `dynamic` is given a function that stands outside its brackets: an `import` inside them is built
+ * into a chunk of its own, which nothing here would fetch.
  */
 const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../inspector/step-form"),
@@ -32,6 +34,8 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../history/name-point-dialog"),
   () => import("../header/submit-dialog"),
   () => import("../header/keys-dialog"),
+  () => import("../start/start-cards"),
+  () => import("../start/tour"),
   () => import("./resolver"),
 ];
 

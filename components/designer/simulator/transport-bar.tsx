@@ -25,9 +25,9 @@ import { startFormId } from "./start-form";
 import { TimeMenu } from "./time-menu";
 import { useSimulation, useSimulationStore } from "./use-simulation";
 
-const KeepScenarioDialog = dynamic(() =>
-  import("../scenarios/keep-scenario-dialog").then((module) => module.KeepScenarioDialog),
-);
+const loadKeepScenario = () =>
+  import("../scenarios/keep-scenario-dialog").then((module) => module.KeepScenarioDialog);
+const KeepScenarioDialog = dynamic(loadKeepScenario);
 
 /** Start again, back, play, step, on; how fast; what time it is; what became of the case. */
 export function TransportBar({ isAsking }: { isAsking: boolean }) {

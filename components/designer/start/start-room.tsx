@@ -3,8 +3,10 @@
 import dynamic from "next/dynamic";
 import type { DesignerDialog } from "../designer-context";
 
-const Tour = dynamic(() => import("./tour").then((module) => module.Tour), { ssr: false });
-const StartCards = dynamic(() => import("./start-cards").then((module) => module.StartCards), { ssr: false });
+const loadTour = () => import("./tour").then((module) => module.Tour);
+const loadStartCards = () => import("./start-cards").then((module) => module.StartCards);
+const Tour = dynamic(loadTour, { ssr: false });
+const StartCards = dynamic(loadStartCards, { ssr: false });
 
 /** What is said once to those who begin, over the canvas; loaded after it. */
 export function StartRoom({ isCanvas }: { isCanvas: boolean }) {

@@ -9,14 +9,10 @@ import { useView } from "./view-context";
 import type { SheetTitle } from "./sheet-title";
 
 // Whoever draws carries neither of the other views.
-const CueSheet = dynamic(() => import("../cue-sheet/cue-sheet").then((module) => module.CueSheet), {
-  ssr: false,
-  loading: Opening,
-});
-const Outline = dynamic(() => import("../outline/outline").then((module) => module.Outline), {
-  ssr: false,
-  loading: Opening,
-});
+const loadCueSheet = () => import("../cue-sheet/cue-sheet").then((module) => module.CueSheet);
+const loadOutline = () => import("../outline/outline").then((module) => module.Outline);
+const CueSheet = dynamic(loadCueSheet, { ssr: false, loading: Opening });
+const Outline = dynamic(loadOutline, { ssr: false, loading: Opening });
 
 /** The journey in the view that is open. The others are not drawn: all they know is in the store. */
 export function JourneyViews({ title }: { title: SheetTitle }) {

@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const room = join(import.meta.dirname, "..");
+const listed = join("presence", "lazy-parts.ts");
+
+/** Not fetched ahead: the designer itself, and what stands in for the checking worker. */
+const others = ["designer", join("problems", "check-here")];
+
+const sources = globSync("**/*.{ts,tsx}", { cwd: room })
+  .filter((path) => !path.includes(".test."))
+  .map((path) => ({ path, text: readFileSync(join(room, path), "utf8") }));
+
+/** The parts a file loads when they are first used, as paths from the designer's folder. */
+function partsOf({ path, text }: (typeof sources)[number]): string[] {
+  const found = text.matchAll(/\bimport\(\s*"(\.[^"]+)"/g);
+  return [...found].map(([, name = ""]) => join(path, "..", name));
+}
+
+describe("the parts that come when they are first used", () => {
+  it("all are fetched ahead, and nothing else is", () => {
+    const used = sources.filter(({ path }) => path !== listed).flatMap(partsOf);
+    const fetched = sources.filter(({ path }) => path === listed).flatMap(partsOf);
+    const wanted = [...new Set(used)].filter((part) => !others.includes(part));
+    expect(fetched.length).toBeGreaterThan(0);
+    expect(fetched.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it("none is imported inside dynamic(), where it would be built a second time and fetched by nobody", () => {
+    const inside = sources.filter(({ text }) => /\bdynamic\(\s*(async\s*)?\(\)/.test(text));
+    expect(inside.map(({ path }) => path)).toEqual([]);
+  });
+});
