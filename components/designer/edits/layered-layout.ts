@@ -198,9 +198,13 @@ function settle(
     }
     blocks.push(block);
   });
+  // A block that would stand above the top comes down, and those below it make room.
+  let freeFrom = 0;
   for (const block of blocks) {
-    const y = Math.max(0, Math.round(top(block) / 10) * 10);
+    const y = Math.max(freeFrom, Math.round(top(block) / 10) * 10);
     block.offsets.forEach((offset, at) => rows.set(layer[block.from + at] ?? "", y + offset));
+    const next = block.from + block.offsets.length;
+    freeFrom = y + block.size + gap(layer[next - 1] ?? "", layer[next] ?? "");
   }
 }
 
