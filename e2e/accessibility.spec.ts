@@ -78,8 +78,6 @@ const designerStates: readonly {
       await page.getByRole("searchbox", { name: "Find in the journey" }).fill("address");
       await expect(page.getByText(/^1 of \d+ · /)).toBeVisible();
     },
-    // They shrink with the canvas; the inspector and the step's menu do the same at full size.
-    only: (axe) => axe.exclude(".step-add"),
   },
   {
     state: "its problems",
@@ -119,8 +117,16 @@ const designerStates: readonly {
   },
 ];
 
+/**
+ * The + of an exit shrinks with the canvas. WCAG 2.5.8 allows that where another control of full size does the same: here
+ * the step's menu, the inspector's ways and the key A.
+ */
+function withoutZoomed(axe: AxeBuilder): AxeBuilder {
+  return axe.exclude(".step-add");
+}
+
 for (const scheme of ["light", "dark"] as const) {
-  for (const { state, dock = "closed", open, only } of designerStates) {
+  for (const { state, dock = "closed", open, only = withoutZoomed } of designerStates) {
     test(`the designer with ${state} is accessible in ${scheme}`, async ({ browser }) => {
       const page = await pageOf(browser, "orchestrator");
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
