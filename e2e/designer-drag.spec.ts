@@ -15,8 +15,6 @@ test("a journey of ten steps is drawn by dragging, and its problems are fixed", 
   await page.getByRole("button", { name: "Draw it yourself" }).click();
   await expect(page).toHaveURL(/\/journeys\/(?!new)/);
   await expect(item(page, "Add Intake")).toBeVisible();
-  const close = page.getByRole("button", { name: "Close the dock" });
-  if (await close.isVisible()) await close.click();
 
   await place(page, "Intake", { column: 0, row: 0 }, { Title: "Understand the request" });
   // The first step may be shown in the middle: it is dragged to where the others follow it.
@@ -64,7 +62,7 @@ test("a journey of ten steps is drawn by dragging, and its problems are fixed", 
   await expect(page.getByRole("button", { name: "Undo Give A colleague takes over Why" })).toBeEnabled();
 
   const dock = page.getByRole("region", { name: "Dock" });
-  await dock.getByRole("button", { name: /problems/ }).click();
+  await expect(dock.getByRole("button", { name: /problems/ })).toHaveAttribute("aria-expanded", "true");
   await dock.getByRole("button", { name: "Use “A colleague takes over”" }).click();
   await dock.getByRole("button", { name: /^Fix all safe ones/ }).click();
   // What a fix cannot know is told where it is wrong.
