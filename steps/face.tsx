@@ -15,10 +15,13 @@ export type FormProps<S> = {
  * How a kind of step looks and is edited. The canvas draws the box and the handles; the face gives what is inside. The
  * form is loaded when a step of the kind is edited for the first time: whoever looks at a journey carries none.
  */
-export type Face<S> = { icon: LucideIcon; Form: ComponentType<FormProps<S>> };
+export type Face<S> = { icon: LucideIcon; Form: LazyForm<S> };
 
-/** The form of a face as a module of its own. It must stand inside a `Suspense`. */
-export function lazyForm<S>(load: () => Promise<{ Form: ComponentType<FormProps<S>> }>): Face<S>["Form"] {
+/** A form that comes when it is first drawn, or when `load` is called before. It must stand inside a `Suspense`. */
+export type LazyForm<S> = ComponentType<FormProps<S>> & { load: () => Promise<unknown> };
+
+/** The form of a face as a module of its own. */
+export function lazyForm<S>(load: () => Promise<{ Form: ComponentType<FormProps<S>> }>): LazyForm<S> {
   const Form = lazy(async () => ({ default: (await load()).Form }));
-  return Form;
+  return Object.assign(Form, { load });
 }

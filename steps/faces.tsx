@@ -46,3 +46,8 @@ export function findFace(kind: string): Face<JsonObject> | undefined {
   if (!Object.hasOwn(faces, kind)) return undefined;
   return faces[kind as KindName] as unknown as Face<JsonObject>; // just seen to be a key; settings are parsed by its kind
 }
+
+/** What fetches the form of each kind ahead of its first use. */
+export const formLoads: readonly (() => Promise<unknown>)[] = Object.values(faces).map(
+  ({ Form }) => Form.load,
+);

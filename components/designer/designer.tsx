@@ -32,6 +32,7 @@ import {
   NamePointDialog,
   SubmitDialog,
 } from "./lazy-dialogs";
+import { PartBoundary } from "./part-boundary";
 import { PaletteDrawer } from "./palette/palette-drawer";
 import { useChecker } from "./problems/use-checker";
 import { SidePanel } from "./side-panel";
@@ -93,6 +94,11 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
     ...{ isReadOnly, setAdding, setConnecting, openInspector, openDock, focuser },
     openDialog: setDialog,
   });
+  const closeDialogs = () => {
+    setAdding(null);
+    setConnecting(null);
+    setDialog(null);
+  };
   const flush = useAutosave(!mayEdit);
   useChecker();
   useEffect(() => loadDialogsSoon(), []);
@@ -117,12 +123,18 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
               {!isReadOnly && view === "canvas" && !isPlaying && <PaletteDrawer />}
               <section className="flex min-w-0 flex-1 flex-col" aria-label="Journey">
                 <div className="relative flex min-h-0 flex-1 flex-col">
-                  <Suspense>{dialog === "find" && <FindBar onClose={() => setDialog(null)} />}</Suspense>
-                  <JourneyViews title={sheetTitleOf(journey)} />
+                  <PartBoundary part="The search" shows={dialog} onClose={closeDialogs}>
+                    <Suspense>{dialog === "find" && <FindBar onClose={closeDialogs} />}</Suspense>
+                  </PartBoundary>
+                  <PartBoundary part="This view" shows={view}>
+                    <JourneyViews title={sheetTitleOf(journey)} />
+                  </PartBoundary>
                   <StartRoom isCanvas={view === "canvas" && !isPlaying} />
                   {view === "canvas" && <NarrowTools isWide={!isPanelWanted} onOpen={openInspector} />}
                 </div>
-                <Dock tab={dock} onTab={openDock} />
+                <PartBoundary part="What stands below the journey" shows={dock}>
+                  <Dock tab={dock} onTab={openDock} />
+                </PartBoundary>
               </section>
               {isPanelWanted && (
                 <SidePanel
@@ -131,7 +143,7 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
                   onClose={() => setIsPanelOpen(false)}
                   isClosable={isWide}
                 >
-                  <Inspector />
+                  <InspectorPart />
                 </SidePanel>
               )}
             </div>
@@ -139,19 +151,30 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
         </ActionsProvider>
       </ViewContext>
       {/* While a dialog is loaded, the designer stays seen and keeps its focus. */}
-      <Suspense>
-        {adding && <AddStepDialog place={adding} onClose={() => setAdding(null)} />}
-        {connecting && (
-          <ConnectDialog from={connecting.step} at={connecting.exit} onClose={() => setConnecting(null)} />
-        )}
-        <StartDialogs dialog={dialog} onClose={() => setDialog(null)} />
-        <ArrangeDialogs dialog={dialog} onClose={() => setDialog(null)} />
-        {dialog === "keys" && <KeysDialog onClose={() => setDialog(null)} />}
-        {dialog === "submit" && <SubmitDialog flush={flush} onClose={() => setDialog(null)} />}
-        {dialog === "history" && <HistorySheet flush={flush} onClose={() => setDialog(null)} />}
-        {dialog === "name-point" && <NamePointDialog flush={flush} onClose={() => setDialog(null)} />}
-      </Suspense>
+      <PartBoundary part="The dialog" shows={adding ?? connecting ?? dialog} onClose={closeDialogs}>
+        <Suspense>
+          {adding && <AddStepDialog place={adding} onClose={() => setAdding(null)} />}
+          {connecting && (
+            <ConnectDialog from={connecting.step} at={connecting.exit} onClose={() => setConnecting(null)} />
+          )}
+          <StartDialogs dialog={dialog} onClose={() => setDialog(null)} />
+          <ArrangeDialogs dialog={dialog} onClose={() => setDialog(null)} />
+          {dialog === "keys" && <KeysDialog onClose={() => setDialog(null)} />}
+          {dialog === "submit" && <SubmitDialog flush={flush} onClose={() => setDialog(null)} />}
+          {dialog === "history" && <HistorySheet flush={flush} onClose={() => setDialog(null)} />}
+          {dialog === "name-point" && <NamePointDialog flush={flush} onClose={() => setDialog(null)} />}
+        </Suspense>
+      </PartBoundary>
     </DesignerCommandsContext>
+  );
+}
+
+function InspectorPart() {
+  const selection = useDesigner((state) => state.selection);
+  return (
+    <PartBoundary part="The inspector" shows={selection}>
+      <Inspector />
+    </PartBoundary>
   );
 }
 

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
+import { PartBoundary } from "../part-boundary";
 import { ProblemsPanel, problemCountText } from "../problems/problems-panel";
 import { useOpensOnRequest } from "../simulator/use-opens-on-request";
 import { useDesigner } from "../store/use-designer";
@@ -57,9 +58,11 @@ export function Dock({ tab, onTab }: { tab: DockTab | null; onTab: (tab: DockTab
           className="flex min-h-0 flex-col overflow-hidden border-t"
           style={{ height: `min(${heightPx}px, 60dvh)` }}
         >
-          {tab === "problems" && <ProblemsPanel />}
-          {tab === "scenarios" && <ScenariosPanel />}
-          {tab === "simulator" && <Simulator />}
+          <PartBoundary part={dockTitles[tab]} shows={tab}>
+            {tab === "problems" && <ProblemsPanel />}
+            {tab === "scenarios" && <ScenariosPanel />}
+            {tab === "simulator" && <Simulator />}
+          </PartBoundary>
         </div>
       )}
     </section>

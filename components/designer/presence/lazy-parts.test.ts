@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { formLoads } from "@/steps/faces";
+import { kinds } from "@/steps/kinds";
 
 const room = join(import.meta.dirname, "..");
 const listed = join("presence", "lazy-parts.ts");
@@ -25,6 +27,14 @@ describe("the parts that come when they are first used", () => {
     const wanted = [...new Set(used)].filter((part) => !others.includes(part));
     expect(fetched.length).toBeGreaterThan(0);
     expect(fetched.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it("the form of every kind of step is among them", async () => {
+    const list = sources.find(({ path }) => path === listed);
+    expect(list?.text).toContain("...formLoads");
+    const forms = await Promise.all(formLoads.map((load) => load()));
+    expect(forms).toHaveLength(Object.keys(kinds).length);
+    for (const form of forms) expect(form).toHaveProperty("Form");
   });
 
   it("none is imported inside dynamic(), where it would be built a second time and fetched by nobody", () => {

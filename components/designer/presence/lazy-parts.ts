@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { formLoads } from "@/steps/faces";
 import { useDesignerStore } from "../store/use-designer";
 
 /**
@@ -37,6 +38,8 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../start/start-cards"),
   () => import("../start/tour"),
   () => import("./resolver"),
+  () => import("@/interchange/bpmn/export-bpmn"),
+  ...formLoads,
 ];
 
 /** How long after the journey was opened: what one looks at first comes first. */
