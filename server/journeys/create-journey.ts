@@ -6,6 +6,7 @@ import { parseDocument } from "@/core/journey/parse-document";
 import { draftCommands } from "@/db/schema/draft-commands";
 import { journeyDrafts } from "@/db/schema/journey-drafts";
 import { journeys } from "@/db/schema/journeys";
+import { scenarios } from "@/db/schema/scenarios";
 import { appendAudit } from "@/server/governance/audit";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
@@ -14,6 +15,7 @@ import { starterJourney } from "@/steps/starter";
 import { loadCatalogue } from "./load-catalogue";
 import { idSchema, textSchema } from "./input";
 import { keepSnapshot } from "./keep-snapshot";
+import { scenariosOf, type SavedScenario } from "./list-scenarios";
 import { loadDraft } from "./load-draft";
 import { personOf } from "./person-of";
 
@@ -44,11 +46,12 @@ export async function createJourney(ctx: Ctx, input: z.input<typeof createJourne
   return insertJourney(ctx, { ...made, meaning }, "journey-created");
 }
 
-/** A copy of another journey's draft under a name of its own; never live by itself. */
+/** A copy of another journey's draft and scenarios under a name of its own; never live by itself. */
 export async function duplicateJourney(ctx: Ctx, input: z.infer<typeof duplicateJourneySchema>) {
   const { document } = await loadDraft(ctx.db, ctx.workspaceId, input.journeyId);
   const copy = { ...document, meaning: { ...document.meaning, name: input.name } };
-  return insertJourney(ctx, copy, "journey-duplicated");
+  const kept = await scenariosOf(ctx.db, ctx.workspaceId, input.journeyId);
+  return insertJourney(ctx, copy, "journey-duplicated", kept);
 }
 
 /**
@@ -61,8 +64,13 @@ export async function importJourney(ctx: Ctx, input: z.infer<typeof importJourne
   return insertJourney(ctx, parsed.document, "journey-imported");
 }
 
-/** Stores a new journey with its draft, whose author is whoever brought it in. */
-export async function insertJourney(ctx: Ctx, document: JourneyDocument, action: string) {
+/** Stores a new journey with its draft, whose author is whoever brought it in, and with copies of `kept`. */
+export async function insertJourney(
+  ctx: Ctx,
+  document: JourneyDocument,
+  action: string,
+  kept: readonly SavedScenario[] = [],
+) {
   const journeyId = newId();
   const at = ctx.now();
   const by = personOf(ctx);
@@ -82,6 +90,11 @@ export async function insertJourney(ctx: Ctx, document: JourneyDocument, action:
     // Revision 0 stands in the log too: whoever brought a journey in is one of its authors (submit-version.ts, V3).
     await tx.insert(draftCommands).values({ ...key, journeyId, revision: 0, commands: "[]", byId: by, at });
     await keepSnapshot(tx, ctx.workspaceId, journeyId);
+    const copies = kept.map(({ scenario }) => ({
+      ...{ ...key, journeyId, id: newId(), scenario: JSON.stringify(scenario) },
+      ...{ byId: by, at },
+    }));
+    if (copies.length > 0) await tx.insert(scenarios).values(copies);
     await appendAudit(tx, ctx, {
       action,
       subject: `journey:${journeyId}`,

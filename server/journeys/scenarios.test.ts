@@ -6,6 +6,7 @@ import { proposeScenarios } from "@/core/case/generate-scenarios";
 import { refundCatalogue, refundJourney } from "@/steps/test-refund-journey";
 import { addScenarios, addScenariosSchema } from "./add-scenarios";
 import { archiveJourney } from "./archive-journey";
+import { duplicateJourney } from "./create-journey";
 import { decideReview } from "./decide-review";
 import { editDraft } from "./edit-draft";
 import { listScenarios } from "./list-scenarios";
@@ -55,6 +56,16 @@ describe("scenarios of a journey", () => {
       { scenario: greeting("Two") },
       { scenario: greeting("Three") },
     ]);
+  });
+
+  it("go with a copy of their journey, and are its own from then on", async () => {
+    const journeyId = await importRefund(world.orchestrator);
+    const [first] = await add(journeyId, greeting("One"), greeting("Two"));
+    const copy = await duplicateJourney(world.orchestrator, { journeyId, name: "With scenarios" });
+    expect(await names(copy.journeyId)).toEqual(["One", "Two"]);
+    await removeScenarios(world.orchestrator, { journeyId, ids: [first?.id ?? ""] });
+    expect(await names(journeyId)).toEqual(["Two"]);
+    expect(await names(copy.journeyId)).toEqual(["One", "Two"]);
   });
 
   it("are saved on the revision that was edited; whoever edited an older one is told", async () => {

@@ -5,6 +5,7 @@ import { journeyDrafts } from "@/db/schema/journey-drafts";
 import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
+import { rings } from "@/server/platform/rings";
 import { runtimeOf } from "@/server/runtime/runtime";
 import { draftsChannel, isAboutDraft } from "./draft-notices";
 import { idSchema } from "./input";
@@ -15,8 +16,6 @@ export const watchDraftSchema = z.strictObject({ journeyId: idSchema, session: s
 /** How the draft stands: a higher revision than the reader's means "ask for what happened since". */
 export type DraftPulse = { revision: number; present: Present[] };
 
-/** How often to look though nothing was told: a notice may be lost, never a change; and tabs may have gone. */
-const lookMs = 5_000;
 /** From a change to the look that tells it: whatever else happens meanwhile is told by the same look (coalescing). */
 const pauseMs = 100;
 
@@ -35,7 +34,7 @@ export async function* watchDraft(
   await enterDraft(ctx, tab);
   let told = "";
   try {
-    for await (const _ of rings(ctx, journeyId, signal)) {
+    for await (const _ of rings(listenToDraft(ctx, journeyId), signal)) {
       if (told !== "") await pause(signal);
       if (signal.aborted) return;
       const pulse = {
@@ -64,33 +63,14 @@ async function revisionOf({ db, workspaceId }: Ctx, journeyId: string): Promise<
   return draft.revision;
 }
 
-/** Now, whenever the draft is told of, and every few seconds. */
-async function* rings(ctx: Ctx, journeyId: string, signal: AbortSignal): AsyncGenerator<void> {
-  let wake: () => void = () => {};
-  let isDue = true;
-  const ring = () => {
-    isDue = true;
-    wake();
-  };
-  const stopListening = runtimeOf(ctx)
-    .direct()
-    .listen(draftsChannel, (payload) => {
-      if (isAboutDraft(payload, ctx.workspaceId, journeyId)) ring();
-    });
-  const looks = setInterval(ring, lookMs);
-  signal.addEventListener("abort", ring);
-  try {
-    while (!signal.aborted) {
-      if (!isDue) await new Promise<void>((resolve) => (wake = resolve));
-      if (signal.aborted) return;
-      isDue = false;
-      yield;
-    }
-  } finally {
-    stopListening();
-    clearInterval(looks);
-    signal.removeEventListener("abort", ring);
-  }
+/** Calls `ring` whenever the draft is told of. */
+function listenToDraft(ctx: Ctx, journeyId: string): (ring: () => void) => () => void {
+  return (ring) =>
+    runtimeOf(ctx)
+      .direct()
+      .listen(draftsChannel, (payload) => {
+        if (isAboutDraft(payload, ctx.workspaceId, journeyId)) ring();
+      });
 }
 
 function pause(signal: AbortSignal): Promise<void> {

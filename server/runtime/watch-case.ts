@@ -1,10 +1,8 @@
 import "server-only";
 import type { Ctx } from "@/server/platform/context";
+import { rings } from "@/server/platform/rings";
 import { casesChannel, parseNotices } from "./notices";
 import { runtimeOf } from "./runtime";
-
-/** How often to look though nothing was told: a notice may be lost with its process, never a change. */
-const lookMs = 5_000;
 
 /**
  * The case's newest seq, now and at every change, until `signal` aborts. Seqs are gapless, so a reader that reconnects
@@ -31,36 +29,18 @@ export async function* watchWorkspace(ctx: Ctx, signal: AbortSignal): AsyncGener
   yield* changesOf(ctx, signal, () => true);
 }
 
-async function* changesOf(
+function changesOf(
   ctx: Ctx,
   signal: AbortSignal,
   concerns: (caseId: string) => boolean,
 ): AsyncGenerator<void> {
-  let wake: () => void = () => {};
-  let isDue = true;
-  const ring = () => {
-    isDue = true;
-    wake();
-  };
-  const stopListening = runtimeOf(ctx)
-    .direct()
-    .listen(casesChannel, (payload) => {
-      const notices = parseNotices(payload);
-      const isOurs = notices.some((one) => one.workspaceId === ctx.workspaceId && concerns(one.caseId));
-      if (payload === "" || isOurs) ring();
-    });
-  const looks = setInterval(ring, lookMs);
-  signal.addEventListener("abort", ring);
-  try {
-    while (!signal.aborted) {
-      if (!isDue) await new Promise<void>((resolve) => (wake = resolve));
-      if (signal.aborted) return;
-      isDue = false;
-      yield;
-    }
-  } finally {
-    stopListening();
-    clearInterval(looks);
-    signal.removeEventListener("abort", ring);
-  }
+  const listen = (ring: () => void) =>
+    runtimeOf(ctx)
+      .direct()
+      .listen(casesChannel, (payload) => {
+        const notices = parseNotices(payload);
+        const isOurs = notices.some((one) => one.workspaceId === ctx.workspaceId && concerns(one.caseId));
+        if (payload === "" || isOurs) ring();
+      });
+  return rings(listen, signal);
 }
