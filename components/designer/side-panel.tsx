@@ -25,7 +25,7 @@ export function SidePanel({
   const isBeside = useIsAtLeast(sidePanelMinPx);
   if (isBeside) {
     return (
-      <aside aria-label={title} data-inspector className="w-90 shrink-0 overflow-y-auto border-l bg-card">
+      <aside aria-label={title} data-inspector className="relative w-90 shrink-0 overflow-y-auto border-l bg-card">
         {isClosable && (
           <div className="flex justify-end px-2 pt-2">
             <Button variant="ghost" size="icon-sm" aria-label="Close the inspector" onClick={onClose}>

@@ -7,7 +7,7 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from ".
 
 export type ChoiceOption = { value: string; label: string };
 
-/** One of a few options, in a list that opens. */
+/** One of a few options, in a list that opens. A value that is none of them is shown as what it is: missing. */
 export function ChoiceInput({
   control,
   value,
@@ -25,13 +25,15 @@ export function ChoiceInput({
   disabled?: boolean;
   className?: string;
 }) {
+  const isMissing = value !== null && value !== "" && !options.some((option) => option.value === value);
+  const shown = isMissing ? [{ value, label: `${value} (missing)` }, ...options] : options;
   return (
     <Select value={value ?? ""} onValueChange={onChange} disabled={disabled}>
       <SelectTrigger {...control} className={className}>
         <SelectValue placeholder={placeholder} />
       </SelectTrigger>
       <SelectContent>
-        {options.map((option) => (
+        {shown.map((option) => (
           <SelectItem key={option.value} value={option.value}>
             {option.label}
           </SelectItem>

@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { intents } from "@/db/schema/intents";
 import { appendAudit } from "@/server/governance/audit";
 import type { Ctx } from "@/server/platform/context";
@@ -24,20 +25,27 @@ export async function createIntent(ctx: Ctx, { title }: z.infer<typeof createInt
     .replaceAll(/^_+|_+$/g, "")
     .slice(0, 63);
   if (key === "") throw new AppError("bad-input", "Use letters, such as “Cancel an order”.");
-  return ctx.db.transaction(async (tx) => {
-    const [count] = await tx
-      .select({ all: sql<number>`count(*)::int` })
-      .from(intents)
-      .where(eq(intents.workspaceId, ctx.workspaceId));
-    if ((count?.all ?? 0) >= intentsMax)
-      throw new AppError("too-large", `A workspace has at most ${intentsMax} intents.`);
-    const added = await tx
-      .insert(intents)
-      .values({ workspaceId: ctx.workspaceId, key, title })
-      .onConflictDoNothing()
-      .returning({ key: intents.key });
-    if (added.length > 0)
-      await appendAudit(tx, ctx, { action: "intent-created", subject: `intent:${key}`, inputs: { title } });
-    return { key };
-  });
+  await ctx.db.transaction((tx) => addIntent(tx, ctx, { key, title }));
+  return { key };
+}
+
+/** The same within a transaction that does more, for an intent whose key is known. */
+export async function addIntent(
+  tx: Tx,
+  ctx: Ctx,
+  { key, title }: { key: string; title: string },
+): Promise<void> {
+  const [count] = await tx
+    .select({ all: sql<number>`count(*)::int` })
+    .from(intents)
+    .where(eq(intents.workspaceId, ctx.workspaceId));
+  if ((count?.all ?? 0) >= intentsMax)
+    throw new AppError("too-large", `A workspace has at most ${intentsMax} intents.`);
+  const added = await tx
+    .insert(intents)
+    .values({ workspaceId: ctx.workspaceId, key, title })
+    .onConflictDoNothing()
+    .returning({ key: intents.key });
+  if (added.length > 0)
+    await appendAudit(tx, ctx, { action: "intent-created", subject: `intent:${key}`, inputs: { title } });
 }

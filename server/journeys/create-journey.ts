@@ -12,6 +12,7 @@ import type { Ctx } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { newId } from "@/server/platform/ids";
 import { starterJourney } from "@/steps/starter";
+import { addIntent } from "./create-intent";
 import { loadCatalogue } from "./load-catalogue";
 import { idSchema, textSchema } from "./input";
 import { keepSnapshot } from "./keep-snapshot";
@@ -50,8 +51,8 @@ export async function createJourney(ctx: Ctx, input: z.input<typeof createJourne
 export async function duplicateJourney(ctx: Ctx, input: z.infer<typeof duplicateJourneySchema>) {
   const { document } = await loadDraft(ctx.db, ctx.workspaceId, input.journeyId);
   const copy = { ...document, meaning: { ...document.meaning, name: input.name } };
-  const kept = await scenariosOf(ctx.db, ctx.workspaceId, input.journeyId);
-  return insertJourney(ctx, copy, "journey-duplicated", kept);
+  const brought = await scenariosOf(ctx.db, ctx.workspaceId, input.journeyId);
+  return insertJourney(ctx, copy, "journey-duplicated", { scenarios: brought });
 }
 
 /**
@@ -64,12 +65,15 @@ export async function importJourney(ctx: Ctx, input: z.infer<typeof importJourne
   return insertJourney(ctx, parsed.document, "journey-imported");
 }
 
-/** Stores a new journey with its draft, whose author is whoever brought it in, and with copies of `kept`. */
+/** What comes with a new journey: copies of scenarios, and intents that the workspace gets where it lacks them. */
+type Brought = { scenarios?: readonly SavedScenario[]; intents?: readonly { key: string; title: string }[] };
+
+/** Stores a new journey with its draft, whose author is whoever brought it in, and what comes with it: all or nothing. */
 export async function insertJourney(
   ctx: Ctx,
   document: JourneyDocument,
   action: string,
-  kept: readonly SavedScenario[] = [],
+  brought: Brought = {},
 ) {
   const journeyId = newId();
   const at = ctx.now();
@@ -90,7 +94,8 @@ export async function insertJourney(
     // Revision 0 stands in the log too: whoever brought a journey in is one of its authors (submit-version.ts, V3).
     await tx.insert(draftCommands).values({ ...key, journeyId, revision: 0, commands: "[]", byId: by, at });
     await keepSnapshot(tx, ctx.workspaceId, journeyId);
-    const copies = kept.map(({ scenario }) => ({
+    for (const intent of brought.intents ?? []) await addIntent(tx, ctx, intent);
+    const copies = (brought.scenarios ?? []).map(({ scenario }) => ({
       ...{ ...key, journeyId, id: newId(), scenario: JSON.stringify(scenario) },
       ...{ byId: by, at },
     }));

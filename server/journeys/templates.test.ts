@@ -59,6 +59,13 @@ describe("a journey from a template", () => {
         .map(({ rule }) => rule),
     );
     expect([...rules].filter((rule) => rule === "structure" || rule === "people")).toEqual([]);
+    const now = await loadCatalogue(world.db, world.workspaceId);
+    const [intent = ""] = document.meaning.intents;
+    expect([Object.hasOwn(catalogue.intents, intent), Object.hasOwn(now.intents, intent)]).toEqual([
+      false,
+      true,
+    ]);
+    expect(await auditOf(world, `intent:${intent}`)).toMatchObject([{ action: "intent-created" }]);
     const [entry] = await auditOf(world, `journey:${journeyId}`);
     expect(entry).toMatchObject({ action: "journey-created", actorId: world.people.orchestrator.userId });
   });

@@ -45,7 +45,9 @@ export function UseTemplateDialog({ template, onClose }: { template: Template; o
     event.preventDefault();
     create.mutate({ key: template.key, name, queues });
   };
-  const toConnect = template.needs.filter(({ kind, isThere }) => kind !== "queue" && !isThere).length;
+  const missing = template.needs.filter(({ isThere }) => !isThere);
+  const toConnect = missing.filter(({ kind }) => kind !== "queue" && kind !== "intent").length;
+  const newIntents = missing.filter(({ kind }) => kind === "intent").map(({ title }) => `“${title}”`);
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent>
@@ -90,6 +92,11 @@ export function UseTemplateDialog({ template, onClose }: { template: Template; o
                 )}
               </FormField>
             ))}
+          {newIntents.length > 0 && (
+            <p className="text-sm text-muted-foreground">
+              {`Your workspace gets the intent ${newIntents.join(", ")}, which it does not have yet.`}
+            </p>
+          )}
           <DialogFooter>
             <Button type="button" variant="outline" onClick={onClose}>
               Cancel
