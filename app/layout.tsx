@@ -2,7 +2,6 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ThemeProvider } from "@/components/shell/theme-provider";
 import { TRPCProvider } from "@/components/trpc-provider";
@@ -31,9 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
         <ThemeProvider nonce={nonce}>
-          <NuqsAdapter>
-            <TRPCProvider>{children}</TRPCProvider>
-          </NuqsAdapter>
+          <TRPCProvider>{children}</TRPCProvider>
           <Toaster />
         </ThemeProvider>
       </body>

@@ -17,6 +17,7 @@ export type CanvasPlace = {
 
 export type Measured = {
   openMs: number;
+  openCpuMs: number;
   pan: Cost;
   drag: Cost;
   dragFifty: Cost;
@@ -33,7 +34,7 @@ type Say = (line: string) => void;
 export async function measureDesigner(world: CanvasWorld, size: number, say: Say): Promise<Measured> {
   const text = JSON.stringify(canvasJourney(size));
   const { journeyId } = await world.orchestrator.journeys.import.mutate({ text });
-  const { page, openMs, loads } = await openBest(world, `/journeys/${journeyId}`);
+  const { page, openMs, openCpuMs, loads } = await openBest(world, `/journeys/${journeyId}`);
   const place = await page.evaluate<CanvasPlace>(placeOfCanvas);
   const firstLoadKb = told(loads, say);
   const meter = await openMeter(page);
@@ -47,10 +48,10 @@ export async function measureDesigner(world: CanvasWorld, size: number, say: Say
   const one = await selectedStep(page);
   const dragFifty = await meter.cost(() => dragStep(page, one));
   say(
-    `${size} steps: open ${openMs.toFixed(0)} ms; pan ${costText(panned)}; drag one ${costText(dragged)}; drag ${selected} ${costText(dragFifty)}; type p95 ${typeP95Ms.toFixed(1)} ms; undo ${undoMs.toFixed(1)} ms`,
+    `${size} steps: open ${openMs.toFixed(0)} ms (${openCpuMs.toFixed(0)} CPU-ms); pan ${costText(panned)}; drag one ${costText(dragged)}; drag ${selected} ${costText(dragFifty)}; type p95 ${typeP95Ms.toFixed(1)} ms; undo ${undoMs.toFixed(1)} ms`,
   );
   await page.context().close();
-  return { openMs, pan: panned, drag: dragged, dragFifty, typeP95Ms, undoMs, firstLoadKb, place };
+  return { openMs, openCpuMs, pan: panned, drag: dragged, dragFifty, typeP95Ms, undoMs, firstLoadKb, place };
 }
 
 export function costText(cost: Cost): string {

@@ -35,6 +35,7 @@ try {
     found.push({
       steps: size,
       openMs: rounded(ours.openMs, 0),
+      openCpuMs: rounded(ours.openCpuMs, 0),
       panP95Ms: rounded(ours.pan.p95Ms, 1),
       panLongestMs: rounded(ours.pan.longestMs, 1),
       dragP95Ms: rounded(ours.drag.p95Ms, 1),

@@ -1,6 +1,7 @@
 import type { JsonObject } from "@/core/expression/value";
 import type { Catalogue, Operation } from "@/core/journey/catalogue";
-import { thresholdsDefault, type Field, type Meaning, type Step } from "@/core/journey/document";
+import type { Field, Meaning, Step } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 
 // J10W (bench/j10w.mjs) as a journey: ten steps, six calls, one wait for an outside event. It has no customer who talks,
 // so nothing in it is above tier low; everything else is as for any journey.

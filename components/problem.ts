@@ -1,5 +1,4 @@
 import { TRPCClientError } from "@trpc/client";
-import { z } from "zod";
 
 /** What went wrong with a call, in words for the person at the screen. */
 export type Problem = {
@@ -10,8 +9,6 @@ export type Problem = {
   /** The same call may succeed later without a change. */
   isRetryable: boolean;
 };
-
-const dataSchema = z.object({ appCode: z.string().nullish(), code: z.string().nullish() }).nullish();
 
 const titles: Record<string, string> = {
   "bad-input": "That cannot be saved as it is",
@@ -50,14 +47,18 @@ export function problemOf(error: unknown): Problem {
 }
 
 function problemOfCall(error: TRPCClientError<never>): Problem {
-  const data = dataSchema.safeParse(error.data);
-  const given = data.success ? data.data : null;
-  if (!given) {
+  const data: unknown = error.data;
+  if (typeof data !== "object" || data === null) {
     const message =
       "The server did not answer. Check the connection; nothing was lost, and you can try again.";
     return { code: "offline", title: "No connection", message, isRetryable: true };
   }
-  const code = given.appCode ?? codeOfTrpc[given.code ?? ""] ?? null;
+  const code = wordAt(data, "appCode") ?? codeOfTrpc[wordAt(data, "code") ?? ""] ?? null;
   const title = titles[code ?? ""] ?? "Something went wrong";
   return { code, title, message: error.message, isRetryable: code === null || retryable.has(code) };
+}
+
+function wordAt(data: object, key: string): string | null {
+  const value: unknown = Reflect.get(data, key);
+  return typeof value === "string" ? value : null;
 }

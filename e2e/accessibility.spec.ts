@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { importJourney, publishJourney } from "./world/api";
-import { changeAndHandOver, lateParcel } from "./world/journeys";
+import { changeAndHandOver, lateParcel, unfinishedRefund } from "./world/journeys";
 import { pageOf, type Person } from "./world/people";
 
 /** axe finds nothing on any page, in light and dark. */
@@ -53,8 +53,8 @@ const designerStates: readonly {
       await stepOf(page, "Change the address").click({ button: "right" });
       await expect(page.getByRole("menu", { name: "Acts on the step" })).toBeVisible();
     },
-    // The focus cannot leave a menu for what it covers, and the arrow keys scroll it: axe knows neither.
-    only: (axe) => axe.include("[role=menu]").disableRules("scrollable-region-focusable"),
+    // While a menu is open the rest of the page is hidden from assistive software, and takes no focus.
+    only: (axe) => axe.include("[role=menu]"),
   },
   {
     state: "the command bar",
@@ -117,16 +117,8 @@ const designerStates: readonly {
   },
 ];
 
-/**
- * The + of an exit shrinks with the canvas. WCAG 2.5.8 allows that where another control of full size does the same: here
- * the step's menu, the inspector's ways and the key A.
- */
-function withoutZoomed(axe: AxeBuilder): AxeBuilder {
-  return axe.exclude(".step-add");
-}
-
 for (const scheme of ["light", "dark"] as const) {
-  for (const { state, dock = "closed", open, only = withoutZoomed } of designerStates) {
+  for (const { state, dock = "closed", open, only } of designerStates) {
     test(`the designer with ${state} is accessible in ${scheme}`, async ({ browser }) => {
       const page = await pageOf(browser, "orchestrator");
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
@@ -137,6 +129,27 @@ for (const scheme of ["light", "dark"] as const) {
       await open(page);
       await settle(page);
       await expectNoFindings(page, only);
+      await page.context().close();
+    });
+  }
+
+  for (const width of [390, 320]) {
+    test(`the canvas is accessible in ${scheme} at ${width} px`, async ({ browser }) => {
+      const page = await pageOf(browser, "orchestrator", { width, height: 800 });
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      const name = `Small ${Date.now().toString(36)}`;
+      await page.goto(`/journeys/${await importJourney(page, unfinishedRefund(name))}?dock=problems`);
+      await expect(stepOf(page, "Ask for the wish")).toBeVisible();
+      await expect(
+        page.getByRole("group", { name: "What the check found" }).getByRole("listitem"),
+      ).not.toHaveCount(0);
+      await expectNoFindings(page);
+      await page.getByRole("button", { name: "Close the dock" }).click();
+      await stepOf(page, "Ask for the wish").click();
+      await expectNoFindings(page);
+      await page.getByRole("button", { name: "Settings of Ask for the wish" }).click();
+      await expect(page.getByRole("form", { name: "Settings of Ask for the wish" })).toBeVisible();
+      await expectNoFindings(page);
       await page.context().close();
     });
   }
@@ -184,11 +197,21 @@ async function settle(page: Page): Promise<void> {
   await expect(page.getByRole("status", { name: /loading/i })).toHaveCount(0);
 }
 
+/**
+ * The + of an exit shrinks with the canvas. WCAG 2.5.8 allows that where another control of full size does the same: here
+ * the step's menu, the inspector's ways and the key A. All other rules hold for it too.
+ */
+function isEquivalent(rule: string, html: string): boolean {
+  return rule === "target-size" && /^<button[^>]* class="step-add /.test(html);
+}
+
 async function expectNoFindings(page: Page, only = (axe: AxeBuilder) => axe): Promise<void> {
   const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]);
   const { violations } = await only(axe).analyze();
-  const found = violations.map(
-    (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`,
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes
+      .filter(({ html }) => !isEquivalent(id, html))
+      .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
   );
   expect(found).toEqual([]);
 }

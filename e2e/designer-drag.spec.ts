@@ -5,7 +5,9 @@ import { pageOf } from "./world/people";
 
 const told = "What the customer is told";
 
-test("a journey of ten steps is drawn by dragging, and its problems are fixed", async ({ browser }) => {
+test("a journey of ten steps is drawn by dragging, played, kept as a scenario and submitted", async ({
+  browser,
+}) => {
   test.slow();
   const page = await pageOf(browser, "orchestrator", { width: 2560, height: 1300 });
   await page.addInitScript(() => window.localStorage.setItem("cuesheet.pointing-device", "mouse"));
@@ -69,6 +71,28 @@ test("a journey of ten steps is drawn by dragging, and its problems are fixed", 
   await dock.getByRole("button", { name: /“Make sure” resolves the case without a receipt/ }).click();
   await page.getByRole("switch", { name: "Ask whether the problem is solved" }).click();
   await expect(dock.getByRole("button", { name: /^(No problems|\d+ warnings?)/ })).toBeVisible();
+
+  await dock.getByRole("button", { name: "Simulator" }).click();
+  const simulator = page.getByRole("region", { name: "Simulator" });
+  await simulator.getByRole("switch", { name: "The customer is signed in" }).click();
+  await simulator.getByRole("button", { name: "Start the case" }).click();
+  await simulator.getByRole("button", { name: "Ask me" }).click();
+  await simulator.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(simulator.getByText("resolved: solved")).toBeVisible({ timeout: 60_000 });
+  await simulator.getByRole("button", { name: "Keep as scenario" }).click();
+  const keeping = page.getByRole("dialog", { name: "Keep as scenario" });
+  await keeping.getByLabel(/^Name/).fill("It is cancelled by hand");
+  await keeping.getByRole("button", { name: "Keep scenario" }).click();
+  await expect(keeping).toBeHidden();
+  await dock
+    .getByRole("button", { name: /scenario|pass/i })
+    .first()
+    .click();
+  await expect(dock.getByText("It is cancelled by hand")).toBeVisible();
+
+  await page.getByRole("button", { name: "Submit", exact: true }).first().click();
+  await page.getByRole("button", { name: "Submit for review" }).click();
+  await expect(page.getByText("Version 1 is in review")).toBeVisible();
   await page.context().close();
 });
 

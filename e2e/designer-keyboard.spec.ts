@@ -50,7 +50,7 @@ async function drawSteps(page: Page): Promise<void> {
   await addAfter(page, "Wait", "Wait", "Let it arrive");
 }
 
-/** Chooses the queue of a step's people, in its settings. */
+/** Chooses the queue of a step's people, in its settings, and takes away by when they must be done. */
 async function choosePerformers(page: Page, step: string, queue: string): Promise<void> {
   await page.keyboard.press("Enter");
   const settings = page.getByRole("form", { name: `Settings of ${step}` });
@@ -58,6 +58,8 @@ async function choosePerformers(page: Page, step: string, queue: string): Promis
   await expect(page.getByRole("option", { name: queue })).toBeVisible();
   await page.keyboard.type(queue);
   await page.keyboard.press("Enter");
+  await tabTo(page, settings.getByRole("textbox", { name: "Due within minutes" }));
+  await page.keyboard.press("Delete");
   await tabTo(page, settings.getByRole("textbox", { name: "What the person has to do" }));
   await page.keyboard.press("Escape");
   await expect(stepOf(page, step)).toBeFocused();

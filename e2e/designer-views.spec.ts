@@ -61,17 +61,17 @@ test("rows are inserted, moved, guarded and removed, and the sheet goes out as C
   await expect(added).toBeFocused();
   for (let cell = 0; cell < 4; cell++) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Approval gate" }).click();
-  await expect(rowOf(sheet, "Approval gate")).toContainText("guards Compute");
-  await expect(rowOf(sheet, "Compute")).toContainText("Approval gate");
+  await page.getByRole("button", { name: "Identity gate" }).click();
+  await expect(rowOf(sheet, "Identity gate")).toContainText("guards Compute");
+  await expect(rowOf(sheet, "Compute")).toContainText("Identity gate");
 
-  await headerOf(sheet, "Approval gate").click();
+  await headerOf(sheet, "Identity gate").click();
   await page.keyboard.press("Delete");
   await page
-    .getByRole("alertdialog", { name: /Delete “Approval gate”/ })
+    .getByRole("alertdialog", { name: /Delete “Identity gate”/ })
     .getByRole("button", { name: "Delete row" })
     .click();
-  await expect(headerOf(sheet, "Approval gate")).toHaveCount(0);
+  await expect(headerOf(sheet, "Identity gate")).toHaveCount(0);
 
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "CSV" }).click();

@@ -1,5 +1,6 @@
 import fs from "node:fs/promises";
 import { expect, test, type Page } from "@playwright/test";
+import { openDesigner, stepOf } from "./world/designer";
 import { pageOf } from "./world/people";
 
 /** Saves the journey as BPMN by its menu; the file's text. */
@@ -46,3 +47,52 @@ test("an orchestrator saves a journey as BPMN, renames a task elsewhere and brin
   await expect(refused.getByText("It has a DOCTYPE", { exact: false })).toBeVisible();
   await page.context().close();
 });
+
+test("a draft is exported as JSON from the designer and imported again, equal to the last letter", async ({
+  browser,
+}) => {
+  const page = await openDesigner(browser, "Round trip");
+  await stepOf(page, "Ask how late it is").focus();
+  await page.keyboard.press("Shift+S");
+  await page.keyboard.type("Layout comes along too.");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/Draft saved \d/)).toBeVisible();
+  const first = await exportJson(page);
+  expect(first.name).toMatch(/^round-trip-.*\.cuesheet\.json$/);
+  expect(first.text).toContain("Layout comes along too.");
+
+  await page.goto("/journeys");
+  const file = { name: first.name, mimeType: "application/json", buffer: Buffer.from(first.text) };
+  await pick(page, file);
+  await expect(page).toHaveURL(/\/journeys\/[^/?]+$/);
+  await expect(stepOf(page, "Ask how late it is")).toBeVisible();
+  const second = await exportJson(page);
+  expect(JSON.parse(second.text)).toEqual(JSON.parse(first.text));
+
+  await page.goto("/journeys");
+  const broken = { ...file, buffer: Buffer.from(first.text.replace('"kind": "resolve"', '"kind": 7')) };
+  await pick(page, broken);
+  await expect(page.getByRole("region", { name: /^Notifications/ })).toContainText("kind");
+  await expect(page).toHaveURL(/\/journeys$/);
+  await page.context().close();
+});
+
+/** Picks the file by the button, once that answers. */
+async function pick(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  await expect(async () => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser", { timeout: 2_000 }),
+      page.getByRole("button", { name: "Import", exact: true }).click(),
+    ]);
+    await chooser.setFiles(file);
+  }).toPass();
+}
+
+/** Saves the open journey as JSON by the menu of the designer. */
+async function exportJson(page: Page): Promise<{ name: string; text: string }> {
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  const saved = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export the draft as JSON" }).click();
+  const download = await saved;
+  return { name: download.suggestedFilename(), text: await fs.readFile(await download.path(), "utf8") };
+}

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { ask, importJourney } from "./world/api";
 import { lateParcel } from "./world/journeys";
 import { pageOf } from "./world/people";
@@ -64,6 +65,49 @@ test("edits of somebody who was offline are merged, and only what both changed i
   await expect(box(other, "Mine at the end")).toBeVisible();
   await one.getByRole("button", { name: /^Undo Use mine/ }).click();
   await expect(box(other, "Theirs at the end")).toBeVisible();
+  await close(one, other);
+});
+
+test("what two people said differently stands side by side, on a small screen one below the other", async ({
+  browser,
+}) => {
+  const [one, other] = await openTwo(browser, "Side by side");
+  await one.context().setOffline(true);
+  await rename(one, "Tell the customer", "Mine at the end");
+  await rename(other, "Tell the customer", "Theirs at the end");
+  await expect(other.getByText(/Draft saved \d/)).toBeVisible();
+  await one.context().setOffline(false);
+  const choices = one.getByRole("region", { name: "Edits to choose between" });
+  const [theirs, mine] = [
+    choices.getByText(/^In the draft now, by Ada/),
+    choices.getByText("Yours", { exact: true }),
+  ];
+  await expect(choices.getByText("Theirs at the end")).not.toHaveCount(0);
+  await expect(choices.getByText("Mine at the end")).not.toHaveCount(0);
+  expect((await placeOf(theirs)).x).toBeLessThan((await placeOf(mine)).x);
+  expect((await placeOf(theirs)).y).toBeCloseTo((await placeOf(mine)).y, 0);
+  await choices.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(box(one, "Theirs at the end")).toBeFocused();
+
+  for (const width of [1440, 390]) {
+    await one.setViewportSize({ width, height: 844 });
+    await expect(choices.getByRole("button", { name: "Use mine" })).toBeInViewport({ ratio: 0.99 });
+    for (const colorScheme of ["dark", "light"] as const) {
+      await one.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const axe = new AxeBuilder({ page: one }).include("section[aria-label='Edits to choose between']");
+      const { violations } = await axe.withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`),
+      ).toEqual([]);
+    }
+  }
+  expect((await placeOf(mine)).y).toBeGreaterThan((await placeOf(theirs)).y + 20);
+  expect((await placeOf(mine)).x).toBeCloseTo((await placeOf(theirs)).x, 0);
+  await choices.getByRole("button", { name: "Later" }).click();
+  await expect(mine).toHaveCount(0);
+  await choices.getByRole("button", { name: "Choose" }).click();
+  await choices.getByRole("button", { name: "Keep theirs" }).click();
+  await expect(choices).toHaveCount(0);
   await close(one, other);
 });
 
@@ -133,6 +177,12 @@ async function openTwo(browser: Parameters<typeof pageOf>[0], name: string): Pro
 
 async function close(...pages: Page[]): Promise<void> {
   for (const page of pages) await page.context().close();
+}
+
+async function placeOf(target: Locator): Promise<{ x: number; y: number }> {
+  const at = await target.boundingBox();
+  if (!at) throw new Error("It is not to be seen.");
+  return at;
 }
 
 const boxes = (page: Page) => page.locator(".react-flow__node[data-id]");

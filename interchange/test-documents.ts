@@ -1,7 +1,8 @@
 /** Generated journeys of all kinds, for round trips. For tests only. */
 import fc from "fast-check";
 import type { Json, JsonObject } from "@/core/expression/value";
-import { thresholdsDefault, type JourneyDocument, type Step } from "@/core/journey/document";
+import type { JourneyDocument, Step } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 import { kindRegistry } from "@/steps/kinds";
 
 const awkward = [

@@ -2,7 +2,8 @@
 import type { FieldType, JsonObject } from "@/core/expression/value";
 import type { Tier } from "@/core/governance/tiers";
 import type { Catalogue } from "@/core/journey/catalogue";
-import type { Assignment, Field, Meaning, Pattern, Step } from "@/core/journey/document";
+import type { Assignment, Field, Meaning, Step } from "@/core/journey/document";
+import type { Pattern } from "@/core/journey/words";
 import type { Chance } from "@/demo/chance";
 import { kindRegistry } from "@/steps/kinds";
 

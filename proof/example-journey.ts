@@ -1,7 +1,8 @@
 /** A damaged parcel, drawn in code: fork, called journey, decision table, business hours, every gate. Without an error. */
 import type { DecisionTable } from "@/core/governance/decision-table";
 import type { Catalogue } from "@/core/journey/catalogue";
-import { thresholdsDefault, type Meaning, type Step } from "@/core/journey/document";
+import type { Meaning, Step } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 import type { JsonObject } from "@/core/expression/value";
 import { plainCatalogue, proofFields } from "@/proof/proof-catalogue";
 

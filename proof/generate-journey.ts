@@ -3,7 +3,8 @@
  * knows the rules draws; a mistake is rare. "faulty": mistakes everywhere, and then some ways led elsewhere.
  */
 import type { Catalogue } from "@/core/journey/catalogue";
-import { thresholdsDefault, type Field, type Meaning } from "@/core/journey/document";
+import type { Field, Meaning } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 import { byPerson, errs, put, type Drawing, type Ground } from "@/proof/drawing";
 import { grow } from "@/proof/grow";
 import { lead, mark } from "@/proof/grow-parts";

@@ -80,6 +80,8 @@ function search(compiled: CompiledVersion, problem: Problem, options: Search): C
   const { transitionsMax = 4_000, arrivalsMax = 60, isExpected } = options;
   const { path } = problem;
   const target = path.at(-1)?.step ?? problem.step;
+  const isHere = (step: string | null) =>
+    step === null || step === target || step === problem.step || rootStepOf(step) === problem.step;
   const aim: Aim = { path, wanted: valuesAlong(compiled, problem), nearness: nearnessOf(compiled, path) };
   const open = createOpenNodes<Node>();
   open.add({ state: null, batches: [], states: [], ...atStart, at: "" }, 0, true);
@@ -94,13 +96,14 @@ function search(compiled: CompiledVersion, problem: Problem, options: Search): C
       spent += 1;
       const next = take(compiled, node, { tried, path });
       if (!next || next.batches.length > arrivalsMax) continue;
-      if (next.passed >= path.length - 1 || isEnded(next.state)) {
-        const breach = breachIn(compiled, next, { isExpected, target, problem });
-        if (breach) return { outcome: "shown", how: next.detours === 0 ? "direct" : "detour", breach };
-      }
-      if (next.state?.steppedAside && !node.state?.steppedAside) {
-        earlier ??= breachIn(compiled, next, { isExpected, target: null, problem });
-        masked ??= breachIn(compiled, next, { isExpected: () => true, target: null, problem });
+      const isAtEnd = next.passed >= path.length - 1 || isEnded(next.state);
+      const isNowAside = next.state?.steppedAside && !node.state?.steppedAside;
+      const breaches = isAtEnd || isNowAside ? breachesOf(compiled, next) : [];
+      const breach = isAtEnd && breaches.find((one) => isExpected(one) && isHere(one.step));
+      if (breach) return { outcome: "shown", how: next.detours === 0 ? "direct" : "detour", breach };
+      if (isNowAside) {
+        earlier ??= breaches.find(isExpected) ?? null;
+        masked ??= breaches[0] ?? null;
       }
       furthest = Math.max(furthest, next.passed);
       const key = keyOf(next);
@@ -146,23 +149,13 @@ function take(
   }
 }
 
-function breachIn(
-  compiled: CompiledVersion,
-  node: Node,
-  about: { isExpected: (breach: Breach) => boolean; target: string | null; problem: Problem },
-): Breach | null {
+function breachesOf(compiled: CompiledVersion, node: Node): readonly Breach[] {
   const monitor = createMonitor(compiled);
   node.batches.forEach((events, index) => {
     const state = node.states[index];
     if (state) monitor.take(events, state);
   });
-  const isHere = (step: string | null) =>
-    about.target === null ||
-    step === null ||
-    step === about.target ||
-    rootStepOf(step) === about.problem.step ||
-    step === about.problem.step;
-  return monitor.breaches.find((breach) => about.isExpected(breach) && isHere(breach.step)) ?? null;
+  return monitor.breaches;
 }
 
 function isEnded(state: CaseState | null): boolean {

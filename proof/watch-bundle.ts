@@ -1,8 +1,8 @@
 /** The handoff bundle: what a person received, against what the case had come to know by then. */
 import type { CompiledVersion } from "@/core/case/compile-version";
-import { bundleSchema, missingParts } from "@/core/handoff/bundle";
+import { bundleSchema, missingParts, type Bundle } from "@/core/handoff/bundle";
 import type { BundlePart } from "@/core/step/contract";
-import type { JsonObject } from "@/core/expression/value";
+import type { Json, JsonObject } from "@/core/expression/value";
 import type { Report, Watch } from "@/proof/monitors";
 
 export function createBundleWatch(compiled: CompiledVersion, report: Report): Watch {
@@ -24,13 +24,13 @@ export function createBundleWatch(compiled: CompiledVersion, report: Report): Wa
         return;
       case "work-opened": {
         if (event.work.type !== "handoff") return;
-        const parsed = bundleSchema.safeParse(event.work.private.bundle);
-        if (!parsed.success) {
+        const bundle = bundleIn(event.work.private.bundle);
+        if (!bundle) {
           report("bundle", event.work.step, "There is no bundle.");
           return;
         }
-        const lacking = new Set<BundlePart>(missingParts(parsed.data));
-        const { entities, missing } = parsed.data;
+        const lacking = new Set<BundlePart>(missingParts(bundle));
+        const { entities, missing } = bundle;
         const hasEntities = missing.length > 0 || entities.items.some((item) => item.field !== null);
         if (!isUnderstood) lacking.add("intent");
         if (!isUnderstood && !hasEntities) lacking.add("entities");
@@ -44,6 +44,19 @@ export function createBundleWatch(compiled: CompiledVersion, report: Report): Wa
       default:
     }
   };
+}
+
+/** What was parsed once is known again: a search sees the same events along many ways. */
+const parsedBundles = new WeakMap<object, Bundle | null>();
+
+function bundleIn(value: Json | undefined): Bundle | null {
+  if (value === null || typeof value !== "object") return null;
+  const known = parsedBundles.get(value);
+  if (known !== undefined) return known;
+  const parsed = bundleSchema.safeParse(value);
+  const bundle = parsed.success ? parsed.data : null;
+  parsedBundles.set(value, bundle);
+  return bundle;
 }
 
 function isEmpty(settings: JsonObject, name: string): boolean {

@@ -1,7 +1,7 @@
 /** What the sentences about changes are made of. */
 import type { Checkup } from "@/core/check/checkup";
 import type { MeaningDiff } from "@/core/journey/diff";
-import type { Performer } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 
 export type Risk = "high" | "medium" | "low";
 export type Change = { risk: Risk; sentence: string; step: string | null };

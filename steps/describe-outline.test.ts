@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blankJourney } from "@/core/journey/blank";
-import { emptyCatalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import type { Meaning, Step } from "@/core/journey/document";
 import { linesOf, orderOf, toldOf } from "@/steps/describe-lines";
 import { outlineTreeOf, type OutlineItem } from "@/steps/describe-outline";

@@ -2,7 +2,8 @@
 import { listed } from "@/core/check/listed";
 import { toEnglish } from "@/core/expression/english";
 import type { Catalogue } from "@/core/journey/catalogue";
-import { visitsMaxDefault, type Meaning } from "@/core/journey/document";
+import type { Meaning } from "@/core/journey/document";
+import { visitsMaxDefault } from "@/core/journey/defaults";
 import type { Exit, KindRegistry } from "@/core/step/contract";
 import { exhaustedExit } from "@/core/step/exits";
 import {

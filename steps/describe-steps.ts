@@ -16,6 +16,7 @@ import {
   type Compared,
   type Risk,
 } from "@/steps/change";
+import { counted } from "@/core/step/counted";
 
 export function added({ after }: Compared, step: Step): Change[] {
   const facts = after.steps.get(step.id);
@@ -205,5 +206,5 @@ function queueName({ catalogue }: Checkup, queue: Json | undefined): string {
 }
 
 function minutes(value: Json | undefined): string {
-  return typeof value === "number" ? `${value} minutes` : "none";
+  return typeof value === "number" ? counted(value, "minute") : "none";
 }

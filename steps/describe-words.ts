@@ -1,5 +1,5 @@
 /** Words that the outline, the policy and the cue sheet share. */
-import type { Stage } from "@/core/journey/document";
+import type { Stage } from "@/core/journey/words";
 import type { Exit } from "@/core/step/contract";
 import { exhaustedExit } from "@/core/step/exits";
 import type { Told } from "@/steps/describe-lines";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blankJourney } from "@/core/journey/blank";
-import { emptyCatalogue, type Catalogue, type Operation } from "@/core/journey/catalogue";
+import type { Catalogue, Operation } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import type { Field, Meaning, Step } from "@/core/journey/document";
 import { describeChanges, outlineOf, type Side } from "@/steps/describe";
 import { kindNames, kindRegistry } from "@/steps/kinds";

@@ -5,9 +5,11 @@
 import { performerNames } from "@/core/check/rules/assignments";
 import { controlNames } from "@/core/check/rules/risk-tiers";
 import { examine, type Checkup, type StepFacts } from "@/core/check/checkup";
-import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
+import type { Catalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import { diffMeanings } from "@/core/journey/diff";
-import type { Meaning, Performer } from "@/core/journey/document";
+import type { Meaning } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import { reachableFrom } from "@/core/journey/graph";
 import type { KindRegistry } from "@/core/step/contract";
 import { capital, change, titled, type Change, type Compared, type Risk } from "@/steps/change";

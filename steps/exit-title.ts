@@ -1,4 +1,4 @@
-import { emptyCatalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import type { Meaning, Step } from "@/core/journey/document";
 import type { KindRegistry } from "@/core/step/contract";
 

@@ -151,9 +151,9 @@ export function FieldsSetting({
   const names = Object.keys(context.meaning.fields);
   const free = names.find((name) => !value.includes(name));
   return (
-    <fieldset className="grid gap-1.5" data-setting={at}>
+    <fieldset className="grid gap-1.5" data-setting={at} aria-labelledby={`${id}-label`}>
       <legend className="mb-1.5 flex items-center gap-1 text-sm font-medium">
-        {label}
+        <span id={`${id}-label`}>{label}</span>
         {help && <HelpButton about={label} help={help} />}
       </legend>
       {hint && <p className="-mt-1.5 text-xs text-muted-foreground">{hint}</p>}

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { requiredControls } from "@/core/governance/tiers";
-import { stages } from "@/core/journey/document";
+import { stages } from "@/core/journey/words";
 import { parseDocument } from "@/core/journey/parse-document";
 import { checkJourney, isError } from "@/steps/checker";
 import { duties } from "@/steps/describe-words";

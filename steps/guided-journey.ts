@@ -3,7 +3,8 @@
  * which the checker finds no error, whatever they are (a property test draws them at random).
  */
 import type { Catalogue } from "@/core/journey/catalogue";
-import { documentFormat, type Field, type JourneyDocument } from "@/core/journey/document";
+import type { Field, JourneyDocument } from "@/core/journey/document";
+import { documentFormat } from "@/core/journey/defaults";
 import { besideParts, qualityField } from "@/steps/guided-beside";
 import type { Chosen, GuidedChoices } from "@/steps/guided-choices";
 import { endingOf } from "@/steps/guided-ending";

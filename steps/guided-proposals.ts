@@ -1,6 +1,7 @@
 /** What is proposed to begin a new journey with, from the catalogue alone; people change it. */
 import type { Catalogue } from "@/core/journey/catalogue";
-import { thresholdsDefault, type Pattern } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
+import type { Pattern } from "@/core/journey/words";
 import { chosenOf, type GuidedChoices } from "@/steps/guided-choices";
 
 /** Choices to begin with: nothing connected yet, the workspace's own queues, careful thresholds. */

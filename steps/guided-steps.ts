@@ -1,7 +1,8 @@
 /** The steps that guided journeys are made of, each with the duties of its stage (domain.md). */
 import type { JsonObject } from "@/core/expression/value";
 import type { Tier } from "@/core/governance/tiers";
-import type { Assignment, Stage, Step } from "@/core/journey/document";
+import type { Assignment, Step } from "@/core/journey/document";
+import type { Stage } from "@/core/journey/words";
 import { duties } from "@/steps/describe-words";
 
 type Drawn = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
+import type { Catalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import { completeDocument } from "@/core/journey/complete-document";
 import type { JourneyDocument, Meaning } from "@/core/journey/document";
 import { apply } from "@/core/journey/edit";

@@ -4,8 +4,13 @@ import { createContext, useContext } from "react";
 import type { Problem } from "@/core/check/problem";
 import type { FaceContext } from "@/core/step/face-context";
 
+type SettingContextValue = Pick<FaceContext, "problems" | "apply" | "isReadOnly"> & {
+  /** Its step was just added: what is left to say is told calmly. */
+  isNew?: boolean;
+};
+
 /** What each setting of a form may ask: its own problems, and how a repair is applied. */
-export const SettingContext = createContext<Pick<FaceContext, "problems" | "apply" | "isReadOnly">>({
+export const SettingContext = createContext<SettingContextValue>({
   problems: [],
   apply: () => {},
   isReadOnly: true,

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, TriangleAlert, Wrench } from "lucide-react";
+import { CircleAlert, PencilLine, TriangleAlert, Wrench } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -59,21 +59,22 @@ export function SettingProblems({ at }: { at: string | undefined }) {
   );
 }
 
+const tones = {
+  new: { icon: PencilLine, label: "To fill in", colour: "text-info" },
+  error: { icon: CircleAlert, label: "Problem", colour: "text-danger" },
+  warning: { icon: TriangleAlert, label: "Warning", colour: "text-warning" },
+} as const;
+
 /** What is wrong, and the button that repairs it where one is safe. */
 export function ProblemLine({ problem }: { problem: Problem }) {
-  const { apply, isReadOnly } = useSettingContext();
+  const { apply, isReadOnly, isNew = false } = useSettingContext();
   const { fix, severity, message } = problem;
-  const Icon = severity === "error" ? CircleAlert : TriangleAlert;
+  const { icon: Icon, label, colour } = tones[isNew ? "new" : severity];
   return (
     <>
-      <p
-        className={cn(
-          "flex items-start gap-1.5 text-xs font-medium",
-          severity === "error" ? "text-danger" : "text-warning",
-        )}
-      >
-        <Icon className="mt-0.5 size-3 shrink-0" aria-label={severity === "error" ? "Problem" : "Warning"} />
-        <span className="min-w-0">{message}</span>
+      <p className={cn("flex items-start gap-1.5 text-xs leading-4 font-medium", colour)}>
+        <Icon className="mt-0.5 size-3 shrink-0" aria-label={label} />
+        <span className="min-w-0 flex-1 wrap-anywhere">{message}</span>
       </p>
       {fix && !isReadOnly && (
         <Button

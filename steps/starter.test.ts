@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
+import type { Catalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import { patternSchema } from "@/core/journey/document";
 import { parseDocument } from "@/core/journey/parse-document";
 import { checkJourney } from "@/steps/checker";

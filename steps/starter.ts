@@ -1,8 +1,11 @@
 import { blankJourney } from "@/core/journey/blank";
 import { completeDocument } from "@/core/journey/complete-document";
-import type { Assignment, JourneyDocument, Pattern, Step } from "@/core/journey/document";
+import type { Assignment, JourneyDocument, Step } from "@/core/journey/document";
+import type { Pattern } from "@/core/journey/words";
 import type { JsonObject } from "@/core/expression/value";
-import { kindRegistry, kinds, type KindName } from "@/steps/kinds";
+import type { KindName } from "@/steps/kinds";
+import { lookRegistry, looks } from "@/steps/looks";
+import { usualDueMinutes, usualHandoff } from "@/steps/usual";
 
 type Own = { id: string; kind: KindName; title: string; settings?: JsonObject; to?: Record<string, string> };
 
@@ -30,12 +33,7 @@ const handoff: Own = {
   id: "handoff",
   kind: "handoff",
   title: "Hand over to a person",
-  settings: {
-    reason: "A person settles what AI should not.",
-    suggestedNext: "Read the summary, settle the request and tell the customer.",
-    customerMessage: "I am handing you over to a colleague, who sees everything you have told us.",
-    entities: [],
-  },
+  settings: { ...usualHandoff, entities: [] },
 };
 
 const aiFirst: Own[] = [
@@ -62,7 +60,7 @@ const aiFirst: Own[] = [
 const humanFirst: Own[] = [{ ...handoff, title: "A person takes the conversation" }];
 
 function stepOf({ id, kind, title, settings, to }: Own, queue: string | undefined): Step {
-  const known = kinds[kind];
+  const known = looks[kind];
   const isHuman = known.assignment.by === "human";
   const assignment: Assignment = { ...known.assignment, ...(isHuman && queue !== undefined && { queue }) };
   return {
@@ -72,8 +70,8 @@ function stepOf({ id, kind, title, settings, to }: Own, queue: string | undefine
     stage: known.stage,
     tier: "low",
     assignment,
-    settings: settings ?? kindRegistry.find(kind)?.blank() ?? {},
+    settings: settings ?? lookRegistry.find(kind)?.blank() ?? {},
     connections: to ?? {},
-    ...(isHuman && { dueMinutes: 240 }),
+    ...(isHuman && { dueMinutes: usualDueMinutes }),
   };
 }

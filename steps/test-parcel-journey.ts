@@ -3,7 +3,8 @@
  * background, and a called journey that finds out what to do. For tests only.
  */
 import type { Catalogue } from "@/core/journey/catalogue";
-import { thresholdsDefault, type Field, type Meaning } from "@/core/journey/document";
+import type { Field, Meaning } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 import { refundCatalogue, stepsOf } from "@/steps/test-refund-journey";
 
 const text = { type: "text" } as const;

@@ -1,7 +1,8 @@
 /** A refund, drawn in code: every kind of gate, a read, a write, an exception, a fallback. For tests only. */
 import type { Understanding } from "@/core/case/events";
 import type { Catalogue } from "@/core/journey/catalogue";
-import { thresholdsDefault, type Meaning, type Step } from "@/core/journey/document";
+import type { Meaning, Step } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 
 type Drawn = Partial<Step> & Pick<Step, "id" | "kind" | "settings" | "connections">;
 

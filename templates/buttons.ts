@@ -1,5 +1,6 @@
 import type { Tier } from "@/core/governance/tiers";
-import type { Field, Stage } from "@/core/journey/document";
+import type { Field } from "@/core/journey/document";
+import type { Stage } from "@/core/journey/words";
 
 /**
  * What a button does in the system behind it. `asks` are the slots that it always needs when the text names none;

@@ -1,5 +1,6 @@
 import type { Tier } from "@/core/governance/tiers";
-import type { Field, Stage, Step } from "@/core/journey/document";
+import type { Field, Step } from "@/core/journey/document";
+import type { Stage } from "@/core/journey/words";
 import type { JsonObject } from "@/core/expression/value";
 import { fieldOf } from "./slots";
 

@@ -1,5 +1,6 @@
 import type { Catalogue } from "@/core/journey/catalogue";
-import { documentFormat, thresholdsDefault, type JourneyDocument, type Step } from "@/core/journey/document";
+import type { JourneyDocument, Step } from "@/core/journey/document";
+import { documentFormat, thresholdsDefault } from "@/core/journey/defaults";
 import type { Procedure } from "./corpus";
 import { boundQuestions } from "./bound-questions";
 import { layoutOf } from "./layout";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { LockKeyhole } from "lucide-react";
+import { LockKeyhole, Play } from "lucide-react";
 import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { problemOf } from "@/components/problem";
@@ -40,6 +40,7 @@ export function CaseHeader({ data, nameOf }: { data: ShownCase; nameOf: (id: str
         }
         actions={
           <>
+            <PlayLink caseId={one.id} journeyId={one.journeyId} isErased={data.isErased} />
             <ReplayVerdict caseId={one.id} seq={one.seq} isErased={data.isErased} />
             {!one.endedAt && <CancelButton caseId={one.id} />}
           </>
@@ -80,6 +81,21 @@ export function CaseHeader({ data, nameOf }: { data: ShownCase; nameOf: (id: str
         </Fact>
       </dl>
     </div>
+  );
+}
+
+/** Opens the case's journey with the case in its simulator. */
+function PlayLink({ caseId, journeyId, isErased }: { caseId: string; journeyId: string; isErased: boolean }) {
+  const can = useCan();
+  if (!can("journeys.view") || isErased) return null;
+  const address = `/journeys/${journeyId}?dock=simulator&case=${encodeURIComponent(caseId)}`;
+  return (
+    <Button asChild variant="outline">
+      <Link href={address}>
+        <Play aria-hidden />
+        Play in the simulator
+      </Link>
+    </Button>
   );
 }
 

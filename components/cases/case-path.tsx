@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { LazyJourneyPicture } from "@/components/journey-picture/lazy-journey-picture";
 import type { RouterOutputs } from "@/components/trpc";
+import { counted } from "@/core/step/counted";
 import type { ShownCase } from "./event-sentence";
 import { pathOf } from "./path-of";
 
@@ -30,7 +31,7 @@ export function CasePath({
         Path through version {version.number}
         <span className="font-normal text-muted-foreground">
           {" "}
-          · {path.order.length} steps entered; numbers say in which order
+          · {counted(path.order.length, "step")} entered; numbers say in which order
         </span>
       </h2>
       <div className="h-80 overflow-hidden rounded-xl border max-sm:h-64">

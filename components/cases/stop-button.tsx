@@ -40,7 +40,9 @@ function StopDialog({ onClose }: { onClose: () => void }) {
       meta: { inline: true },
       onSuccess: async ({ inFlight }) => {
         await queries.invalidateQueries({ queryKey: trpc.runtime.stops.queryKey() });
-        toast.success("Stopped.", { description: `${inFlight} calls were under way and may finish.` });
+        toast.success("Stopped.", {
+          description: `${inFlight === 1 ? "1 call was" : `${inFlight} calls were`} under way and may finish.`,
+        });
         onClose();
       },
     }),

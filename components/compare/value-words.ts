@@ -1,9 +1,10 @@
 import { performerNames } from "@/core/check/rules/assignments";
 import { toEnglish } from "@/core/expression/english";
 import type { Json } from "@/core/expression/value";
-import { emptyCatalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import type { ValueChange } from "@/core/journey/diff";
-import type { Meaning, Performer, Step } from "@/core/journey/document";
+import type { Meaning, Step } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import { durationText } from "@/steps/describe-words";
 import { exitTitle } from "@/steps/exit-title";
 import { kindRegistry } from "@/steps/kinds";

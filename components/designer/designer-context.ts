@@ -3,8 +3,9 @@
 import { createContext, useContext } from "react";
 import type { DockTab } from "./dock/dock-tabs";
 import type { StepViews } from "./canvas/step-view";
-import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
-import type { Stage } from "@/core/journey/document";
+import type { Catalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
+import type { Stage } from "@/core/journey/words";
 import type { Position } from "./edits/place-step";
 
 export const CatalogueContext = createContext<Catalogue>(emptyCatalogue);

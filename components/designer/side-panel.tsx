@@ -1,10 +1,13 @@
 "use client";
 
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import dynamic from "next/dynamic";
+import { Suspense, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Sheet, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { sidePanelMinPx, useIsAtLeast } from "./use-is-at-least";
+
+const loadSheet = () => import("./side-sheet").then((module) => module.SideSheet);
+const SideSheet = dynamic(loadSheet);
 
 /** The inspector: beside the canvas where there is room, else a sheet over it that one opens and closes. */
 export function SidePanel({
@@ -25,7 +28,11 @@ export function SidePanel({
   const isBeside = useIsAtLeast(sidePanelMinPx);
   if (isBeside) {
     return (
-      <aside aria-label={title} data-inspector className="relative w-90 shrink-0 overflow-y-auto border-l bg-card">
+      <aside
+        aria-label={title}
+        data-inspector
+        className="relative w-90 shrink-0 overflow-y-auto border-l bg-card wrap-anywhere"
+      >
         {isClosable && (
           <div className="flex justify-end px-2 pt-2">
             <Button variant="ghost" size="icon-sm" aria-label="Close the inspector" onClick={onClose}>
@@ -38,12 +45,8 @@ export function SidePanel({
     );
   }
   return (
-    <Sheet open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <SheetContent className="gap-0 overflow-y-auto pt-10" data-inspector>
-        <SheetTitle className="sr-only">{title}</SheetTitle>
-        <SheetDescription className="sr-only">Closing it leads back to the journey.</SheetDescription>
-        {children}
-      </SheetContent>
-    </Sheet>
+    <Suspense>
+      <SideSheet {...{ title, isOpen, onClose }}>{children}</SideSheet>
+    </Suspense>
   );
 }

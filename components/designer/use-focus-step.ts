@@ -6,6 +6,7 @@ import { collapsedSteps } from "./arrange/groups";
 import { positionOf } from "./arrange/move-nodes";
 import { groupNodeId } from "./arrange/node-ids";
 import { useDesignerStore } from "./store/use-designer";
+import { focusWhenDrawn } from "./views/focus-when-drawn";
 
 /** How long a view may glide, in ms; no time at all for those who asked for less motion. */
 function glideMs(): number {
@@ -25,25 +26,19 @@ export function useFocusStep(): (step: string) => void {
       const at = positionOf(document, node);
       if (!at) return;
       void setCenter(at.x + 120, at.y + 60, { zoom: Math.max(getZoom(), 0.7), duration: glideMs() });
-      focusWhenDrawn(node);
+      // Where there is so little height that the page scrolls, the middle of the canvas may be out of sight.
+      window.document.querySelector(".react-flow")?.scrollIntoView({ block: "center" });
+      focusOnCanvas(node);
     },
     [store, setCenter, getZoom],
   );
 }
 
-/**
- * A step that was just added, or was outside of what is seen, is drawn in one of the next frames; a dialog that closes
- * gives the focus back to where it was, and the step comes after that. Gives up after about a second.
- */
-function focusWhenDrawn(step: string, framesMax = 60, framesFree = 0): void {
-  const box = window.document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(step)}"]`);
-  const focused = window.document.activeElement;
-  if (focused?.closest("[data-inspector], [data-find]")) return;
-  const isFree = window.document.querySelector("[role=dialog]") === null;
-  if (box && isFree && (framesFree >= framesAfterDialog || focused?.closest(".react-flow"))) {
-    box.focus({ preventScroll: true });
-  } else if (framesMax > 0) {
-    requestAnimationFrame(() => focusWhenDrawn(step, framesMax - 1, isFree ? framesFree + 1 : 0));
-  }
+/** A field of the settings or of the search keeps the focus: one may walk steps from there. */
+export function focusOnCanvas(node: string): void {
+  const selector = `.react-flow__node[data-id="${CSS.escape(node)}"]`;
+  focusWhenDrawn(() => window.document.querySelector<HTMLElement>(selector), {
+    neverFrom: "[data-inspector], [data-find]",
+    scrolls: false,
+  });
 }
-const framesAfterDialog = 3;

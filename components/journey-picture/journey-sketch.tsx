@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import type { Tier } from "@/core/governance/tiers";
-import type { Layout, Meaning, Performer } from "@/core/journey/document";
+import type { Layout, Meaning } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import { boxSize, gateHalfWidth, sketchOf, type SketchBox } from "./sketch-shapes";
 
 const { width, height } = boxSize;

@@ -1,4 +1,5 @@
-import type { Layout, Meaning, Performer, Step } from "@/core/journey/document";
+import type { Layout, Meaning, Step } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import type { Tier } from "@/core/governance/tiers";
 
 export type SketchBox = {

@@ -11,6 +11,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
+import { counted } from "@/core/step/counted";
 
 const shownMax = 200;
 
@@ -64,7 +65,7 @@ export function ImportBpmnDialog({
 
 function summaryOf(file: string, { from, document, taken, notes }: ImportedBpmn): string {
   const steps = Object.keys(document.meaning.steps).length;
-  const made = `${file} gives a draft with ${steps === 1 ? "1 step" : `${steps} steps`}.`;
+  const made = `${file} gives a draft with ${counted(steps, "step")}.`;
   if (from === "elsewhere")
     return `${made} It comes from another product: read what is left for you to decide.`;
   const isSame = taken.length === 0 && notes.length === 0;

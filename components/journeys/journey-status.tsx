@@ -1,4 +1,5 @@
 import { Badge } from "@/components/ui/badge";
+import { counted } from "@/core/step/counted";
 import type { JourneyRow } from "./journey-actions";
 
 /** What is live, and what the draft holds beside it: "v3 live · 2 changes". */
@@ -14,7 +15,7 @@ export function JourneyStatus({ journey }: { journey: JourneyRow }) {
       {journey.archivedAt && <Badge variant="outline">Archived</Badge>}
       {journey.inReview && <Badge variant="info">In review</Badge>}
       {live && journey.draftDiffers && <Badge variant="outline">{changesText(changes)}</Badge>}
-      {errors > 0 && <Badge variant="destructive">{errors === 1 ? "1 problem" : `${errors} problems`}</Badge>}
+      {errors > 0 && <Badge variant="destructive">{counted(errors, "problem")}</Badge>}
     </div>
   );
 }
@@ -22,5 +23,5 @@ export function JourneyStatus({ journey }: { journey: JourneyRow }) {
 /** A draft can differ with no change of its own: an operation or limit that it uses was changed. */
 function changesText(changes: number | null): string {
   if (changes === null || changes === 0) return "Catalogue changed";
-  return changes === 1 ? "1 change" : `${changes} changes`;
+  return counted(changes, "change");
 }

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
+import { counted } from "@/core/step/counted";
 import { JourneyActions, type JourneyRow } from "./journey-actions";
 import { JourneyHealth } from "./journey-health";
 import { JourneyStatus } from "./journey-status";
@@ -52,7 +53,7 @@ function Row({ journey, mayEdit }: { journey: JourneyRow; mayEdit: boolean }) {
           {journey.name}
         </Link>
         <div className="text-xs text-muted-foreground">
-          {steps} steps · {patternNames[pattern].title}
+          {counted(steps, "step")} · {patternNames[pattern].title}
           {owner && <> · {owner}</>}
         </div>
         <div className="mt-1.5 sm:hidden">

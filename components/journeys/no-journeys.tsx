@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { patternSchema, type Pattern } from "@/core/journey/document";
+import { patterns, type Pattern } from "@/core/journey/words";
 import { patternExamples, patternNames } from "./pattern-names";
 import { PictureSketch } from "./picture-sketch";
 
@@ -45,7 +45,7 @@ export function NoJourneys({ mayEdit }: { mayEdit: boolean }) {
         </Button>
       </section>
       <ul className="grid gap-4 md:grid-cols-3" aria-label="Patterns">
-        {patternSchema.options.map((pattern) => {
+        {patterns.map((pattern) => {
           const classic = classicOf(pattern);
           return (
             <li key={pattern}>

@@ -1,4 +1,4 @@
-import type { Pattern } from "@/core/journey/document";
+import type { Pattern } from "@/core/journey/words";
 
 export const patternNames: Record<Pattern, { title: string; description: string }> = {
   "ai-first": {

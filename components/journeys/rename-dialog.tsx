@@ -1,17 +1,9 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { problemOf } from "@/components/problem";
 import { useTRPCClient } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 
@@ -43,8 +35,7 @@ export function RenameDialog({
       commands: [{ command: "set-journey", name: next, ...head }],
     });
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setIsSaving(true);
     try {
       await (save ?? rename)(name.trim());
@@ -56,36 +47,26 @@ export function RenameDialog({
     }
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent>
-        <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-          <DialogHeader>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogDescription>
-              What is live keeps its name until a new version is published.
-            </DialogDescription>
-          </DialogHeader>
-          <FormField label="Name" required error={error}>
-            {(control) => (
-              <Input
-                {...control}
-                value={name}
-                maxLength={120}
-                autoFocus
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </FormField>
-          <DialogFooter>
-            <Button type="button" variant="outline" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={name.trim() === "" || isSaving}>
-              {isSaving ? "Saving…" : "Save"}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={title}
+      description="What is live keeps its name until a new version is published."
+      submit={isSaving ? "Saving…" : "Save"}
+      isReady={name.trim() !== ""}
+      isPending={isSaving}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <FormField label="Name" required error={error}>
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            maxLength={120}
+            autoFocus
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </FormField>
+    </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { Stat } from "@/components/ui/stat";
 import type { RouterOutputs } from "@/components/trpc";
+import { counted } from "@/core/step/counted";
 import { Definition } from "./definition";
 import { Delta } from "./delta";
 import { figureText } from "./figure-text";
@@ -64,7 +65,7 @@ export function CasesLink({ figure, filters }: { figure: Figure; filters: Outcom
     <Link
       href={casesHref(figure.key, filters)}
       className="rounded-sm underline-offset-4 focus-ring hover:underline"
-      aria-label={`${figure.title}: ${text}. Open the ${figure.behind} cases behind it`}
+      aria-label={`${figure.title}: ${text}. Open the ${counted(figure.behind, "case")} behind it`}
     >
       {text}
     </Link>

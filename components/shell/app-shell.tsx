@@ -3,11 +3,13 @@
 import { usePathname } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { CommandBarProvider } from "./command-bar";
+import { mainId } from "./first-focus";
 import { MobileBar, MobileTop } from "./mobile-nav";
 import { navCollapsedCookie } from "./nav-cookie";
 import type { NavKey } from "./navigation";
 import { SelfProvider, type SelfView } from "./self";
 import { SideNav } from "./side-nav";
+import { useFocusAfterNavigation } from "./use-focus-after-navigation";
 
 /** Work that waits behind a screen, such as reviews to decide. */
 export type NavCounts = Partial<Record<NavKey, number>>;
@@ -33,6 +35,7 @@ export function AppShell({
   const [isCollapsed, setIsCollapsed] = useState(isNavCollapsed);
   const [isWideInDesigner, setIsWideInDesigner] = useState(false);
   const isDesigner = designerPath.test(usePathname());
+  useFocusAfterNavigation();
   function collapse(next: boolean) {
     if (isDesigner) return setIsWideInDesigner(!next);
     setIsCollapsed(next);
@@ -55,7 +58,7 @@ export function AppShell({
             onCollapse={collapse}
           />
           <main
-            id="main"
+            id={mainId}
             tabIndex={-1}
             className="relative min-h-0 min-w-0 flex-1 overflow-y-auto outline-none"
           >

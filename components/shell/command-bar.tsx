@@ -1,17 +1,10 @@
 "use client";
 
-import { Search, type LucideIcon } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
-import {
-  CommandDialog,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from "@/components/ui/command";
-import { Kbd } from "@/components/ui/kbd";
+import { useLater } from "@/components/ui/use-later";
+import { whenQuiet } from "@/components/when-quiet";
 import { visibleNavItems } from "./navigation";
 import { useSelf } from "./self";
 
@@ -34,9 +27,12 @@ type CommandSource = readonly BarCommand[] | (() => readonly BarCommand[]);
 type Bar = { open: () => void; add: (commands: CommandSource) => () => void };
 const BarContext = createContext<Bar | null>(null);
 
+const loadList = () => import("./command-list").then((module) => module.CommandList);
+
 /** The command bar (Mod+K): pages to go to, and whatever the screen in front registers with `useCommands`. */
 export function CommandBarProvider({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
+  const [List, want] = useLater(loadList);
   const [registered, setRegistered] = useState<readonly CommandSource[]>([]);
   const bar = useMemo<Bar>(
     () => ({
@@ -49,6 +45,11 @@ export function CommandBarProvider({ children }: { children: ReactNode }) {
     [],
   );
 
+  useEffect(() => {
+    if (isOpen) want();
+  }, [isOpen, want]);
+  // What is typed into it at once finds it there.
+  useEffect(() => whenQuiet(() => void loadList().catch(() => {})), []);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       const isModK = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
@@ -66,42 +67,11 @@ export function CommandBarProvider({ children }: { children: ReactNode }) {
     () => (isOpen ? registered.flatMap((source) => (typeof source === "function" ? source() : source)) : []),
     [isOpen, registered],
   );
-  const groups = groupsOf([...offered, ...pages]);
   return (
     <BarContext value={bar}>
       {children}
-      <CommandDialog open={isOpen} onOpenChange={setIsOpen}>
-        <CommandInput placeholder="Go to a page or do something …" />
-        <CommandList>
-          <CommandEmpty>Nothing is called that. Try another word.</CommandEmpty>
-          {groups.map(([group, commands]) => (
-            <CommandGroup key={group} heading={group}>
-              {commands.map((command) => (
-                <CommandRow key={command.id} command={command} onDone={() => setIsOpen(false)} />
-              ))}
-            </CommandGroup>
-          ))}
-        </CommandList>
-      </CommandDialog>
+      {List && <List commands={[...offered, ...pages]} isOpen={isOpen} onOpenChange={setIsOpen} />}
     </BarContext>
-  );
-}
-
-function CommandRow({ command, onDone }: { command: BarCommand; onDone: () => void }) {
-  const Icon = command.icon ?? Search;
-  return (
-    <CommandItem
-      value={`${command.label} ${command.group} ${command.id}`}
-      keywords={command.words ?? []}
-      onSelect={() => {
-        onDone();
-        command.run();
-      }}
-    >
-      <Icon aria-hidden />
-      {command.label}
-      {command.keys && <Kbd keys={command.keys} className="ml-auto" />}
-    </CommandItem>
   );
 }
 
@@ -115,14 +85,6 @@ function usePageCommands(): BarCommand[] {
     icon: item.icon,
     run: () => router.push(item.href),
   }));
-}
-
-function groupsOf(commands: readonly BarCommand[]): [string, BarCommand[]][] {
-  const groups = new Map<string, BarCommand[]>();
-  for (const command of commands) {
-    groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
-  }
-  return [...groups];
 }
 
 /** Opens the command bar: `useCommandBar().open()`. */

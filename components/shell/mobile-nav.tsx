@@ -7,13 +7,15 @@ import { useState } from "react";
 import { CountBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Sheet, SheetBody, SheetContent, SheetHeader, SheetTitle } from "@/components/ui/sheet";
+import { useLater } from "@/components/ui/use-later";
 import type { NavCounts } from "./app-shell";
 import { BrandMark, BrandName } from "./brand";
 import { useCommandBar } from "./command-bar";
 import { isActiveItem, visibleNavItems } from "./navigation";
 import { useSelf } from "./self";
 import { UserMenu } from "./user-menu";
+
+const loadMore = () => import("./more-screens").then((module) => module.MoreScreens);
 
 /** How many screens fit beside "More" in 320 px with 44 px targets. */
 const barItemsMax = 4;
@@ -44,6 +46,7 @@ export function MobileTop() {
 export function MobileBar({ counts }: { counts: NavCounts }) {
   const pathname = usePathname();
   const [isOpen, setIsOpen] = useState(false);
+  const [More, wantMore] = useLater(loadMore);
   const items = visibleNavItems(useSelf().permissions);
   const shown = items.length > barItemsMax + 1 ? items.slice(0, barItemsMax) : items;
   const rest = items.slice(shown.length);
@@ -78,7 +81,10 @@ export function MobileBar({ counts }: { counts: NavCounts }) {
               type="button"
               className={cn(cell, rest.some((item) => isActiveItem(item, pathname)) && "text-primary")}
               aria-haspopup="dialog"
-              onClick={() => setIsOpen(true)}
+              onClick={() => {
+                wantMore();
+                setIsOpen(true);
+              }}
             >
               <Menu aria-hidden />
               More
@@ -86,30 +92,7 @@ export function MobileBar({ counts }: { counts: NavCounts }) {
           </li>
         )}
       </ul>
-      <Sheet open={isOpen} onOpenChange={setIsOpen}>
-        <SheetContent side="bottom" aria-describedby={undefined}>
-          <SheetHeader>
-            <SheetTitle>More screens</SheetTitle>
-          </SheetHeader>
-          <SheetBody>
-            <ul className="grid gap-1">
-              {rest.map((item) => (
-                <li key={item.key}>
-                  <Link
-                    href={item.href}
-                    onClick={() => setIsOpen(false)}
-                    aria-current={isActiveItem(item, pathname) ? "page" : undefined}
-                    className="flex h-12 items-center gap-3 rounded-lg px-3 text-sm font-medium focus-ring hover:bg-accent aria-[current=page]:bg-primary-soft"
-                  >
-                    <item.icon className="size-5" aria-hidden />
-                    {item.label}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </SheetBody>
-        </SheetContent>
-      </Sheet>
+      {More && <More items={rest} isOpen={isOpen} onOpenChange={setIsOpen} />}
     </nav>
   );
 }

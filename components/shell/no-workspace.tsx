@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { NoticeScreen } from "./notice-screen";
-import { signOut } from "./user-menu";
+import { signOut } from "./sign-out";
 
 const loadAuth = () => import("@/components/auth-client");
 

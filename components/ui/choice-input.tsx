@@ -10,6 +10,7 @@ export type ChoiceOption = { value: string; label: string };
 /** One of a few options, in a list that opens. A value that is none of them is shown as what it is: missing. */
 export function ChoiceInput({
   control,
+  label,
   value,
   onChange,
   options,
@@ -18,6 +19,8 @@ export function ChoiceInput({
   className,
 }: {
   control?: Partial<ControlProps>;
+  /** Its name, where no label stands beside it. */
+  label?: string;
   value: string | null;
   onChange: (value: string) => void;
   options: readonly ChoiceOption[];
@@ -29,7 +32,7 @@ export function ChoiceInput({
   const shown = isMissing ? [{ value, label: `${value} (missing)` }, ...options] : options;
   return (
     <Select value={value ?? ""} onValueChange={onChange} disabled={disabled}>
-      <SelectTrigger {...control} className={className}>
+      <SelectTrigger {...control} aria-label={label} className={className}>
         <SelectValue placeholder={placeholder} />
       </SelectTrigger>
       <SelectContent>

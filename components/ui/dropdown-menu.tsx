@@ -22,6 +22,8 @@ export function DropdownMenuContent({
         data-slot="dropdown-menu-content"
         sideOffset={sideOffset}
         collisionPadding={8}
+        // A menu higher than the window scrolls: so it is a stop of its own, also before an item has the focus.
+        tabIndex={0}
         className={cn(
           "floating z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto p-1",
           className,
@@ -120,7 +122,11 @@ export function DropdownMenuSubContent({
 }: ComponentProps<typeof MenuPrimitive.SubContent>) {
   return (
     <MenuPrimitive.Portal>
-      <MenuPrimitive.SubContent className={cn("floating z-50 min-w-36 p-1", className)} {...props} />
+      <MenuPrimitive.SubContent
+        tabIndex={0}
+        className={cn("floating z-50 min-w-36 p-1", className)}
+        {...props}
+      />
     </MenuPrimitive.Portal>
   );
 }

@@ -98,7 +98,7 @@ export function FieldError({ id, children }: { id?: string; children: ReactNode 
   return (
     <p id={id} role="alert" className="flex items-start gap-1.5 text-xs font-medium text-danger">
       <CircleAlert className="mt-0.5 size-3 shrink-0" aria-hidden />
-      <span>{children}</span>
+      <span className="min-w-0 wrap-anywhere">{children}</span>
     </p>
   );
 }

@@ -18,12 +18,12 @@ export function HelpButton({ about, help }: { about: string; help: HelpText }) {
   return (
     <Popover>
       <PopoverTrigger
-        // Not the field's own name: whoever looks for the field by its label finds the field.
-        aria-label="Help"
         title={`About “${about}”`}
         className="grid size-6 shrink-0 cursor-pointer place-items-center rounded-full text-muted-foreground focus-ring hover:bg-accent hover:text-foreground pointer-coarse:size-9"
       >
         <CircleHelp className="size-3.5" aria-hidden />
+        {/* Its text, not a label: whoever looks for the field by its label finds the field. */}
+        <span className="sr-only">Help: {about}</span>
       </PopoverTrigger>
       <PopoverContent aria-label={`About “${about}”`} align="start" className="grid gap-2 p-3 text-sm">
         <p>{what}</p>

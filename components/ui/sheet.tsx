@@ -12,8 +12,9 @@ export const Sheet = SheetPrimitive.Root;
 export const SheetTrigger = SheetPrimitive.Trigger;
 export const SheetClose = SheetPrimitive.Close;
 
+// Where there is so little height that its body would have none, as at 400 % zoom, a sheet scrolls as a whole.
 const sheetVariants = cva(
-  "fixed z-50 flex flex-col gap-4 bg-popover text-popover-foreground shadow-xl outline-none data-[state=open]:animate-in data-[state=open]:duration-200 data-[state=closed]:animate-out data-[state=closed]:duration-150",
+  "fixed z-50 flex flex-col gap-4 [@media(max-height:30rem)]:overflow-y-auto bg-popover text-popover-foreground shadow-xl outline-none data-[state=open]:animate-in data-[state=open]:duration-200 data-[state=closed]:animate-out data-[state=closed]:duration-150",
   {
     variants: {
       side: {
@@ -64,7 +65,15 @@ export function SheetHeader({ className, ...props }: ComponentProps<"div">) {
 }
 
 export function SheetBody({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("min-h-0 flex-1 overflow-y-auto px-5 pb-4", className)} {...props} />;
+  return (
+    <div
+      className={cn(
+        "min-h-0 flex-1 overflow-y-auto px-5 pb-4 [@media(max-height:30rem)]:flex-none [@media(max-height:30rem)]:overflow-visible",
+        className,
+      )}
+      {...props}
+    />
+  );
 }
 
 export function SheetFooter({ className, ...props }: ComponentProps<"div">) {

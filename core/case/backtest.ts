@@ -78,32 +78,56 @@ export function backtestCase(
   { id, events }: RecordedCase,
   options: BacktestOptions = {},
 ): CaseResult {
-  const world = readWorld(events);
-  if (!world) {
+  const play = playRecorded(compiled, events, options);
+  if (!play) {
     const needs = "the beginning of the case";
     return { id, result: "undecidable", reason: needs, needs };
   }
+  const both = { compiled, recorded: events, now: play.events };
+  // What was done already and was not done then cannot become the same again.
+  if (play.lacks === null || (!play.isEndless && hasParted(both))) return compare(id, both);
+  return { id, result: "undecidable", ...play.lacks };
+}
+
+/**
+ * What a version makes of a recorded case: what was delivered to it, under its own names, and what it decided. `lacks` is
+ * what it needs to go on and was never recorded; null when it stands where the record does.
+ */
+export type CasePlay = {
+  deliveries: Delivery[];
+  events: CaseEvent[];
+  lacks: { reason: string; needs: string } | null;
+  isEndless: boolean;
+};
+
+/** Null when the events do not begin with a start. */
+export function playRecorded(
+  compiled: CompiledVersion,
+  events: readonly CaseEvent[],
+  options: BacktestOptions = {},
+): CasePlay | null {
+  const world = readWorld(events);
+  if (!world) return null;
   const played: CaseEvent[] = [];
+  const deliveries: Delivery[] = [];
   const playing: Playing = { compiled, world, events: played, state: null, now: world.start.at };
   let delivered: CaseEvent = world.start;
   for (let moves = 0; moves < movesMax; moves += 1) {
-    const before = playing.state;
-    const result = transition(compiled, before, deliveryOf(compiled, delivered, { playing, moves, options }));
+    const delivery = deliveryOf(compiled, delivered, { playing, moves, options });
+    deliveries.push(delivery);
+    const result = transition(compiled, playing.state, delivery);
     played.push(...result.events);
     playing.state = result.state;
     const next = nextOf(playing);
-    if ("stands" in next) return compare(id, { compiled, recorded: events, now: played });
-    if ("needs" in next) {
-      const both = { compiled, recorded: events, now: played };
-      // What was done already and was not done then cannot become the same again.
-      if (hasParted(both)) return compare(id, both);
-      return { id, result: "undecidable", reason: next.reason, needs: next.needs };
+    if (!("event" in next)) {
+      const lacks = "needs" in next ? { reason: next.reason, needs: next.needs } : null;
+      return { deliveries, events: played, lacks, isEndless: false };
     }
     playing.now = next.at;
     delivered = next.event;
   }
   const needs = "an end: the case goes round";
-  return { id, result: "undecidable", reason: needs, needs };
+  return { deliveries, events: played, lacks: { reason: needs, needs }, isEndless: true };
 }
 
 type Delivering = { playing: Playing; moves: number; options: BacktestOptions };

@@ -7,7 +7,8 @@
 import type { FieldType, JsonObject } from "@/core/expression/value";
 import { compileExpression, type CompileResult } from "@/core/expression/compile";
 import type { CalledJourney, Catalogue } from "@/core/journey/catalogue";
-import { visitsMaxDefault, type Field, type Meaning, type Step } from "@/core/journey/document";
+import type { Field, Meaning, Step } from "@/core/journey/document";
+import { visitsMaxDefault } from "@/core/journey/defaults";
 import { calledJourney, scopeInside, sizeMax } from "@/core/journey/scope";
 import type { Call, ExpressionUse, KindRegistry, StepKind, StepView } from "@/core/step/contract";
 import { dueTimeKey } from "@/core/step/due-time-key";

@@ -153,8 +153,33 @@ function messageStimuli(at: Exploring): Stimulus[] {
         ...rest,
       ];
     default:
-      return [say("the customer replies", { text: "Thank you." }), ...rest];
+      return [...replyStimuli(at), ...rest];
   }
+}
+
+/** A reply that is kept in a field is worth as many words as conditions look for there. */
+function replyStimuli(at: Exploring): Stimulus[] {
+  const label = "the customer replies";
+  const field = replyFieldOf(at);
+  if (field === null)
+    return [plain("message", label, { move: "message", message: { text: "Thank you." } })];
+  const type: FieldType = { type: "record", fields: { [field]: text } };
+  return varied(at, { about: "message", label, type, value: { [field]: "Thank you." } }, (value) => ({
+    move: "message",
+    message: { text: String(recordOf(value)[field] ?? "") },
+  }));
+}
+
+/** The field that takes the words which the case waits for, where its step names one. */
+function replyFieldOf({ compiled, run }: Exploring): string | null {
+  const waiting = run.state?.tokens.find((token) => token.awaits.some(({ on }) => on === "message"));
+  const own = waiting && compiled.steps.get(waiting.step);
+  if (!own) return null;
+  for (const { at, as } of own.kind.fieldPlaces(own.view)) {
+    const field = as === "name" ? ownValue(own.settings, at) : undefined;
+    if (typeof field === "string" && own.meaning.fields[field]?.type.type === "text") return field;
+  }
+  return null;
 }
 
 function fieldStimuli(at: Exploring, names: readonly string[]): Stimulus[] {

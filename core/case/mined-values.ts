@@ -72,6 +72,10 @@ export function mineValues(compiled: CompiledVersion): Mined {
       carry(carries, field, read);
       written.add(field);
     }
+    for (const [field, member] of broughtBy(step)) {
+      carry(carries, field, new Set([member]));
+      written.add(field);
+    }
     mineTable(step, { constants, carries });
     own.set(step.id, names);
   }
@@ -135,6 +139,18 @@ function writtenBy(step: CompiledStep): [string, ReadonlySet<string>][] {
   };
   visit(step.settings, 0);
   return found;
+}
+
+/** Fields that take a member of what an event brings, by its plain name. */
+function broughtBy({ settings, meaning }: CompiledStep): [string, string][] {
+  const outputs = ownValue(settings, "outputs");
+  if (outputs === undefined || outputs === null || typeof outputs !== "object" || Array.isArray(outputs))
+    return [];
+  return Object.entries(outputs).flatMap(([field, member]): [string, string][] =>
+    meaning.fields[field] && typeof member === "string" && /^[\w.]+$/.test(member)
+      ? [[field, member.slice(member.lastIndexOf(".") + 1)]]
+      : [],
+  );
 }
 
 /** Cells of a decision table are conditions over its inputs, which stand for expressions over fields. */

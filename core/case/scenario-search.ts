@@ -183,7 +183,9 @@ function bearsOn(compiled: CompiledVersion, move: ScriptMove, step: string): boo
     case "answer":
       return move.step === undefined || move.step === step || brings(mined.writesOf(move.step));
     case "message":
-      return typeof move.message !== "string" && brings(Object.keys(move.message.answers ?? {}));
+      // Plain words may be kept in any field.
+      if (typeof move.message === "string" || !move.message.answers) return true;
+      return brings(Object.keys(move.message.answers));
     case "decide":
       return brings(Object.keys(move.decision.form ?? {}));
     default:

@@ -4,6 +4,7 @@ import type { EffectOutcome, EffectRequest, WorkDecision } from "@/core/case/eve
 import { understandingSchema } from "@/core/case/understanding";
 import type { CustomerMessage, Run } from "@/core/case/simulate";
 import { jsonObjectSchema, jsonSchema, type Json, type JsonObject } from "@/core/expression/value";
+import { counted } from "@/core/step/counted";
 
 /** An answer of a system: `answer` alone is an "ok" with a receipt of its own. */
 export type ScriptedAnswer = EffectOutcome | { answer: Json };
@@ -17,6 +18,7 @@ export type ScriptedDecision = WorkDecision & {
 /**
  * `step` narrows down where several wait for the same; `operation` is the operation of a tool call or the AI's task.
  * reply: a person writes to the customer. timer: time passes to the next due time. pass: so many minutes pass.
+ * survey: what the customer thought of it, 1 to 5, once the case is resolved. cancel: a person ends the case.
  */
 export type ScriptMove =
   | { move: "message"; message: CustomerMessage | string }
@@ -28,7 +30,9 @@ export type ScriptMove =
   | { move: "reply"; by: string; text: string }
   | { move: "signal"; name: string; payload?: JsonObject }
   | { move: "timer" }
-  | { move: "pass"; minutes: number };
+  | { move: "pass"; minutes: number }
+  | { move: "survey"; score: number; comment?: string }
+  | { move: "cancel"; by: string; reason: string };
 
 const text = z.string().max(4_000);
 const name = z.string().max(400);
@@ -97,6 +101,12 @@ export const scriptMoveSchema: z.ZodType<ScriptMove> = z.discriminatedUnion("mov
   z.strictObject({ move: z.literal("signal"), name, payload: jsonObjectSchema.optional() }),
   z.strictObject({ move: z.literal("timer") }),
   z.strictObject({ move: z.literal("pass"), minutes: z.number().min(0).max(10_000_000) }),
+  z.strictObject({
+    move: z.literal("survey"),
+    score: z.number().int().min(1).max(5),
+    comment: text.optional(),
+  }),
+  z.strictObject({ move: z.literal("cancel"), by: name, reason: text }),
 ]) as z.ZodType<ScriptMove>; // likewise
 
 /** Makes the move. False when the case waits for nothing that it could answer; nothing is delivered then. */
@@ -143,7 +153,26 @@ export function makeMove(run: Run, move: ScriptMove): boolean {
     case "pass":
       run.pass(move.minutes);
       return true;
+    case "survey": {
+      if (!asksHowItWas(run)) return false;
+      const { score, comment = "" } = move;
+      run.deliver({ type: "survey-answered", score, by: { kind: "customer" }, private: { comment } });
+      return true;
+    }
+    case "cancel":
+      if (!isOpen(run)) return false;
+      run.deliver({ type: "case-cancelled", by: personOf(move.by), reason: move.reason });
+      return true;
   }
+}
+
+/** Whether the customer was asked how it was, and has not said yet. */
+export function asksHowItWas({ state }: Run): boolean {
+  return state?.status === "resolved" && state.survey !== undefined && !state.survey.answer;
+}
+
+function isOpen({ state }: Run): boolean {
+  return state?.status === "waiting" || state?.status === "running";
 }
 
 function personOf(id: string) {
@@ -191,6 +220,10 @@ export function moveInWords(move: ScriptMove): string {
     case "timer":
       return "the next due time";
     case "pass":
-      return `${move.minutes} minutes`;
+      return counted(move.minutes, "minute");
+    case "survey":
+      return "the customer's answer to the survey";
+    case "cancel":
+      return "the end that a person made of it";
   }
 }

@@ -9,6 +9,7 @@ import type {
   Arrival,
   Ask,
   CaseEvent,
+  Delivery,
   EffectOutcome,
   EffectRequest,
   Given,
@@ -76,6 +77,8 @@ export type Run = {
   passToNextTimer: () => readonly CaseEvent[];
   /** Any arrival as it is; returns the events that it caused. */
   deliver: (arrival: Arrival) => readonly CaseEvent[];
+  /** A recorded delivery as it came, with its own id, time and what was given. Time never goes back. */
+  take: (delivery: Delivery) => readonly CaseEvent[];
   /** The events from a place on, without touching those before. */
   eventsFrom: (at: number) => readonly CaseEvent[];
   /** A second run that goes on from here by itself; in another version where one is given (a move is then to follow). */
@@ -106,19 +109,22 @@ function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing)
     limits: options.given?.limits ?? catalogueLimits(compiled),
     stops: options.given?.stops ?? { ai: false, tools: false },
   };
-  const deliver = (arrival: Arrival): readonly CaseEvent[] => {
+  const take = (delivery: Delivery): readonly CaseEvent[] => {
     count += 1;
-    const dueTimes = options.given?.dueTimes ?? compiled.reckonDueTimes?.(now);
-    const delivery = {
-      id: `run-${count}`,
-      at: now,
-      given: { ...given, ...(dueTimes && { dueTimes }) },
-      arrival,
-    };
+    if (Date.parse(delivery.at) > Date.parse(now)) now = delivery.at;
     const result = transition(compiled, state, delivery);
     state = result.state;
     own.push(...result.events);
     return result.events;
+  };
+  const deliver = (arrival: Arrival): readonly CaseEvent[] => {
+    const dueTimes = options.given?.dueTimes ?? compiled.reckonDueTimes?.(now);
+    return take({
+      id: `run-${count + 1}`,
+      at: now,
+      given: { ...given, ...(dueTimes && { dueTimes }) },
+      arrival,
+    });
   };
   const passToNextTimer = (): readonly CaseEvent[] => {
     const next = nextTimer(state);
@@ -171,6 +177,7 @@ function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing)
     },
     passToNextTimer,
     deliver,
+    take,
     eventsFrom: (at) => (at >= before.length ? own.slice(at - before.length) : all().slice(at)),
     fork: (version = compiled) => runFrom(version, options, { events: all(), state, now, count }),
   };

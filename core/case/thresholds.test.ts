@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Understanding } from "@/core/case/events";
 import { crossingOf, failuresCrossing, uncertaintyOf } from "@/core/case/thresholds";
-import { thresholdsDefault } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 
 const calm: Understanding = {
   intent: "refund",

@@ -2,7 +2,7 @@ import { isLeaving, type Checkup } from "@/core/check/checkup";
 import type { Problem } from "@/core/check/problem";
 import { problem, titleOf } from "@/core/check/report";
 import { burstMax } from "@/core/case/burst";
-import { visitsMaxDefault } from "@/core/journey/document";
+import { visitsMaxDefault } from "@/core/journey/defaults";
 import { loopsOf, type Way } from "@/core/journey/graph";
 
 /**

@@ -13,11 +13,8 @@ const changeOf =
   });
 
 describe("data flow beside forks", () => {
-  // Exact but for a rare shape (about one game in two thousand): a background branch whose inner join is passed while the
-  // main branch goes round a loop that loses what the branch gains again. There it is too careful, never wrong.
-  it("is never wrong over all orders of small token games, and too careful in hardly any", () => {
+  it("is exact over all orders of small token games", () => {
     let looked = 0;
-    let careful = 0;
     fc.assert(
       fc.property(game, fc.boolean(), (played, initial) => {
         expect(played.faults).toBe(0);
@@ -26,20 +23,16 @@ describe("data flow beside forks", () => {
         looked += 1;
         const { graph } = played;
         const flow = flowOf(graph, { initial: initial ? ["a"] : [], change: changeOf(played) });
-        const isMissing = (step: string) => entries.has(`${step} -`);
-        const isCareful = graph.steps.some((step) => !isMissing(step) && !flow.holds(step, "a"));
-        if (isCareful) careful += 1;
         for (const step of graph.steps) {
-          const isEverMissing = isMissing(step);
-          const holds = flow.holds(step, "a");
-          expect([step, holds && isEverMissing]).toEqual([step, false]);
-          expect([step, flow.pathWithout(step, "a") === null]).toEqual([step, holds]);
+          const isEverMissing = entries.has(`${step} -`);
+          expect([step, flow.holds(step, "a")]).toEqual([step, !isEverMissing]);
+          const shown = flow.pathWithout(step, "a");
+          expect([step, shown === null]).toEqual([step, !isEverMissing]);
           expect(routeTo(graph, step) !== null).toBe(isEverMissing || entries.has(`${step} +`));
         }
       }),
       { numRuns: 150 },
     );
     expect(looked).toBeGreaterThan(50);
-    expect(careful).toBeLessThanOrEqual(1);
-  }, 60_000);
+  });
 });

@@ -16,7 +16,8 @@
  * Counter-examples are one sequence of moves in a global order that a case can make.
  */
 import { pathWithout } from "@/core/check/flow-path";
-import { solve, type Bits, type Labels } from "@/core/check/flow-solve";
+import { solve } from "@/core/check/flow-solve";
+import type { Bits, Labels } from "@/core/check/losses-beside";
 import { netOf, type Net, type NetWay } from "@/core/check/net";
 import type { Graph, Way } from "@/core/journey/graph";
 import type { PathPoint } from "@/core/check/problem";

@@ -4,22 +4,17 @@
  * A `sum` is what a branch by itself has done since its fork: the facts that it may have lost last, and those that it
  * may have left untouched. At the join the branches' sums are put together (see data-flow.ts).
  */
-import { besideOf } from "@/core/check/beside";
-import type { Net, NetFork, NetThread, NetWay } from "@/core/check/net";
+import {
+  lossesBeside,
+  lossesInside,
+  orInto,
+  quiet,
+  type Bits,
+  type Equations,
+  type LossesBeside,
+} from "@/core/check/losses-beside";
+import type { Net, NetFork, NetThread } from "@/core/check/net";
 
-export type Bits = Uint32Array;
-/**
- * Sets by the index of a way; nothing where there is nothing. Losses come first, so that what a way gains is not among
- * its losses. `losing` are the ways that have any.
- */
-export type Labels = {
-  gains: readonly (Bits | undefined)[];
-  losses: readonly (Bits | undefined)[];
-  losing: readonly { one: NetWay; loss: Bits }[];
-  /** What may be lost while a token stands at a node; leaving it loses the same. */
-  standing: readonly { node: number; loss: Bits }[];
-};
-export type Equations = { net: Net; words: number; absent: Bits; labels: Labels };
 export type Solved = {
   /** By node, what may be missing on entering it; null where no case comes. */
   missing: readonly (Bits | null)[];
@@ -38,20 +33,6 @@ export function solve(equations: Equations): Solved {
   const sums = sumsOf(equations);
   const missing = iterate(equations, { beside, sums });
   return { missing, lostBeside: (node) => beside.ofNode[node] ?? null };
-}
-
-export function orInto(to: Bits, from: Bits | null | undefined): boolean {
-  let isNew = false;
-  if (!from) return false;
-  for (let word = 0; word < to.length; word += 1) {
-    const before = to[word] ?? 0;
-    const after = (before | (from[word] ?? 0)) >>> 0;
-    if (after !== before) {
-      to[word] = after;
-      isNew = true;
-    }
-  }
-  return isNew;
 }
 
 type WayBits = { gain: Bits | undefined; loss: Bits | undefined; beside: Bits | null };
@@ -278,112 +259,4 @@ function pass(into: Bits, from: Bits, { gain, loss }: WayBits): boolean {
     }
   }
   return isNew;
-}
-
-type LossesBeside = {
-  /** By thread, what it may lose before it comes to its join. */
-  amid: readonly Bits[];
-  /** By node, what others may lose while a token stands there; null: nothing. */
-  ofNode: readonly (Bits | null)[];
-  /** The same without the branches of the node's own fork. */
-  outside: (node: number) => Bits | null;
-};
-
-/** Where nothing is ever lost, nothing is lost beside anything. */
-function quiet({ net, words }: Equations): LossesBeside {
-  const nothing = new Uint32Array(words);
-  return { amid: net.threads.map(() => nothing), ofNode: net.names.map(() => null), outside: () => null };
-}
-
-/** By thread, the losses on its ways and on those of the foreground within; `all`: everything within, to the end. */
-function lossesInside({ net, words, labels }: Equations): {
-  amid: Bits[];
-  arrival: Bits[];
-  all: Bits[];
-} {
-  const made = () => net.threads.map(() => new Uint32Array(words));
-  const found = { amid: made(), arrival: made(), all: made() };
-  for (const { node, loss } of labels.standing) {
-    for (let at = net.threadOf[node] ?? 0, isFore = true; at > 0; at = net.threads[at]?.parent ?? 0) {
-      orInto(found.all[at] ?? loss, loss);
-      if (isFore) orInto(found.amid[at] ?? loss, loss);
-      if (net.threads[at]?.background) isFore = false;
-    }
-  }
-  for (const { one, loss } of labels.losing) {
-    const own = net.threadOf[one.from] ?? 0;
-    if (one.as === "arrival") orInto(found.arrival[own] ?? loss, loss);
-    for (let at = own, isFore = true; at > 0; at = net.threads[at]?.parent ?? 0) {
-      orInto(found.all[at] ?? loss, loss);
-      // What sets the case aside drops all the others, and a branch's own arrival is not amid it.
-      const isAmid = one.as === "step" || (one.as === "arrival" && at !== own);
-      if (isFore && isAmid) orInto(found.amid[at] ?? loss, loss);
-      if (net.threads[at]?.background) isFore = false;
-    }
-  }
-  return found;
-}
-
-function lossesBeside(equations: Equations): LossesBeside {
-  const { net, words, labels } = equations;
-  const inside = lossesInside(equations);
-  const none = new Uint32Array(words);
-  const ofThread: Bits[] = net.threads.map(() => new Uint32Array(words));
-  const ofNode: (Bits | null)[] = net.names.map(() => null);
-  const background: (Bits | null)[] = net.names.map(() => null);
-  for (const [branch, nodes] of besideOf(net)) {
-    const own = inside.all[branch] ?? none;
-    const world = ofThread[branch] ?? none;
-    const subtree = new Set(net.threads[branch]?.subtree);
-    const isAgain = nodes[net.threads[branch]?.fork ?? 0] !== 0;
-    for (const { one, loss } of labels.losing) {
-      const isOwn = subtree.has(net.threadOf[one.from] ?? 0);
-      const isDropping = one.as === "leave" && nodes[one.from] === 1;
-      if (nodes[one.from] !== 0 && !isDropping && (!isOwn || isAgain)) orInto(world, loss);
-    }
-    for (const { node, loss } of labels.standing) {
-      const isOwn = subtree.has(net.threadOf[node] ?? 0);
-      if (nodes[node] !== 0 && (!isOwn || isAgain)) orInto(world, loss);
-    }
-    if (own.every((word) => word === 0)) continue;
-    nodes.forEach((value, node) => {
-      if (value !== 0) orInto((background[node] ??= new Uint32Array(words)), own);
-    });
-  }
-  // Outer threads first, because what runs beside a branch runs beside all that is in it.
-  const threads = net.threads.map((_, index) => index).toSorted((a, b) => depthOf(net, a) - depthOf(net, b));
-  for (const index of threads) {
-    const thread = net.threads[index];
-    if (!thread || thread.fork < 0) continue;
-    const own = ofThread[index] ?? none;
-    orInto(own, ofThread[thread.parent]);
-    if (thread.background) continue;
-    const fork = net.forkAt.get(thread.fork);
-    for (const other of fork?.branches ?? []) {
-      if (other === index || net.threads[other]?.background) continue;
-      orInto(own, inside.amid[other]);
-      if ((fork?.needs ?? 1) >= 2) orInto(own, inside.arrival[other]);
-    }
-  }
-  const joined = (a: Bits | null | undefined, b: Bits | null | undefined): Bits | null => {
-    if (!a || !b) return a ?? b ?? null;
-    const both = a.slice();
-    orInto(both, b);
-    return both;
-  };
-  net.names.forEach((_, node) => {
-    const thread = net.threadOf[node] ?? 0;
-    ofNode[node] = joined(thread === 0 ? null : ofThread[thread], background[node]);
-  });
-  const outside = (node: number) => {
-    const thread = net.threads[net.threadOf[node] ?? 0];
-    return joined(thread && thread.parent > 0 ? ofThread[thread.parent] : null, background[node]);
-  };
-  return { amid: inside.amid, ofNode, outside };
-}
-
-function depthOf(net: Net, thread: number): number {
-  let depth = 0;
-  for (let at = thread; at > 0; at = net.threads[at]?.parent ?? 0) depth += 1;
-  return depth;
 }

@@ -86,11 +86,10 @@ function withRegions(plain: Graph, { steps, regions }: Forked): Graph {
   const ways = plain.ways.filter((way) => {
     const branch = branchOfWay(way);
     if (!branch) return true;
-    const isOver =
-      (isBackground(regions, branch) && (way.as === "aside" || way.as === "open")) ||
-      (branch.background && way.to === joinOf(branch));
-    if (isOver) ends.push({ ...way, to: "", as: "end" });
-    return !isOver;
+    const isJoined = branch.background && way.to === joinOf(branch);
+    const isAside = isBackground(regions, branch) && (way.as === "aside" || way.as === "open");
+    if (isJoined || isAside) ends.push({ ...way, to: isJoined ? way.to : "", as: "end" });
+    return !isJoined && !isAside;
   });
   for (const facts of steps.values()) {
     const branch = regions.branchOf(facts.id);

@@ -12,8 +12,11 @@ export type NetWay = {
   from: number;
   /** -1 where a branch in the background ends. */
   to: number;
-  /** step: within its thread; arrival: a foreground branch comes to its join; leave: to another thread (set aside). */
-  as: "step" | "arrival" | "leave";
+  /**
+   * step: within its thread; arrival: a foreground branch comes to its join; leave: to another thread (set aside); over:
+   * set aside in the background, which ends the outermost branch there.
+   */
+  as: "step" | "arrival" | "leave" | "over";
 };
 
 export type NetThread = {
@@ -90,7 +93,8 @@ function build(graph: Graph): Net {
     const thread = threadOf[from] ?? 0;
     const isArrival = to >= 0 && thread !== 0 && joins.get(to)?.node === threads[thread]?.fork;
     const isSame = to < 0 || (threadOf[to] ?? 0) === thread;
-    const as = isArrival ? "arrival" : isSame ? "step" : "leave";
+    const isOver = way.as === "end" && way.to === "";
+    const as = isArrival ? "arrival" : isOver ? "over" : isSame ? "step" : "leave";
     const one: NetWay = { index: ways.length, way, from, to, as };
     ways.push(one);
     out[from]?.push(one);

@@ -11,7 +11,8 @@ import {
 import type { FieldType, JsonObject } from "@/core/expression/value";
 import { maxTier, type Tier } from "@/core/governance/tiers";
 import type { Catalogue, Operation } from "@/core/journey/catalogue";
-import type { Meaning, Performer, Step } from "@/core/journey/document";
+import type { Meaning, Step } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import type { DecisionTable } from "@/core/governance/decision-table";
 import type {
   Arm,

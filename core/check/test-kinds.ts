@@ -2,16 +2,10 @@
 import { z } from "zod";
 import type { Problem } from "@/core/check/problem";
 import type { JsonObject } from "@/core/expression/value";
-import { controlSchema } from "@/core/governance/tiers";
+import { controlSchema } from "@/core/governance/tier-schemas";
 import type { Catalogue, Operation } from "@/core/journey/catalogue";
-import {
-  documentFormat,
-  thresholdsDefault,
-  type Field,
-  type JourneyDocument,
-  type Meaning,
-  type Step,
-} from "@/core/journey/document";
+import type { Field, JourneyDocument, Meaning, Step } from "@/core/journey/document";
+import { documentFormat, thresholdsDefault } from "@/core/journey/defaults";
 import { check } from "@/core/check/check";
 import { defineKind } from "@/core/step/define-kind";
 import { exit, failedExit } from "@/core/step/exits";

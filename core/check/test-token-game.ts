@@ -157,7 +157,7 @@ function build({ blocks, asides, goesBack, restarts }: Made): Game {
         ),
     );
   const ends = ways.filter(isEnd).map((way): Way => {
-    const end: Way = { ...way, to: "", as: "end" };
+    const end: Way = { ...way, to: way.as === "aside" ? "" : way.to, as: "end" };
     labelOf.set(end, labelOf.get(way) ?? "none");
     return end;
   });
@@ -210,28 +210,27 @@ export function everyEntry({ graph, labelOf }: Game, initial: boolean): Set<stri
   return entries;
 }
 
-/** Names are told apart only by what stands under what; equal branches in the background count once. */
+/** Names are told apart only by what stands under what; of equal branches in the background, two count. */
 function canonical(state: State): string {
-  const under = (name: string): string => {
-    const tokens = state.tokens.filter((one) => one.name === name);
-    const parked = state.parked.filter((one) => one.name === name);
-    const below = [...state.tokens, ...state.parked]
-      .filter((one) => one.name.startsWith(`${name}-`) && !one.name.slice(name.length + 1).includes("-"))
-      .map((one) => under(one.name));
-    const gone = [...state.tokens, ...state.parked]
-      .filter((one) => one.name.startsWith(`${name}-`))
-      .map((one) =>
-        one.name.slice(0, name.length + 1 + (one.name.slice(name.length + 1).indexOf("-") + 1 || 99) - 1),
-      )
-      .filter(
-        (one) => !state.tokens.some((t) => t.name === one) && !state.parked.some((t) => t.name === one),
-      );
-    const lost = [...new Set(gone)].map((one) => `x(${under(one)})`);
-    const own = tokens.map((one) => `${one.at}/${one.by ?? ""}/${one.fork}/${one.background}`);
-    const forked = parked.map((one) => `${one.fork}:${one.came}:${one.of?.fork ?? ""}`);
-    return `${own.join()}|${forked.join()}{${[...new Set([...below, ...lost])].toSorted().join(";")}}`;
+  const standing = new Map<string, { own: string; under: string[] }>();
+  const place = (name: string): { own: string; under: string[] } => {
+    const known = standing.get(name);
+    if (known) return known;
+    const made = { own: "", under: [] };
+    standing.set(name, made);
+    const cut = name.lastIndexOf("-");
+    if (cut > 0) place(name.slice(0, cut)).under.push(name);
+    return made;
   };
-  return `${state.has}${under("t1")}`;
+  for (const one of state.tokens)
+    place(one.name).own += `${one.at}/${one.by ?? ""}/${one.fork}/${one.background}`;
+  for (const one of state.parked) place(one.name).own += `|${one.fork}:${one.came}:${one.of?.fork ?? ""}`;
+  const write = (name: string): string => {
+    const { own, under } = place(name);
+    const within = under.map(write).toSorted();
+    return `${own}{${within.filter((one, at) => one !== within[at - 2]).join(";")}}`;
+  };
+  return `${state.has}${write("t1")}`;
 }
 
 type Played = { state: State; entered: string | null };
@@ -240,7 +239,9 @@ function play({ graph, labelOf }: Omit<Game, "faults">, state: State, token: Tok
   const regions = graph.regions;
   const fork = regions?.forks.get(token.at);
   if (token.by === null && fork) {
-    const asides = graph.out(token.at).filter((way) => !fork.branches.some((one) => one.exit === way.exit));
+    const asides = waysFrom(graph, token.at).filter(
+      (way) => !fork.branches.some((one) => one.exit === way.exit),
+    );
     const taken = state.parked.map((one) => one.name).concat(state.tokens.map((one) => one.name));
     const names: string[] = [];
     for (let number = 1; names.length < fork.branches.length; number += 1) {
@@ -262,10 +263,13 @@ function play({ graph, labelOf }: Omit<Game, "faults">, state: State, token: Tok
       ...asides.flatMap((way) => move({ graph, labelOf }, state, { token, way })),
     ];
   }
-  const ends = (regions?.ends ?? []).filter((way) => way.from === token.at);
-  return [...graph.out(token.at), ...ends]
+  return waysFrom(graph, token.at)
     .filter((way) => token.by === null || way.exit === token.by)
     .flatMap((way) => move({ graph, labelOf }, state, { token, way }));
+}
+
+function waysFrom(graph: Graph, step: string): Way[] {
+  return [...graph.out(step), ...(graph.regions?.ends ?? []).filter((way) => way.from === step)];
 }
 
 function move(

@@ -26,15 +26,16 @@ export function keyOf({ place, loose }: Thread): string {
       ? String(place.node)
       : `(${place.fork}:${place.branches.map((one) => (typeof one === "string" ? one : keyOf(one))).join(",")})`;
   if (loose.length === 0) return at;
-  // The same branch twice at the same place plays like once.
-  return `${at}[${[...new Set(loose.map((one) => `${one.branch}=${keyOf(one.thread)}`))].toSorted().join(";")}]`;
+  const places = loose.map((one) => `${one.branch}=${keyOf(one.thread)}`).toSorted();
+  // Three at the same place play like two: one that takes the fact away, and one that goes on without it.
+  return `${at}[${places.filter((place, index) => place !== places[index - 2]).join(";")}]`;
 }
 
 /** Every move of every token. */
 export function movesOf(net: Net, root: Thread, played: Played): Move[] {
-  const game = { net, played };
-  return variants(game, root).flatMap((one) => [
-    ...foreground(game, one).flatMap((inner): Move[] => {
+  const game = { net, played, isBackground: false };
+  return variants(game, root).flatMap((one) =>
+    movesWithin(game, one).flatMap((inner): Move[] => {
       const { by, entered } = inner;
       if (inner.result === "stays") return [{ by, entered, after: inner.after }];
       // The foreground is dropped; what the case itself left behind goes on.
@@ -42,13 +43,16 @@ export function movesOf(net: Net, root: Thread, played: Played): Move[] {
         return [{ by, entered, after: { place: { node: entered }, loose: one.loose } }];
       return [];
     }),
-    ...leftBehind(game, one),
-  ]);
+  );
 }
 
-type Game = { net: Net; played: Played };
+type Game = { net: Net; played: Played; isBackground: boolean };
+/** over: what fails in the background ends the outermost branch in the background, whatever stands in it. */
 type Inner = { by: NetWay; entered: number } & (
-  { result: "stays"; after: Thread } | { result: "came"; loose: readonly Loose[] } | { result: "aside" }
+  | { result: "stays"; after: Thread }
+  | { result: "came"; loose: readonly Loose[] }
+  | { result: "aside" }
+  | { result: "over" }
 );
 
 /** A token at a fork may still be set aside there, or stand in its branches. */
@@ -72,26 +76,28 @@ function opened({ net, played }: Game, thread: Thread, fork: NetFork): Thread {
   return { place: { fork: net.forks.indexOf(fork), branches }, loose: [...thread.loose, ...loose] };
 }
 
-/** Moves of the branches in the background that a token left behind. */
-function leftBehind(game: Game, thread: Thread): Move[] {
-  return thread.loose.flatMap((one, index) =>
-    background(game, one.thread).map(({ by, entered, after }) => {
-      const others = thread.loose.filter((_, at) => at !== index);
-      const loose = after ? [...others, { ...one, thread: after }] : others;
-      return { by, entered, after: { ...thread, loose } };
-    }),
-  );
+function movesWithin(game: Game, thread: Thread): Inner[] {
+  return [...foreground(game, thread), ...leftBehind(game, thread)];
 }
 
-/** Moves of one such branch; after null it is over. */
-function background(game: Game, thread: Thread): { by: NetWay; entered: number; after: Thread | null }[] {
-  return variants(game, thread).flatMap((one) => [
-    ...foreground(game, one).map((inner) => ({
-      ...{ by: inner.by, entered: inner.result === "aside" ? -1 : inner.entered },
-      after: inner.result === "stays" ? inner.after : null,
-    })),
-    ...leftBehind(game, one),
-  ]);
+/** Moves of the branches in the background that a token left behind. */
+function leftBehind(game: Game, thread: Thread): Inner[] {
+  const inside: Game = { ...game, isBackground: true };
+  return thread.loose.flatMap((one, index) => {
+    const others = thread.loose.filter((_, at) => at !== index);
+    const now = ({ by, entered }: Inner, loose: readonly Loose[]): Inner => ({
+      ...{ by, entered, result: "stays" },
+      after: { ...thread, loose: [...others, ...loose] },
+    });
+    return variants(inside, one.thread)
+      .flatMap((branch) => movesWithin(inside, branch))
+      .map((inner): Inner => {
+        if (inner.result === "stays") return now(inner, [{ ...one, thread: inner.after }]);
+        // What the branch left behind itself goes on, where it only came to its join.
+        if (inner.result === "came") return now(inner, inner.loose);
+        return game.isBackground ? inner : now({ ...inner, entered: -1 }, []);
+      });
+  });
 }
 
 /** Moves of a token and of the foreground branches within it. */
@@ -105,18 +111,13 @@ function foreground(game: Game, thread: Thread): Inner[] {
       place: { ...place, branches: place.branches.map((one, at) => (at === index ? now : one)) },
       loose,
     });
-    const stays = ({ by, entered, after }: Move): Inner => ({
-      ...{ by, entered },
-      ...{ result: "stays", after: put(after, thread.loose) },
-    });
-    return variants(game, branch).flatMap((one) => [
-      ...foreground(game, one).map((inner): Inner => {
-        if (inner.result === "aside") return inner;
-        if (inner.result === "stays") return stays(inner);
-        return cameToJoin(fork, inner.by, put("came", [...thread.loose, ...inner.loose]));
-      }),
-      ...leftBehind(game, one).map(stays),
-    ]);
+    return variants(game, branch)
+      .flatMap((one) => movesWithin(game, one))
+      .map((inner): Inner => {
+        if (inner.result === "came")
+          return cameToJoin(fork, inner.by, put("came", [...thread.loose, ...inner.loose]));
+        return inner.result === "stays" ? { ...inner, after: put(inner.after, thread.loose) } : inner;
+      });
   });
 }
 
@@ -129,7 +130,8 @@ function cameToJoin(fork: NetFork, by: NetWay, after: Thread): Inner {
 
 function steps({ net }: Game, thread: Thread, node: number): Inner[] {
   return (net.out[node] ?? []).map((by): Inner => {
-    if (by.to < 0) return { by, entered: -1, result: "came", loose: [] };
+    if (by.as === "over") return { by, entered: -1, result: "over" };
+    if (by.to < 0) return { by, entered: -1, result: "came", loose: thread.loose };
     if (by.as === "arrival") return { by, entered: by.to, result: "came", loose: thread.loose };
     if (by.as === "leave") return { by, entered: by.to, result: "aside" };
     return { by, entered: by.to, result: "stays", after: { ...thread, place: { node: by.to } } };

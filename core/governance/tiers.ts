@@ -1,9 +1,6 @@
-import { z } from "zod";
-
 /** Risk tiers, lowest first (domain.md, "Risk tiers and their required controls"). */
 export const tiers = ["low", "medium", "high", "critical"] as const;
-export const tierSchema = z.enum(tiers);
-export type Tier = z.infer<typeof tierSchema>;
+export type Tier = (typeof tiers)[number];
 
 export function isAtLeast(tier: Tier, floor: Tier): boolean {
   return tiers.indexOf(tier) >= tiers.indexOf(floor);
@@ -16,8 +13,7 @@ export function maxTier(a: Tier, b: Tier): Tier {
 
 /** What a gate can prove about one step and its inputs. */
 export const controls = ["identity", "consent", "limit", "approval", "specialist"] as const;
-export const controlSchema = z.enum(controls);
-export type Control = z.infer<typeof controlSchema>;
+export type Control = (typeof controls)[number];
 
 /**
  * The controls a step of a tier must have on every path: every group needs one of its members.

@@ -4,8 +4,9 @@ import type { CaseEvent } from "@/core/case/events";
 import { evolve } from "@/core/case/evolve";
 import { assembleBundle, type BundleInput } from "@/core/handoff/assemble";
 import { bundleSchema, missingParts } from "@/core/handoff/bundle";
-import { emptyCatalogue } from "@/core/journey/catalogue";
-import { thresholdsDefault, type Meaning } from "@/core/journey/document";
+import { emptyCatalogue } from "@/core/journey/defaults";
+import type { Meaning } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 
 const at = "2026-01-05T09:00:00.000Z";
 const meaning: Meaning = {

@@ -1,9 +1,6 @@
-import {
-  documentFormat,
-  thresholdsDefault,
-  type JourneyDocument,
-  type Pattern,
-} from "@/core/journey/document";
+import type { JourneyDocument } from "@/core/journey/document";
+import { documentFormat, thresholdsDefault } from "@/core/journey/defaults";
+import type { Pattern } from "@/core/journey/words";
 
 const completionByPattern: Record<Pattern, JourneyDocument["meaning"]["completion"]> = {
   "ai-first": {

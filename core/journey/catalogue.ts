@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fieldTypeSchema } from "@/core/expression/value";
-import { controlSchema, tierSchema } from "@/core/governance/tiers";
+import { controlSchema, tierSchema } from "@/core/governance/tier-schemas";
 import { meaningSchema } from "@/core/journey/document";
 
 /** One thing that a system of record can do for us (domain.md: operation). */
@@ -77,4 +77,3 @@ export const catalogueSchema = z.strictObject({
   controls: z.partialRecord(tierSchema, z.array(z.array(controlSchema).min(1).max(5)).max(10)).optional(),
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;
-export const emptyCatalogue: Catalogue = { operations: {}, queues: {}, intents: {}, limits: {} };

@@ -1,27 +1,21 @@
 import { z } from "zod";
 import { fieldTypeSchema, jsonObjectSchema } from "@/core/expression/value";
-import { tierSchema } from "@/core/governance/tiers";
+import { tierSchema } from "@/core/governance/tier-schemas";
+import { documentFormat } from "@/core/journey/defaults";
+import { exitNamePattern, fieldNamePattern, stepIdPattern } from "@/core/journey/names";
+import { patterns, performers, proofs, stages } from "@/core/journey/words";
 
-/** The newest shape of a journey document; older ones are upgraded by named steps in upgrades.ts. */
-export const documentFormat = 1;
-
-export const stageSchema = z.enum(["identify", "verify", "execute", "communicate", "escalate", "close"]);
-export type Stage = z.infer<typeof stageSchema>;
-export const stages = stageSchema.options;
-
-export const performerSchema = z.enum(["ai", "ai-human-confirms", "human-ai-assists", "human", "system"]);
-export type Performer = z.infer<typeof performerSchema>;
-
-export const patternSchema = z.enum(["ai-first", "human-first", "parallel-support"]);
-export type Pattern = z.infer<typeof patternSchema>;
+export const stageSchema = z.enum(stages);
+export const performerSchema = z.enum(performers);
+export const patternSchema = z.enum(patterns);
 
 export const stepIdSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,62}$/, "lower-case letters, digits and dashes, a letter first");
+  .regex(stepIdPattern, "lower-case letters, digits and dashes, a letter first");
 export const fieldNameSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,62}$/, "lower-case letters, digits and underscores, a letter first");
-export const exitNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
+  .regex(fieldNamePattern, "lower-case letters, digits and underscores, a letter first");
+export const exitNameSchema = z.string().regex(exitNamePattern);
 
 /** Who performs a step, and the queue of the person when one is needed. */
 export const assignmentSchema = z.strictObject({ by: performerSchema, queue: z.string().max(63).optional() });
@@ -85,8 +79,7 @@ export type Thresholds = z.infer<typeof thresholdsSchema>;
 export const completionSchema = z.strictObject({
   /** In plain words: what shows that the customer's problem ended. */
   statement: z.string().min(1).max(400),
-  /** What every path to a resolution must carry. "caller": the journey only runs within others, and those prove it. */
-  proof: z.enum(["receipt", "consent", "receipt-or-consent", "caller"]),
+  proof: z.enum(proofs),
 });
 
 export const meaningSchema = z.strictObject({
@@ -143,13 +136,3 @@ export const journeyDocumentSchema = z.strictObject({
   layout: layoutSchema,
 });
 export type JourneyDocument = z.infer<typeof journeyDocumentSchema>;
-
-export const visitsMaxDefault = 5;
-export const thresholdsDefault: Thresholds = {
-  confidenceMin: 0.45,
-  marginMin: 0.1,
-  sentimentMin: -0.7,
-  failedAttemptsMax: 3,
-  turnsMax: 40,
-  riskFlags: ["fraud", "self-harm", "legal-threat"],
-};

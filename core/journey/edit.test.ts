@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { completeDocument } from "@/core/journey/complete-document";
 import type { Command } from "@/core/journey/commands";
-import { documentFormat, thresholdsDefault, type JourneyDocument, type Step } from "@/core/journey/document";
+import type { JourneyDocument, Step } from "@/core/journey/document";
+import { documentFormat, thresholdsDefault } from "@/core/journey/defaults";
 import { apply, fieldsMax, sameDocument, stepsMax } from "@/core/journey/edit";
 import { blankJourney } from "@/core/journey/blank";
 

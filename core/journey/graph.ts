@@ -16,7 +16,7 @@ export const asideExit = "aside";
 /**
  * One way from a step to the next. drawn: a connection; open: an unconnected exit; aside: from amid the step; call: into
  * the journey that the step calls; return: from that journey's end to what follows the step that called it (`through`);
- * end: a branch in the background is over there, and `to` is "".
+ * end: a branch in the background is over there: it came to its join (`to`), or fails ("").
  */
 export type Way = {
   from: string;

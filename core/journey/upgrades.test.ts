@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documentFormat } from "@/core/journey/document";
+import { documentFormat } from "@/core/journey/defaults";
 import { upgradeDocument, upgrades, type Upgrade } from "@/core/journey/upgrades";
 
 const steps: Upgrade[] = [

@@ -2,7 +2,7 @@
  * Journeys are stored for years, so their shape changes by named steps: each takes a document of one format to the
  * next. Add one here whenever documentFormat rises; never change one that was released.
  */
-import { documentFormat } from "@/core/journey/document";
+import { documentFormat } from "@/core/journey/defaults";
 
 export type Upgrade = {
   /** The format that it takes; it makes the next one. */

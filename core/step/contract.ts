@@ -7,7 +7,8 @@ import type { FieldType, Json, JsonObject } from "@/core/expression/value";
 import type { DecisionTable } from "@/core/governance/decision-table";
 import type { Control, Tier } from "@/core/governance/tiers";
 import type { Catalogue } from "@/core/journey/catalogue";
-import type { Assignment, Field, Meaning, Stage, Step } from "@/core/journey/document";
+import type { Assignment, Field, Meaning, Step } from "@/core/journey/document";
+import type { Stage } from "@/core/journey/words";
 import type {
   Arrival,
   Ask,
@@ -222,6 +223,8 @@ export type StepKind<S = JsonObject> = {
   guards: (view: StepView<S>) => string | null;
   /** The operation that it calls, and so the lowest tier it may have; null when it calls none. */
   operation: (view: StepView<S>) => string | null;
+  /** True when its steps do something in the world: what consents, limits, approvals and specialists can be about. */
+  acts: boolean;
   /** The operation that takes back what it did; null when nothing does. */
   undoes: (view: StepView<S>) => string | null;
   /** Evidence of completion that leaving by the exit leaves behind. */
@@ -252,8 +255,11 @@ export type StepKind<S = JsonObject> = {
   table: (view: StepView<S>) => DecisionTable | null;
   /** Conditions in the order in which they are tried, each with the exit taken where it is the first that holds. */
   arms: (view: StepView<S>) => readonly Arm[];
-  /** Its settings with a field that is dropped on it, and what that means in words; null when it has no place for one. */
-  takes: (view: StepView<S>, field: string) => { settings: S; says: string } | null;
+  /**
+   * Its settings with a field that is dropped on it, and what that means in words; "full" when it has as many as it may
+   * have, null when it has no place for one.
+   */
+  takes: (view: StepView<S>, field: string) => { settings: S; says: string } | "full" | null;
   /** True when a customer's message can be sent by it (the pattern and respect rules ask). */
   speaks: (view: StepView<S>) => boolean;
   /** True when it can wait for a person, so that it has a due time and an `overdue` exit. */
@@ -267,6 +273,17 @@ export type StepKind<S = JsonObject> = {
   receive: (ctx: StepContext<S>, arrival: StepArrival) => StepResult | null;
 };
 
+/**
+ * What is asked of a kind to draw its steps and to put them in their places, without their being checked or run. Browsers
+ * that show a journey carry this much of every kind; the rest, with its schemas, comes when something else is asked.
+ */
+export type KindLook<S = JsonObject> = Pick<
+  StepKind<S>,
+  | ("kind" | "title" | "description" | "drawer" | "stage" | "assignment" | "performers" | "blank")
+  | ("exits" | "summary" | "role" | "guards" | "operation" | "acts" | "waitsForPerson" | "dueTimes")
+  | ("forks" | "joins" | "comesWith" | "calls" | "takes")
+>;
+
 /** A kind whose settings type is hidden, as registries hold them. */
 export type AnyStepKind = StepKind<never>;
 
@@ -274,6 +291,12 @@ export type AnyStepKind = StepKind<never>;
 export type KindRegistry = {
   names: readonly string[];
   find: (kind: string) => StepKind<JsonObject> | undefined;
+};
+
+/** The same for what kinds look like. */
+export type LookRegistry = {
+  names: readonly string[];
+  find: (kind: string) => KindLook<JsonObject> | undefined;
 };
 
 export type { Tier };

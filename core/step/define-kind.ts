@@ -1,17 +1,14 @@
-import type { StepKind, StepView } from "@/core/step/contract";
-import { overdueExit, withExhausted } from "@/core/step/exits";
+import type { StepKind } from "@/core/step/contract";
+import { defineLook, type OwnLook } from "@/core/step/define-look";
 
-type Answered = "kind" | "title" | "description" | "stage" | "assignment" | "settingsSchema" | "blank";
-type Acts = "exits" | "performers" | "summary" | "enter";
+type Acts = "settingsSchema" | "enter";
 
 /**
- * A kind with the quiet answer to every question that it leaves out: it calls nothing, proves nothing, says nothing, and
- * waits for a person only when its assignment says so. The exits `overdue` and `exhausted` are added where they belong.
+ * A kind with the quiet answer to every question that it leaves out: it calls nothing, proves nothing and says nothing.
+ * What it looks like is filled in by defineLook.
  */
-export function defineKind<S>(own: Pick<StepKind<S>, Answered | Acts> & Partial<StepKind<S>>): StepKind<S> {
-  const waitsForPerson = own.waitsForPerson ?? isPerformedByPeople;
+export function defineKind<S>(own: OwnLook<S> & Pick<StepKind<S>, Acts> & Partial<StepKind<S>>): StepKind<S> {
   return {
-    drawer: "steps",
     problems: () => [],
     expressions: () => [],
     fieldPlaces: () => [],
@@ -22,36 +19,19 @@ export function defineKind<S>(own: Pick<StepKind<S>, Answered | Acts> & Partial<
     setsEarly: () => [],
     provides: () => [],
     proves: () => [],
-    guards: () => null,
-    operation: () => null,
     undoes: () => null,
     evidence: () => [],
     signs: () => false,
-    role: "none",
     queues: () => [],
     limits: () => [],
-    forks: () => null,
-    joins: () => null,
-    comesWith: () => null,
-    calls: () => null,
     waits: () => false,
     stake: () => null,
-    dueTimes: () => [],
     table: () => null,
     arms: () => [],
-    takes: () => null,
     speaks: () => false,
     action: () => null,
     receive: () => null,
     ...own,
-    waitsForPerson,
-    exits: (view) => {
-      const exits = own.exits(view);
-      return withExhausted(view, waitsForPerson(view) ? [...exits, overdueExit] : exits);
-    },
+    ...defineLook(own),
   };
-}
-
-function isPerformedByPeople(view: Pick<StepView<unknown>, "step">): boolean {
-  return view.step.assignment.by !== "ai" && view.step.assignment.by !== "system";
 }

@@ -29,3 +29,6 @@ export function withExhausted(view: Pick<StepView<unknown>, "step" | "meaning">,
     return exits;
   return [...exits, exhaustedExit];
 }
+
+/** Exits that steps have by themselves; an orchestrator's own may not be called like them. */
+export const reservedExits: readonly string[] = [exhaustedExit.name, overdueExit.name];

@@ -20,11 +20,6 @@ export type PersonTask = {
   suggestions?: JsonObject;
 };
 
-/** True where a person acts: alone, or with what AI prepares. */
-export function isPersons({ step }: Pick<StepContext<never>, "step">): boolean {
-  return step.assignment.by === "human" || step.assignment.by === "human-ai-assists";
-}
-
 export function openTask(ctx: Ctx, { name, form, formIsOptional, ...prepared }: PersonTask): Deed {
   const { step } = ctx;
   const { instructions, draft, suggestions } = prepared;

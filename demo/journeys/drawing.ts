@@ -1,13 +1,6 @@
-import {
-  documentFormat,
-  thresholdsDefault,
-  type Assignment,
-  type Field,
-  type JourneyDocument,
-  type Meaning,
-  type Stage,
-  type Step,
-} from "@/core/journey/document";
+import type { Assignment, Field, JourneyDocument, Meaning, Step } from "@/core/journey/document";
+import { documentFormat, thresholdsDefault } from "@/core/journey/defaults";
+import type { Stage } from "@/core/journey/words";
 
 /** A step and its place on the canvas, in columns from the left and rows from the top. */
 export type Placed = { step: Step; at: [column: number, row: number] };

@@ -1,4 +1,5 @@
-import { thresholdsDefault, type JourneyDocument } from "@/core/journey/document";
+import type { JourneyDocument } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 import { drawJourney, inQueue, step } from "./drawing";
 import { identityFields, orderFields, why } from "./fields";
 import { identifySteps, personStep } from "./shared-steps";

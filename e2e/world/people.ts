@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from "@playwright/test";
+import { expect, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
 
 /** The demo's accounts, by what they do. */
 export const people = {
@@ -21,9 +21,10 @@ export async function pageOf(
   browser: Browser,
   person: Person,
   viewport = { width: 1440, height: 900 },
+  more: BrowserContextOptions = {},
 ): Promise<Page> {
   const known = states.get(person);
-  const context = await browser.newContext({ viewport, ...(known ? { storageState: known } : {}) });
+  const context = await browser.newContext({ viewport, ...more, ...(known ? { storageState: known } : {}) });
   const page = await context.newPage();
   if (known) return page;
   await signIn(page, people[person]);

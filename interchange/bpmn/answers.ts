@@ -1,4 +1,4 @@
-import { emptyCatalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import type { Meaning, Step } from "@/core/journey/document";
 import type { Exit, StepKind, StepView } from "@/core/step/contract";
 import type { JsonObject } from "@/core/expression/value";

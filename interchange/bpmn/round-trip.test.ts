@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { completeDocument } from "@/core/journey/complete-document";
-import { documentFormat, type JourneyDocument } from "@/core/journey/document";
+import type { JourneyDocument } from "@/core/journey/document";
+import { documentFormat } from "@/core/journey/defaults";
 import { canonicalJson } from "@/core/step/canonical-json";
 import { storeJourneys } from "@/demo/journeys/store-journeys";
 import { exportBpmn } from "@/interchange/bpmn/export-bpmn";
@@ -40,9 +41,9 @@ describe("BPMN there and back", () => {
       expectSame(document);
       expect(importBpmn(exportBpmn(document))).toMatchObject({ notes: [] });
     }
-  }, 60_000);
+  });
 
   it("keeps any journey to the byte", () => {
     fc.assert(fc.property(anyDocument, expectSame), { numRuns: 200 });
-  }, 60_000);
+  });
 });

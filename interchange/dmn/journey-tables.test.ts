@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DecisionTable } from "@/core/governance/decision-table";
 import { completeDocument } from "@/core/journey/complete-document";
-import { documentFormat } from "@/core/journey/document";
+import { documentFormat } from "@/core/journey/defaults";
 import { exportTables, importTables, settingsWithTable } from "@/interchange/dmn/journey-tables";
 import { kindRegistry } from "@/steps/kinds";
 import { refundJourney } from "@/steps/test-refund-journey";

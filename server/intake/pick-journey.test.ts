@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { thresholdsDefault } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 import { journey } from "@/server/runtime/test-journeys";
 import { pickJourney, type LiveJourney } from "./pick-journey";
 

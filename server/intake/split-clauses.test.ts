@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { busyMs } from "@/core/expression/test-busy-ms";
 import { splitClauses } from "./split-clauses";
 
 const texts = (text: string) => splitClauses(text).map((clause) => clause.text);
@@ -38,7 +39,7 @@ describe("splitClauses", () => {
   });
 
   it("does not take long for a text that means harm", () => {
-    const before = performance.now();
+    const before = busyMs();
     for (const text of [
       "a.".repeat(4_000),
       "(".repeat(8_000),
@@ -48,6 +49,6 @@ describe("splitClauses", () => {
     ]) {
       splitClauses(text);
     }
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(busyMs() - before).toBeLessThan(1_000);
   });
 });

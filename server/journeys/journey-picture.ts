@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tier } from "@/core/governance/tiers";
-import type { JourneyDocument, Performer } from "@/core/journey/document";
+import type { JourneyDocument } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import { kindRegistry } from "@/steps/kinds";
 
 /** What a small picture of a journey is drawn from: places, tiers and performers of its steps, and what leads where. */

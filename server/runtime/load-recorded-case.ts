@@ -5,9 +5,11 @@ import type { CaseEvent, Delivery } from "@/core/case/events";
 import type { CompiledVersion } from "@/core/case/compile-version";
 import { deliveriesOf, replay } from "@/core/case/replay";
 import { seesPersonalValues } from "@/server/memory/cases/load-case-page";
-import { standInCase } from "@/server/memory/cases/stand-in-case";
+import { standInCase } from "@/core/case/stand-in-case";
+import { createCustomerKeys } from "@/server/memory/customers/customer-keys";
 import { loadTimeline } from "@/server/memory/timeline/load-timeline";
 import type { Ctx } from "@/server/platform/context";
+import { env } from "@/server/platform/env";
 import { AppError } from "@/server/platform/errors";
 import { runtimeOf } from "./runtime";
 
@@ -83,7 +85,9 @@ async function loadHead(ctx: Ctx, caseId: string): Promise<Head> {
 type Started = Extract<CaseEvent, { type: "case-started" }>;
 
 async function readEvents(ctx: Ctx, caseId: string): Promise<{ first: Started; events: CaseEvent[] }> {
-  const { pool, keys } = runtimeOf(ctx);
+  const { pool } = runtimeOf(ctx);
+  // Not the runtime's: a key that was erased a moment ago may still be among those.
+  const keys = createCustomerKeys(pool, env().CUESHEET_SECRET);
   try {
     const { events, brokenAt } = await loadTimeline(pool, keys, { workspaceId: ctx.workspaceId, caseId });
     const [first] = events;

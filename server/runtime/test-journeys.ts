@@ -1,6 +1,7 @@
 import type { JsonObject } from "@/core/expression/value";
 import type { Catalogue, Operation } from "@/core/journey/catalogue";
-import { thresholdsDefault, type Field, type Meaning, type Step } from "@/core/journey/document";
+import type { Field, Meaning, Step } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 
 // Small journeys for tests of the runtime: one way through, each with what the test is about.
 

@@ -4,7 +4,6 @@ import type { DecisionTable } from "@/core/governance/decision-table";
 import { failClosed, leave } from "@/core/step/act";
 import type {
   Deed,
-  Exit,
   ExpressionUse,
   LocalProblem,
   StepContext,
@@ -12,14 +11,13 @@ import type {
   StepView,
 } from "@/core/step/contract";
 import { noRowExit } from "@/core/step/no-row-exit";
-import { exit } from "@/core/step/exits";
-import { exitKeySchema, reservedExits } from "@/core/step/exit-key";
+import { reservedExits } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
+import { counted } from "@/core/step/counted";
 import type { TableSettings } from "./settings";
+import { choicesOf, decided, isExit, tableExits } from "./table-look";
 
 type View = StepView<TableSettings>;
-
-const decided = "decided";
 
 const tables = new WeakMap<object, DecisionTable>();
 
@@ -29,29 +27,6 @@ export function tableOf({ step, settings }: Pick<View, "step" | "settings">): De
   if (known) return known;
   tables.set(step.settings, settings.table);
   return settings.table;
-}
-
-export function tableExits({ settings }: View): Exit[] {
-  const { table, exitBy } = settings;
-  const values = exitBy === undefined ? null : choicesOf(table, exitBy);
-  const named =
-    values === null
-      ? [exit(decided, "Decided")]
-      : values.filter(isExit).map((name) => exit(name, titled(name)));
-  return [...named, exit(noRowExit, "No row applies", "fallback")];
-}
-
-function choicesOf(table: DecisionTable, output: string): string[] {
-  const type = table.outputs.find(({ name }) => name === output)?.type;
-  return type?.type === "choice" ? [...new Set(type.values)] : [];
-}
-
-function isExit(name: string): boolean {
-  return exitKeySchema.safeParse(name).success && name !== noRowExit && !reservedExits.includes(name);
-}
-
-function titled(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll("-", " ")}`;
 }
 
 /** What is wrong beside the cells: those are compiled for whoever has a table (core/check/step-facts.ts). */
@@ -121,13 +96,6 @@ export function tableWrites(view: View, leftBy: string): string[] {
   return says ? Object.keys(view.settings.outputs ?? {}) : [];
 }
 
-export function tableSummary({ settings: { table } }: View): string {
-  const inputs = table.inputs.map(({ label }) => label);
-  const last = inputs.pop() ?? "";
-  const by = inputs.length === 0 ? last : `${inputs.join(", ")} and ${last}`;
-  return `Decides by the table “${table.title}”: ${table.rows.length} rows over ${by}.`;
-}
-
 export function decideByTable(ctx: StepContext<TableSettings>): StepResult {
   const table = tableOf(ctx);
   const inputs: JsonObject = {};
@@ -158,7 +126,7 @@ export function decideByTable(ctx: StepContext<TableSettings>): StepResult {
 
 /** Which rows applied, with their notes. Values are left out: they may be personal. */
 function explained({ rows: all }: DecisionTable, rows: readonly number[]): string {
-  if (rows.length === 0) return `None of ${all.length} rows applies.`;
+  if (rows.length === 0) return `None of ${counted(all.length, "row")} applies.`;
   const said = rows.slice(0, 5).map((index) => {
     const note = all[index]?.note;
     return note === undefined || note === "" ? `Row ${index + 1}` : `Row ${index + 1} (${note})`;

@@ -1,48 +1,26 @@
 import { failClosed, leave } from "@/core/step/act";
-import type { LocalProblem, StepContext, StepView } from "@/core/step/contract";
+import type { LocalProblem, StepContext } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
-import { exit } from "@/core/step/exits";
-import { reservedExits } from "@/core/step/exit-key";
-import {
-  decideByTable,
-  tableExits,
-  tableExpressions,
-  tableOf,
-  tableProblems,
-  tableSummary,
-  tableWrites,
-} from "./by-table";
+import { reservedExits } from "@/core/step/exits";
+import { decideByTable, tableExpressions, tableOf, tableProblems, tableWrites } from "./by-table";
 import {
   branchSettingsSchema,
   type BranchSettings,
   type ConditionSettings,
   type TableSettings,
 } from "./settings";
+import { tableExits } from "./table-look";
+import { armsOf, branchLook, hasTable, otherwise } from "@/steps/branch/look";
 
 export { branchSettingsSchema } from "./settings";
-
-const otherwise = "otherwise";
-
-type Of<S> = StepView<BranchSettings> & { settings: S };
-const hasTable = (view: StepView<BranchSettings>): view is Of<TableSettings> => "table" in view.settings;
 
 /**
  * Takes the first way whose condition is true, or the way that a decision table says, else `otherwise`. What cannot be
  * evaluated fails closed.
  */
 export const branch = defineKind<BranchSettings>({
-  kind: "branch",
-  title: "Branch",
-  description: "Takes one of several ways by conditions over the case's fields, or by a decision table.",
-  stage: "verify",
-  assignment: { by: "system" },
-  performers: ["system"],
+  ...branchLook,
   settingsSchema: branchSettingsSchema,
-  blank: () => ({ arms: [] }),
-  exits: (view) =>
-    hasTable(view)
-      ? tableExits(view)
-      : [...armsOf(view).map((arm) => exit(arm.exit, arm.title)), exit(otherwise, "Otherwise")],
   problems: (view) => (hasTable(view) ? tableProblems(view) : armProblems(armsOf(view))),
   expressions: (view) =>
     hasTable(view)
@@ -59,7 +37,6 @@ export const branch = defineKind<BranchSettings>({
   writes: (view, leftBy) => (hasTable(view) ? tableWrites(view, leftBy) : []),
   provides: (view, leftBy) =>
     hasTable(view) && tableExits(view).some(({ name }) => name === leftBy) ? ["policy-checks"] : [],
-  summary: (view) => (hasTable(view) ? tableSummary(view) : armSummary(armsOf(view))),
   enter: (ctx) => (isTableContext(ctx) ? decideByTable(ctx) : decideByConditions(ctx, armsOf(ctx))),
 });
 
@@ -70,10 +47,6 @@ function isTableContext(
 }
 
 type Arms = ConditionSettings["arms"];
-
-function armsOf({ settings }: { settings: BranchSettings }): Arms {
-  return "arms" in settings ? settings.arms : [];
-}
 
 /** The first arm that holds is taken, so all before it came out false. */
 function impliedBy(arms: Arms, leftBy: string): { source: string; is: boolean }[] {
@@ -93,12 +66,6 @@ function armProblems(arms: Arms): LocalProblem[] {
     }
   });
   return problems;
-}
-
-function armSummary(arms: Arms): string {
-  return arms.length === 0
-    ? "Takes one of several ways."
-    : `Goes by the first that is true: ${arms.map((arm) => arm.title).join("; ")}; otherwise on.`;
 }
 
 function decideByConditions(ctx: StepContext<BranchSettings>, arms: Arms) {

@@ -5,19 +5,19 @@ import { leave, speakerOf, wait } from "@/core/step/act";
 import { readAnswer } from "@/core/step/answer";
 import type { Deed, StepArrival, StepContext, StepResult } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
-import { exit, exhaustedExit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
-import { dueTimer, isPersons, openTask, readForm } from "@/core/step/person-task";
+import { isPersons } from "@/core/step/is-persons";
+import { dueTimer, openTask, readForm } from "@/core/step/person-task";
 import { partingWords, silenceTimer, silentMinutesDefault } from "@/core/step/silence";
-import { withName } from "@/core/step/with-name";
 import { entityOf, saidBefore, suggestedValues } from "@/core/step/suggested-values";
+import { collectLook, fieldsMax } from "@/steps/collect/look";
 
 const attemptsMaxDefault = 3;
 
 export const collectSettingsSchema = z.strictObject({
   fields: z
     .array(fieldNameSchema)
-    .max(20)
+    .max(fieldsMax)
     .describe("Fields to ask for. Those that are known are not asked again."),
   text: z.string().max(1_000).optional().describe("A sentence before the questions."),
   attemptsMax: z
@@ -43,29 +43,16 @@ export const collectSettingsSchema = z.strictObject({
       "When the case comes back here, ask for all the fields again, because what was given was wrong.",
     ),
 });
-type Settings = z.infer<typeof collectSettingsSchema>;
+export type CollectSettings = z.infer<typeof collectSettingsSchema>;
+type Settings = CollectSettings;
 type Ctx = StepContext<Settings>;
 type Message = Extract<StepArrival, { on: "message" }>;
 type Memory = { wanted: string[]; attempts: number; asked: number; isLast: boolean };
 
 /** Asks the customer for fields that are not known, checks the answers and explains what is wrong with them. */
 export const collect = defineKind<Settings>({
-  kind: "collect",
-  title: "Collect",
-  description: "Asks the customer for what is not known yet.",
-  stage: "identify",
-  assignment: { by: "ai" },
-  performers: ["ai", "system", "human-ai-assists", "human"],
+  ...collectLook,
   settingsSchema: collectSettingsSchema,
-  blank: () => ({ fields: [] }),
-  exits: (view) =>
-    isPersons(view)
-      ? [exit("done", "All known"), exit("refused", "Refused by the person", "fallback")]
-      : [
-          exit("done", "All known"),
-          { ...exhaustedExit, title: "Gave no usable answer" },
-          exit("silent", "Customer is silent", "close"),
-        ],
   problems: ({ settings, meaning }) => {
     if (settings.fields.length === 0)
       return [{ at: "fields", message: "Choose what the customer is asked for." }];
@@ -80,17 +67,7 @@ export const collect = defineKind<Settings>({
   // What of several answers is given is kept at once; a person fills in the whole form.
   setsEarly: (view) => (isPersons(view) || view.settings.fields.length < 2 ? [] : view.settings.fields),
   provides: (_, leftBy) => (leftBy === "done" ? ["entities"] : []),
-  takes: ({ settings, step }, field) => ({
-    settings: { ...settings, fields: withName(settings.fields, field) },
-    says: `is asked for by “${step.title}”`,
-  }),
   speaks: (view) => !isPersons(view),
-  summary: ({ settings, meaning, step }) => {
-    const labels = settings.fields.map((name) => ownValue(meaning.fields, name)?.label ?? name);
-    if (labels.length === 0) return "Asks the customer.";
-    const asks = isPersons({ step }) ? "A person asks the customer for" : "Asks the customer for";
-    return `${asks} ${labels.join(", ")} unless known.`;
-  },
   enter: (ctx) => {
     const isAgain = ctx.visit > 1 && ctx.settings.askAgain === true;
     const wanted = ctx.settings.fields.filter((name) => isAgain || ctx.field(name) === undefined);

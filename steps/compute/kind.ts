@@ -4,8 +4,8 @@ import { expressionSchema, fieldNameSchema } from "@/core/journey/document";
 import { failClosed, leave } from "@/core/step/act";
 import type { LocalProblem } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
-import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
+import { computeLook } from "@/steps/compute/look";
 
 export const computeSettingsSchema = z.strictObject({
   sets: z
@@ -20,19 +20,13 @@ export const computeSettingsSchema = z.strictObject({
     .max(40)
     .describe("Fields to set, all from the values as they were before."),
 });
-type Settings = z.infer<typeof computeSettingsSchema>;
+export type ComputeSettings = z.infer<typeof computeSettingsSchema>;
+type Settings = ComputeSettings;
 
 /** Sets fields from other fields. All expressions see the values from before the step. */
 export const compute = defineKind<Settings>({
-  kind: "compute",
-  title: "Compute",
-  description: "Sets fields of case memory from other fields.",
-  stage: "verify",
-  assignment: { by: "system" },
-  performers: ["system"],
+  ...computeLook,
   settingsSchema: computeSettingsSchema,
-  blank: () => ({ sets: [] }),
-  exits: () => [exit("done", "Done")],
   problems: ({ settings, meaning }) => {
     const problems: LocalProblem[] = [];
     if (settings.sets.length === 0) problems.push({ at: "sets", message: "Nothing is computed here." });
@@ -55,10 +49,6 @@ export const compute = defineKind<Settings>({
   fieldPlaces: ({ settings }) =>
     settings.sets.map((_, index) => ({ at: `sets.${index}.field`, as: "name" as const })),
   writes: ({ settings }) => settings.sets.map((set) => set.field),
-  summary: ({ settings, meaning }) => {
-    const labels = settings.sets.map((set) => ownValue(meaning.fields, set.field)?.label ?? set.field);
-    return labels.length === 0 ? "Computes fields." : `Computes ${labels.join(", ")}.`;
-  },
   enter: (ctx) => {
     const values: JsonObject = {};
     for (const set of ctx.settings.sets) {

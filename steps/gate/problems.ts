@@ -1,7 +1,8 @@
+import { isForPeople } from "@/steps/gate/look";
 import type { LocalProblem, StepView } from "@/core/step/contract";
 import { ownValue } from "@/core/step/own-value";
 import { slotProblems } from "@/core/step/template";
-import { isForPeople, type GateSettings } from "@/steps/gate/settings";
+import type { GateSettings } from "@/steps/gate/settings";
 import { isWithSpecialists } from "@/steps/gate/specialist";
 
 /** What is wrong with a gate by itself. Whether it stands on every path is for the checker to say. */

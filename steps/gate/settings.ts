@@ -60,8 +60,3 @@ export const gateSettingsSchema = z.discriminatedUnion("control", [
 ]);
 export type GateSettings = z.infer<typeof gateSettingsSchema>;
 export type GateOf<C extends GateSettings["control"]> = Extract<GateSettings, { control: C }>;
-
-/** True for the controls that a person decides. */
-export function isForPeople(control: GateSettings["control"]): boolean {
-  return control === "approval" || control === "specialist";
-}

@@ -13,9 +13,8 @@ import type {
 } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
 import { dueAfter } from "@/core/step/due";
-import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
-import { withName } from "@/core/step/with-name";
+import { fieldsMax, handoffLook } from "@/steps/handoff/look";
 
 export const handoffSettingsSchema = z.strictObject({
   reason: z.string().max(400).describe("Why a person takes over here, in one sentence."),
@@ -26,7 +25,7 @@ export const handoffSettingsSchema = z.strictObject({
     .describe("What the customer is told, in one paragraph; fields in braces."),
   entities: z
     .array(fieldNameSchema)
-    .max(40)
+    .max(fieldsMax)
     .describe("Fields that the person sees first. Empty: all that are set."),
   guards: stepIdSchema
     .optional()
@@ -34,28 +33,17 @@ export const handoffSettingsSchema = z.strictObject({
       "A critical step that this handoff to a specialist opens: the control specialist, given when it is completed.",
     ),
 });
-type Settings = z.infer<typeof handoffSettingsSchema>;
+export type HandoffSettings = z.infer<typeof handoffSettingsSchema>;
+type Settings = HandoffSettings;
 type Ctx = StepContext<Settings>;
 
 const due = "due";
 
 /** Gives the case to a person, with the seven-part bundle. From here on AI is silent until the person gives it back. */
 export const handoff = defineKind<Settings>({
-  kind: "handoff",
-  title: "Handoff",
-  description: "Gives the case to a person in a queue, with everything they need to know.",
-  stage: "escalate",
-  assignment: { by: "human" },
-  performers: ["human", "human-ai-assists"],
+  ...handoffLook,
   settingsSchema: handoffSettingsSchema,
-  blank: () => ({ reason: "", suggestedNext: "", customerMessage: "", entities: [] }),
-  role: "handoff",
-  exits: () => [
-    exit("done", "Done by the person", "close"),
-    exit("handed-back", "Handed back to AI", "fallback"),
-  ],
   waits: () => true,
-  waitsForPerson: () => true,
   problems,
   fieldPlaces: ({ settings }) => [
     { at: "suggestedNext", as: "text" },
@@ -76,17 +64,7 @@ export const handoff = defineKind<Settings>({
       ? [{ exit: "done", control: "specialist", guards }]
       : [];
   },
-  guards: ({ settings }) => settings.guards ?? null,
-  takes: ({ settings, step }, field) => ({
-    settings: { ...settings, entities: withName(settings.entities, field) },
-    says: `joins the key entities of “${step.title}”`,
-  }),
   speaks: ({ settings }) => settings.customerMessage !== "",
-  summary: ({ step, catalogue }) => {
-    const queue =
-      step.assignment.queue === undefined ? undefined : ownValue(catalogue.queues, step.assignment.queue);
-    return `Hands the case to a person${queue ? ` in ${queue.title}` : ""}, with the whole bundle.`;
-  },
   enter: (ctx) => {
     const text = bundleOf(ctx).customerMessage.text;
     const deeds: Deed[] = [{ do: "say", text, by: { kind: "system" } }, open(ctx, "handoff-1")];

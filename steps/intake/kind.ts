@@ -8,9 +8,9 @@ import { leave, wait } from "@/core/step/act";
 import { readAnswer } from "@/core/step/answer";
 import type { Deed, StepContext, StepResult } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
-import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
-import { dueTimer, isPersons } from "@/core/step/person-task";
+import { isPersons } from "@/core/step/is-persons";
+import { dueTimer } from "@/core/step/person-task";
 import {
   askReader,
   openConfirmation,
@@ -19,6 +19,7 @@ import {
   type Decided,
   type Reading,
 } from "@/steps/intake/reading";
+import { intakeLook } from "@/steps/intake/look";
 
 export const intakeSettingsSchema = z.strictObject({
   fields: z
@@ -34,16 +35,8 @@ const effect = "understand";
 
 /** Reads the request: intent, entities into fields, risk flags and sentiment. Too unclear goes to a person. */
 export const intake = defineKind<Settings>({
-  kind: "intake",
-  title: "Intake",
-  description: "Understands the customer's request: intent, entities, priority, risk flags and sentiment.",
-  stage: "identify",
-  assignment: { by: "ai" },
-  performers: ["ai", "ai-human-confirms", "human-ai-assists", "human"],
+  ...intakeLook,
   settingsSchema: intakeSettingsSchema,
-  blank: () => ({ fields: [] }),
-  role: "understanding",
-  exits: () => [exit("understood", "Understood"), exit("unclear", "Unclear", "fallback")],
   problems: ({ settings, meaning }) =>
     settings.fields.flatMap((name, index) => {
       const field = ownValue(meaning.fields, name);
@@ -56,10 +49,6 @@ export const intake = defineKind<Settings>({
   fills: ({ settings, meaning }) => fillable(settings, meaning.fields),
   // Left otherwise, the engine may have understood nothing at all.
   provides: (_, leftBy) => (leftBy === "understood" ? ["intent", "entities", "risk"] : []),
-  summary: ({ step }) =>
-    isPersons({ step })
-      ? "A person reads the request and notes what is named in it."
-      : "AI reads the request: what is wanted, what is named, how urgent and how risky it is.",
   enter: (ctx) => {
     const { understanding, private: memory } = ctx.state;
     if (isPersons(ctx)) return wait([...askReader(ctx, formOf(ctx), 1, ""), ...dueTimer(ctx)]);

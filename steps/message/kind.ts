@@ -3,15 +3,16 @@ import { failClosed, leave, speakerOf, wait } from "@/core/step/act";
 import type { Deed, StepContext, StepResult } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
 import { dueAfter } from "@/core/step/due";
-import { exit } from "@/core/step/exits";
 import { slotProblems, templateFields } from "@/core/step/template";
+import { messageLook } from "@/steps/message/look";
 
 export const messageSettingsSchema = z.strictObject({
   text: z.string().max(4_000).describe("What the customer is told; fields in braces, such as {order_id}."),
   sensitive: z.boolean().describe("A delicate moment: a person words it or confirms it."),
   promise: z.boolean().optional().describe("The customer is promised something here; handoffs list it."),
 });
-type Settings = z.infer<typeof messageSettingsSchema>;
+export type MessageSettings = z.infer<typeof messageSettingsSchema>;
+type Settings = MessageSettings;
 type Ctx = StepContext<Settings>;
 
 const write = "write";
@@ -19,15 +20,8 @@ const due = "due";
 
 /** Tells the customer something. A person writes or confirms it where the assignment says so. */
 export const message = defineKind<Settings>({
-  kind: "message",
-  title: "Message",
-  description: "Sends the customer a message.",
-  stage: "communicate",
-  assignment: { by: "ai" },
-  performers: ["ai", "system", "ai-human-confirms", "human-ai-assists", "human"],
+  ...messageLook,
   settingsSchema: messageSettingsSchema,
-  blank: () => ({ text: "", sensitive: false }),
-  exits: () => [exit("sent", "Sent")],
   problems: ({ settings, step, meaning }) => {
     const isAlone = step.assignment.by === "ai" || step.assignment.by === "system";
     const problems =
@@ -43,11 +37,6 @@ export const message = defineKind<Settings>({
   fieldPlaces: () => [{ at: "text", as: "text" }],
   reads: ({ settings }) => templateFields(settings.text),
   speaks: () => true,
-  summary: ({ settings, step }) => {
-    const text = settings.text.length > 80 ? `${settings.text.slice(0, 79)}…` : settings.text;
-    const isWritten = step.assignment.by === "human" || step.assignment.by === "human-ai-assists";
-    return `${isWritten ? "A person tells" : "Tells"} the customer: "${text}"`;
-  },
   waits: ({ step }) => step.assignment.by !== "ai" && step.assignment.by !== "system",
   enter: (ctx) => {
     const text = ctx.fill(ctx.settings.text);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineKind } from "@/core/step/define-kind";
-import { exit } from "@/core/step/exits";
-import { exitKeySchema, reservedExits } from "@/core/step/exit-key";
+import { reservedExits } from "@/core/step/exits";
+import { exitKeySchema } from "@/core/step/exit-key";
+import { parallelLook } from "@/steps/parallel/look";
 
 export const parallelSettingsSchema = z.strictObject({
   branches: z
@@ -19,26 +20,13 @@ export const parallelSettingsSchema = z.strictObject({
     .max(8)
     .describe("The branches that begin together, two to eight."),
 });
-type Settings = z.infer<typeof parallelSettingsSchema>;
+export type ParallelSettings = z.infer<typeof parallelSettingsSchema>;
+type Settings = ParallelSettings;
 
 /** Goes on by several branches at once, until the join that names it. Those in the background go on beside it. */
 export const parallel = defineKind<Settings>({
-  kind: "parallel",
-  title: "Parallel",
-  description: "Does several things at the same time, until their join.",
-  stage: "execute",
-  assignment: { by: "system" },
-  performers: ["system"],
+  ...parallelLook,
   settingsSchema: parallelSettingsSchema,
-  blank: () => ({
-    branches: [
-      { exit: "first", title: "First", background: false },
-      { exit: "second", title: "Second", background: false },
-    ],
-  }),
-  exits: ({ settings }) => settings.branches.map((branch) => exit(branch.exit, branch.title)),
-  forks: ({ settings }) => settings.branches,
-  comesWith: ({ step }) => ({ kind: "join", settings: { fork: step.id, needs: "all" } }),
   problems: ({ settings }) => {
     const { branches } = settings;
     const problems = branches.flatMap((branch, index) => {
@@ -58,13 +46,6 @@ export const parallel = defineKind<Settings>({
         message: "One branch at least must be in the foreground: the case goes on with it.",
       });
     return problems;
-  },
-  summary: ({ settings }) => {
-    const titles = (isBackground: boolean) =>
-      settings.branches.filter((branch) => branch.background === isBackground).map((branch) => branch.title);
-    const beside = titles(true);
-    const help = beside.length === 0 ? "" : ` Beside them, without blocking: ${beside.join("; ")}.`;
-    return `Does at the same time: ${titles(false).join("; ")}.${help}`;
   },
   enter: ({ settings }) => ({
     deeds: [],

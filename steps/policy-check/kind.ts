@@ -3,10 +3,9 @@ import { expressionSchema, fieldNameSchema } from "@/core/journey/document";
 import { leave } from "@/core/step/act";
 import type { LocalProblem } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
-import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
-import { isPersons } from "@/core/step/person-task";
 import { askJudgement, conclude, evaluateRules, judged } from "@/steps/policy-check/judgement";
+import { policyCheckLook } from "@/steps/policy-check/look";
 
 export const policyCheckSettingsSchema = z.strictObject({
   checks: z
@@ -27,15 +26,8 @@ export type PolicyCheckSettings = z.infer<typeof policyCheckSettingsSchema>;
 
 /** Applies rules of the policy to the case; an exception is for a person, or for what the journey says. */
 export const policyCheck = defineKind<PolicyCheckSettings>({
-  kind: "policy-check",
-  title: "Policy check",
-  description: "Applies rules of the policy to the case and records each result.",
-  stage: "verify",
-  assignment: { by: "system" },
-  performers: ["ai", "system", "ai-human-confirms", "human-ai-assists", "human"],
+  ...policyCheckLook,
   settingsSchema: policyCheckSettingsSchema,
-  blank: () => ({ checks: [] }),
-  exits: () => [exit("passed", "All kept"), exit("exception", "Exception", "fallback")],
   problems: ({ settings, meaning }) => {
     const problems: LocalProblem[] = [];
     if (settings.checks.length === 0) problems.push({ at: "checks", message: "No rule is checked here." });
@@ -55,12 +47,6 @@ export const policyCheck = defineKind<PolicyCheckSettings>({
   writes: ({ settings }, leftBy) =>
     leftBy === "exception" && settings.explanationField !== undefined ? [settings.explanationField] : [],
   provides: () => ["policy-checks"],
-  summary: ({ settings, step }) => {
-    const checks = isPersons({ step }) ? "A person judges by the policy" : "Checks the policy";
-    return settings.checks.length === 0
-      ? `${checks}.`
-      : `${checks}: ${settings.checks.map((check) => check.name).join("; ")}.`;
-  },
   enter: (ctx) => {
     const { by } = ctx.step.assignment;
     if (by === "human") return askJudgement(ctx, null);

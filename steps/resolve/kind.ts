@@ -6,13 +6,13 @@ import { provingReceipts } from "@/core/case/proof";
 import { failClosed, leave, speakerOf, wait } from "@/core/step/act";
 import type { Deed, Evaluated, StepArrival, StepContext, StepResult } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
-import { exit } from "@/core/step/exits";
-import { ownValue } from "@/core/step/own-value";
-import { dueTimer, isPersons, openTask, personDue as due, readForm } from "@/core/step/person-task";
+import { isPersons } from "@/core/step/is-persons";
+import { dueTimer, openTask, personDue as due, readForm } from "@/core/step/person-task";
 import { suggestedValues } from "@/core/step/suggested-values";
 import { templateFields } from "@/core/step/template";
 import { yesOrNo } from "@/core/step/yes-no";
 import { resolveProblems } from "@/steps/resolve/problems";
+import { resolveLook } from "@/steps/resolve/look";
 
 export const resolveSettingsSchema = z.strictObject({
   message: z
@@ -57,23 +57,8 @@ const again = "Sorry, I need a plain yes or no: is your problem solved?";
 
 /** Ends the case: tells the customer, asks whether the problem is solved, or has a person sign it off. */
 export const resolve = defineKind<Settings>({
-  kind: "resolve",
-  title: "Resolve",
-  description: "Ends the case, when wanted after the customer confirmed or a person signed it off.",
-  stage: "close",
-  assignment: { by: "ai" },
-  performers: ["ai", "system", "ai-human-confirms", "human-ai-assists", "human"],
+  ...resolveLook,
   settingsSchema: resolveSettingsSchema,
-  blank: () => ({ message: "", disposition: "solved", confirmFirst: false }),
-  role: "end",
-  exits: (view) => {
-    const isSigned = isPersons(view);
-    const isAsking = view.settings.confirmFirst && !isSigned;
-    return [
-      ...(isAsking ? [exit("not-solved", "Not solved", "fallback")] : []),
-      ...(isSigned ? [exit("refused", "Not signed off", "fallback")] : []),
-    ];
-  },
   problems: resolveProblems,
   // Whoever signs the case off chooses its disposition; nobody else can, so it must be known.
   fieldPlaces: () => [
@@ -91,16 +76,6 @@ export const resolve = defineKind<Settings>({
   signs: (view) =>
     isPersons(view) || (view.settings.signOff === true && view.step.assignment.by === "ai-human-confirms"),
   speaks: ({ settings }) => settings.message !== "" || settings.confirmFirst || settings.survey === true,
-  summary: (view) => {
-    const { settings, meaning } = view;
-    const { dispositionField } = settings;
-    const field = dispositionField === undefined ? undefined : ownValue(meaning.fields, dispositionField);
-    const as = field ? `${field.label} says` : settings.disposition;
-    if (isPersons(view)) return `A person signs the case off as ${as}.`;
-    return settings.confirmFirst
-      ? `Asks whether the problem is solved, then ends the case as ${as}.`
-      : `Ends the case as ${as}.`;
-  },
   waits: ({ settings, step }) => settings.confirmFirst || step.assignment.by === "human",
   enter: (ctx) => {
     const { settings } = ctx;

@@ -1,7 +1,7 @@
 import { slotProblems } from "@/core/step/template";
 import type { LocalProblem, StepView } from "@/core/step/contract";
 import { ownValue } from "@/core/step/own-value";
-import { isPersons } from "@/core/step/person-task";
+import { isPersons } from "@/core/step/is-persons";
 import type { ResolveSettings } from "@/steps/resolve/kind";
 
 /** What is wrong with an end by itself. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { evolve } from "@/core/case/evolve";
 import type { CaseState } from "@/core/case/state";
 import type { Catalogue } from "@/core/journey/catalogue";
-import { thresholdsDefault, type Field, type Meaning } from "@/core/journey/document";
+import type { Field, Meaning } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 import { compileVersion, createRun, replay } from "@/steps/interpreter";
 import { refundCatalogue, stepsOf } from "@/steps/test-refund-journey";
 

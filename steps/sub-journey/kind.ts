@@ -5,8 +5,8 @@ import { doneExit } from "@/core/journey/scope";
 import { failClosed } from "@/core/step/act";
 import type { LocalProblem, StepView } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
-import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
+import { calledBy, subJourneyLook } from "@/steps/sub-journey/look";
 
 export const subJourneySettingsSchema = z.strictObject({
   journey: z
@@ -20,20 +20,13 @@ export const subJourneySettingsSchema = z.strictObject({
     .record(fieldNameSchema, fieldNameSchema)
     .describe("Field of this journey to the field of that one that it takes when it is done."),
 });
-type Settings = z.infer<typeof subJourneySettingsSchema>;
+export type SubJourneySettings = z.infer<typeof subJourneySettingsSchema>;
+type Settings = SubJourneySettings;
 
 /** Runs another published journey within the case: its steps, its fields, and nothing of them mixed up with these. */
 export const subJourney = defineKind<Settings>({
-  kind: "sub-journey",
-  title: "Sub-journey",
-  description: "Runs another published journey within the case, with fields in and out.",
-  stage: "execute",
-  assignment: { by: "system" },
-  performers: ["system"],
+  ...subJourneyLook,
   settingsSchema: subJourneySettingsSchema,
-  blank: () => ({ journey: "", inputs: {}, outputs: {} }),
-  exits: () => [exit(doneExit, "Done")],
-  calls: ({ settings }) => (settings.journey === "" ? null : settings),
   problems,
   expressions: (view) => {
     const called = calledBy(view);
@@ -45,7 +38,6 @@ export const subJourney = defineKind<Settings>({
   },
   fieldPlaces: () => [{ at: "outputs", as: "keys" }],
   writes: ({ settings }, leftBy) => (leftBy === doneExit ? Object.keys(settings.outputs) : []),
-  summary: (view) => `Runs "${calledBy(view)?.title ?? view.settings.journey}", then goes on.`,
   enter: (ctx) => {
     const inputs: JsonObject = {};
     for (const [name, source] of Object.entries(ctx.settings.inputs)) {
@@ -56,10 +48,6 @@ export const subJourney = defineKind<Settings>({
     return { deeds: [], next: { then: "call", inputs } };
   },
 });
-
-function calledBy({ settings, catalogue }: Pick<StepView<Settings>, "settings" | "catalogue">) {
-  return ownValue(catalogue.journeys ?? {}, settings.journey);
-}
 
 function problems(view: StepView<Settings>): LocalProblem[] {
   const { settings, meaning } = view;

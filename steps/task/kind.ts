@@ -3,31 +3,27 @@ import { fieldNameSchema } from "@/core/journey/document";
 import { failClosed, leave, wait } from "@/core/step/act";
 import type { StepArrival, StepContext, StepResult } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
-import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
 import { dueTimer, openTask, readForm } from "@/core/step/person-task";
-import { withName } from "@/core/step/with-name";
 import { suggestedValues } from "@/core/step/suggested-values";
 import { slotProblems, templateFields } from "@/core/step/template";
+import { fieldsMax, taskLook } from "@/steps/task/look";
 
 export const taskSettingsSchema = z.strictObject({
   instructions: z.string().max(4_000).describe("What the person has to do; fields in braces."),
-  form: z.array(fieldNameSchema).max(40).describe("Fields that the person fills in; all are required."),
+  form: z
+    .array(fieldNameSchema)
+    .max(fieldsMax)
+    .describe("Fields that the person fills in; all are required."),
 });
-type Settings = z.infer<typeof taskSettingsSchema>;
+export type TaskSettings = z.infer<typeof taskSettingsSchema>;
+type Settings = TaskSettings;
 type Ctx = StepContext<Settings>;
 
 /** Work of a person, with a form that fills fields. */
 export const task = defineKind<Settings>({
-  kind: "task",
-  title: "Task",
-  description: "Work for a person, with a form to fill in.",
-  stage: "execute",
-  assignment: { by: "human" },
-  performers: ["human", "human-ai-assists"],
+  ...taskLook,
   settingsSchema: taskSettingsSchema,
-  blank: () => ({ instructions: "", form: [] }),
-  exits: () => [exit("done", "Done"), exit("refused", "Refused by the person", "fallback")],
   problems: ({ settings, meaning }) => [
     ...(settings.instructions === ""
       ? [{ at: "instructions", message: "Say what the person has to do." }]
@@ -46,14 +42,6 @@ export const task = defineKind<Settings>({
   reads: ({ settings }) => templateFields(settings.instructions),
   writes: ({ settings }, leftBy) => (leftBy === "done" ? settings.form : []),
   provides: (_, leftBy) => (leftBy === "done" ? ["completed-steps"] : []),
-  summary: ({ step }) =>
-    step.assignment.by === "human-ai-assists"
-      ? `A person does "${step.title}"; AI suggests the form.`
-      : `A person does "${step.title}".`,
-  takes: ({ settings, step }, field) => ({
-    settings: { ...settings, form: withName(settings.form, field) },
-    says: `joins the form of “${step.title}”`,
-  }),
   waits: () => true,
   enter: (ctx) => {
     const opened = open(ctx, 1, "");

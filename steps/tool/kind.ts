@@ -17,10 +17,10 @@ import type {
 } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
 import { dueAfter } from "@/core/step/due";
-import { exit, failedExit } from "@/core/step/exits";
 import { inputsHashOf } from "@/core/step/inputs-hash";
 import { ownValue } from "@/core/step/own-value";
-import { isPersons } from "@/core/step/person-task";
+import { isPersons } from "@/core/step/is-persons";
+import { operationOf, toolLook } from "@/steps/tool/look";
 import { undoProblems } from "@/steps/tool/undo-problems";
 
 export const toolSettingsSchema = z.strictObject({
@@ -60,24 +60,10 @@ const callEffect = "call";
 const performWork = "perform";
 const dueTimer = "due";
 
-const operationOf = (view: Pick<StepView<Settings>, "settings" | "catalogue">) =>
-  ownValue(view.catalogue.operations, view.settings.operation);
-
 /** Calls an operation of a system of record, once its tier's controls are met; a person performs it when assigned. */
 export const tool = defineKind<Settings>({
-  kind: "tool",
-  title: "Tool",
-  description: "Calls an operation of a system of record and keeps what it answers.",
-  stage: "execute",
-  assignment: { by: "system" },
-  performers: ["ai", "system", "ai-human-confirms", "human-ai-assists", "human"],
+  ...toolLook,
   settingsSchema: toolSettingsSchema,
-  blank: () => ({ operation: "", arguments: {}, outputs: {} }),
-  exits: () => [
-    exit("done", "Done"),
-    failedExit("refused", "Refused by the system"),
-    failedExit("failed", "Failed"),
-  ],
   problems,
   expressions,
   fieldPlaces: () => [
@@ -90,17 +76,11 @@ export const tool = defineKind<Settings>({
     return leftBy === "refused" && refusalField !== undefined ? [refusalField] : [];
   },
   provides: (_, leftBy) => (leftBy === "done" ? ["completed-steps"] : []),
-  operation: ({ settings }) => (settings.operation === "" ? null : settings.operation),
   undoes: ({ settings }) => settings.undo?.operation ?? null,
   waits: () => true,
   stake: ({ settings }) => (settings.amount === undefined ? null : (settings.currency ?? "USD")),
   evidence: (view, leftBy) => (leftBy === "done" && operationOf(view)?.writes ? ["receipt"] : []),
   action: actionOf,
-  summary: (view) => {
-    const title = operationOf(view)?.title ?? view.settings.operation;
-    if (title === "") return "Calls an operation that is not chosen yet.";
-    return isPersons(view) ? `A person performs "${title}".` : `Calls "${title}".`;
-  },
   enter: (ctx) => {
     const action = actionOf(ctx);
     if (!action.ok) return failClosed(ctx, action.why);

@@ -2,14 +2,13 @@
 
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { SwitchField } from "@/components/ui/switch-field";
-import { CatalogueSetting, CountSetting, FieldSetting } from "@/steps/face-parts";
+import { CatalogueSetting, FieldSetting } from "@/steps/face-parts";
 import type { FormProps } from "@/steps/face";
 import { Setting } from "@/steps/setting";
 import { without } from "@/steps/without";
+import { MinutesSetting } from "./minutes-setting";
 import type { WaitSettings as Settings } from "./settings";
 import { SignalForm } from "./signal-form";
-
-const minutesMax = 525_600;
 
 const blankFor: Record<Settings["for"], Settings> = {
   timer: { for: "timer", minutes: 60 },
@@ -48,15 +47,13 @@ export function Form(props: FormProps<Settings>) {
         )}
       </Setting>
       {settings.for === "timer" && (
-        <CountSetting
+        <MinutesSetting
           label="Minutes"
           hint="60 is an hour, 1440 a day."
           at="minutes"
-          min={1}
-          max={minutesMax}
           value={settings.minutes}
-          disabled={context.isReadOnly}
-          onCommit={(minutes) => minutes !== undefined && onChange({ ...settings, minutes })}
+          context={context}
+          onCommit={(minutes) => onChange({ ...settings, minutes })}
         />
       )}
       {settings.for === "business-hours" && (
@@ -71,31 +68,26 @@ export function Form(props: FormProps<Settings>) {
             placeholder="Choose a calendar"
             onCommit={(calendar) => onChange({ ...settings, calendar })}
           />
-          <CountSetting
+          <MinutesSetting
             label="Open minutes to wait"
             hint="0 waits for the next opening only."
             at="minutes"
             min={0}
-            max={minutesMax}
             value={settings.minutes}
-            disabled={context.isReadOnly}
-            onCommit={(minutes) => minutes !== undefined && onChange({ ...settings, minutes })}
+            context={context}
+            onCommit={(minutes) => onChange({ ...settings, minutes })}
           />
         </>
       )}
       {settings.for === "reply" && (
         <>
-          <CountSetting
+          <MinutesSetting
             label="Gives up after minutes"
             hint="Then it leaves by its exit for silence."
             at="timeoutMinutes"
-            min={1}
-            max={minutesMax}
             value={settings.timeoutMinutes}
-            disabled={context.isReadOnly}
-            onCommit={(timeoutMinutes) =>
-              timeoutMinutes !== undefined && onChange({ ...settings, timeoutMinutes })
-            }
+            context={context}
+            onCommit={(timeoutMinutes) => onChange({ ...settings, timeoutMinutes })}
           />
           <FieldSetting
             label="Field that takes the reply"

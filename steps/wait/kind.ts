@@ -2,37 +2,18 @@ import { failClosed, leave, wait as stay } from "@/core/step/act";
 import type { Deed, StepContext } from "@/core/step/contract";
 import { defineKind } from "@/core/step/define-kind";
 import { dueTimeKey } from "@/core/step/due-time-key";
-import { exit } from "@/core/step/exits";
 import { ownValue } from "@/core/step/own-value";
 import { waitProblems } from "@/steps/wait/problems";
 import { eventType, waitSettingsSchema, type WaitOf, type WaitSettings } from "@/steps/wait/settings";
 import { takeSignal } from "@/steps/wait/take-signal";
+import { dueTimeOf, waitLook } from "@/steps/wait/look";
 
 const timer = "timer";
 
 /** Waits for time, for the customer or for an outside event. */
 export const wait = defineKind<WaitSettings>({
-  kind: "wait",
-  title: "Wait",
-  description: "Waits for a time, for business hours, for the customer's reply or for an outside event.",
-  stage: "execute",
-  assignment: { by: "system" },
-  performers: ["system"],
+  ...waitLook,
   settingsSchema: waitSettingsSchema,
-  blank: () => ({ for: "timer", minutes: 60 }),
-  exits: ({ settings }) => {
-    switch (settings.for) {
-      case "timer":
-      case "business-hours":
-        return [exit("elapsed", "Time has passed")];
-      case "reply":
-        return [exit("replied", "Replied"), exit("timed-out", "No reply", "fallback")];
-      case "signal":
-        return settings.timeoutMinutes === undefined
-          ? [exit("received", "It happened")]
-          : [exit("received", "It happened"), exit("timed-out", "It did not happen", "fallback")];
-    }
-  },
   problems: waitProblems,
   expressions: ({ settings }) =>
     settings.for === "signal" && settings.correlate !== undefined
@@ -47,7 +28,6 @@ export const wait = defineKind<WaitSettings>({
       : [],
   // An event that came before it was wanted is taken at once.
   waits: ({ settings }) => settings.for !== "signal",
-  dueTimes: ({ settings }) => (settings.for === "business-hours" ? [dueTimeOf(settings)] : []),
   fieldPlaces: () => [
     { at: "replyField", as: "name" },
     { at: "outputs", as: "keys" },
@@ -56,21 +36,6 @@ export const wait = defineKind<WaitSettings>({
     if (settings.for === "signal" && leftBy === "received") return Object.keys(settings.outputs ?? {});
     if (settings.for !== "reply" || leftBy !== "replied" || settings.replyField === undefined) return [];
     return [settings.replyField];
-  },
-  summary: ({ settings, catalogue }) => {
-    switch (settings.for) {
-      case "timer":
-        return `Waits ${settings.minutes} minutes.`;
-      case "business-hours": {
-        const title = ownValue(catalogue.calendars ?? {}, settings.calendar)?.title ?? settings.calendar;
-        if (settings.minutes === 0) return `Waits until ${title} opens.`;
-        return `Waits ${settings.minutes} minutes of the time that ${title} is open.`;
-      }
-      case "reply":
-        return `Waits for the customer's reply, ${settings.timeoutMinutes} minutes at most.`;
-      case "signal":
-        return `Waits for "${settings.signal}".`;
-    }
   },
   enter: (ctx) => {
     const { settings } = ctx;
@@ -108,10 +73,6 @@ export const wait = defineKind<WaitSettings>({
     return takeSignal(ctx, settings, arrival.payload);
   },
 });
-
-function dueTimeOf({ calendar, minutes }: WaitOf<"business-hours">) {
-  return { calendar, minutes };
-}
 
 function replied({ replyField }: WaitOf<"reply">, text: string) {
   return leave("replied", replyField === undefined ? [] : [{ do: "set", values: { [replyField]: text } }]);

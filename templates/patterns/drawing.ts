@@ -1,16 +1,9 @@
 import type { FieldType } from "@/core/expression/value";
 import type { Tier } from "@/core/governance/tiers";
 import type { Catalogue, Operation } from "@/core/journey/catalogue";
-import {
-  documentFormat,
-  thresholdsDefault,
-  type Assignment,
-  type Field,
-  type JourneyDocument,
-  type Meaning,
-  type Stage,
-  type Step,
-} from "@/core/journey/document";
+import type { Assignment, Field, JourneyDocument, Meaning, Step } from "@/core/journey/document";
+import { documentFormat, thresholdsDefault } from "@/core/journey/defaults";
+import type { Stage } from "@/core/journey/words";
 import type { KindName } from "@/steps/kinds";
 
 /** A step and its place, in columns from the left and rows from the top. */

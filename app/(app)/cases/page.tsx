@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { CasesScreen } from "@/components/cases/cases-screen";
 import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
 import { pageAllows } from "../../page-context";
@@ -7,5 +8,9 @@ export const metadata: Metadata = { title: "Cases" };
 
 export default async function CasesPage() {
   if (!(await pageAllows("cases.view"))) return <ForbiddenScreen what="see cases" />;
-  return <CasesScreen />;
+  return (
+    <NuqsAdapter>
+      <CasesScreen />
+    </NuqsAdapter>
+  );
 }

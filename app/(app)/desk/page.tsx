@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { DeskScreen } from "@/components/desk/desk-screen";
 import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
 import { pageAllows } from "../../page-context";
@@ -7,5 +8,9 @@ export const metadata: Metadata = { title: "Desk" };
 
 export default async function DeskPage() {
   if (!(await pageAllows("desk.view"))) return <ForbiddenScreen what="see the desk" />;
-  return <DeskScreen />;
+  return (
+    <NuqsAdapter>
+      <DeskScreen />
+    </NuqsAdapter>
+  );
 }

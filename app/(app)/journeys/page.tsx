@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { JourneysScreen } from "@/components/journeys/journeys-screen";
 import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
 import { pageAllows } from "../../page-context";
@@ -7,5 +8,9 @@ export const metadata: Metadata = { title: "Journeys" };
 
 export default async function JourneysPage() {
   if (!(await pageAllows("journeys.view"))) return <ForbiddenScreen what="see journeys" />;
-  return <JourneysScreen mayEdit={await pageAllows("journeys.edit")} />;
+  return (
+    <NuqsAdapter>
+      <JourneysScreen mayEdit={await pageAllows("journeys.edit")} />
+    </NuqsAdapter>
+  );
 }

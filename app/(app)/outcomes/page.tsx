@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { OutcomesScreen } from "@/components/outcomes/outcomes-screen";
 import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
 import { pageAllows } from "../../page-context";
@@ -7,5 +8,9 @@ export const metadata: Metadata = { title: "Outcomes" };
 
 export default async function OutcomesPage() {
   if (!(await pageAllows("outcomes.view"))) return <ForbiddenScreen what="see outcomes" />;
-  return <OutcomesScreen />;
+  return (
+    <NuqsAdapter>
+      <OutcomesScreen />
+    </NuqsAdapter>
+  );
 }

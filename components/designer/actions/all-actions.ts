@@ -8,6 +8,7 @@ import { editActions } from "./edit-actions";
 import { goActions } from "./go-actions";
 import { journeyActions } from "./journey-actions";
 import { lookActions } from "./look-actions";
+import { regionActions } from "./region-actions";
 import { selectActions } from "./select-actions";
 
 /** Every act of the designer, once. Rooms add their own list here; of two that a key could mean, the first that can be done is. */
@@ -17,6 +18,7 @@ export const allActions: readonly DesignerAction[] = [
   ...arrangeActions,
   ...selectActions,
   ...goActions,
+  ...regionActions,
   ...problemActions,
   ...lookActions,
   ...journeyActions,

@@ -11,6 +11,7 @@ import {
   Unlink,
 } from "lucide-react";
 import { toast } from "@/components/ui/toast";
+import { counted } from "@/core/step/counted";
 import { emptiedGroups } from "../arrange/groups";
 import { removeNotes } from "../arrange/notes";
 import { neighbour } from "../canvas/neighbour";
@@ -145,7 +146,7 @@ function namesOf({ store, chosen, notes }: ActionContext): string {
   const { steps } = store.getState().document.meaning;
   if (chosen.length === 1 && notes.length === 0 && first) return steps[first]?.title ?? "step";
   const counts = [
-    chosen.length > 0 && (chosen.length === 1 ? "1 step" : `${chosen.length} steps`),
+    chosen.length > 0 && counted(chosen.length, "step"),
     notes.length > 0 && (notes.length === 1 ? "note" : `${notes.length} notes`),
   ];
   return counts.filter(Boolean).join(" and ");

@@ -9,7 +9,7 @@ import {
   Workflow,
 } from "lucide-react";
 import type { DesignerStore } from "../store/designer-store";
-import { drawnPath } from "../problems/drawn-path";
+import { showCounterExample } from "../problems/show-counter-example";
 import { designerViews, viewTitles } from "../views/designer-view";
 import type { ActionContext, DesignerAction } from "./action";
 
@@ -115,7 +115,7 @@ function walkProblems({ store, commands }: ActionContext, by: 1 | -1): void {
   takeTyped();
   leaveSettings();
   if (!problem) return;
-  store.getState().showPath(drawnPath(problem.path));
+  showCounterExample(store, problem);
   if (problem.step === null) return;
   store.getState().select([problem.step]);
   commands.focusStep(problem.step);

@@ -1,3 +1,5 @@
+import { isNowhere } from "@/components/shell/first-focus";
+
 /** Where the keyboard's focus is, as far as keys care. */
 export type KeyPlace = {
   /** In the canvas, the sheet or the outline; or nowhere, as on arrival and after what had the focus is gone. */
@@ -13,7 +15,7 @@ const typing =
 
 export function keyPlaceOf(target: Element | null): KeyPlace {
   const isOpenAbove = window.document.querySelector("[role=dialog], [role=alertdialog]") !== null;
-  const isLost = target === null || target === window.document.body;
+  const isLost = isNowhere(target);
   return {
     isInView: target?.closest("[data-journey-view]") != null || (isLost && !isOpenAbove),
     isTyping: target?.closest(typing) != null,

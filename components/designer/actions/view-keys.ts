@@ -3,6 +3,17 @@ export type ViewKeys = { title: string; keys: readonly { keys: readonly string[]
 
 export const viewKeys: readonly ViewKeys[] = [
   {
+    title: "In the palette",
+    keys: [
+      {
+        keys: ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"],
+        what: "Walk the palette; a letter searches it",
+      },
+      { keys: ["Enter"], what: "Add a step, or give it to what is selected" },
+      { keys: ["Home", "End"], what: "First and last of the drawer" },
+    ],
+  },
+  {
     title: "In the cue sheet",
     keys: [
       {

@@ -3,28 +3,20 @@
 import { useMutation } from "@tanstack/react-query";
 import { ArrowRight, CircleCheck, PackageOpen } from "lucide-react";
 import Link from "next/link";
-import { useMemo, useState, type FormEvent, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { problemOf } from "@/components/problem";
 import { useTRPC } from "@/components/trpc";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { FormField } from "@/components/ui/form-field";
-import { Input } from "@/components/ui/input";
 import type { Meaning } from "@/core/journey/document";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { extractJourney, type Extraction } from "../edits/extract-journey";
 import { useDesignerStore } from "../store/use-designer";
 import { useArrangeStore } from "./arrange-store";
 import { groupsOf } from "./groups";
+import { TitleInput } from "./title-input";
 
 /** Shows what taking the selected steps into a journey of their own does to both, asks for its name, and does it. */
 export function ExtractDialog({ onClose }: { onClose: () => void }) {
@@ -38,61 +30,46 @@ export function ExtractDialog({ onClose }: { onClose: () => void }) {
     [document, catalogue, steps, name],
   );
   const extract = useExtract();
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() !== "" && found.ok) extract.start({ name: name.trim(), steps });
+  const send = () => {
+    if (found.ok) extract.start({ name: name.trim(), steps });
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent>
-        <form onSubmit={send} className="grid gap-4">
-          <DialogHeader>
-            <DialogTitle>Extract to a sub-journey</DialogTitle>
-            <DialogDescription>
-              The selected steps become a journey of their own, which other journeys can call too. One step
-              that runs it stands in their place, and cases go as before.
-            </DialogDescription>
-          </DialogHeader>
-          {extract.done ? (
-            <Done {...extract.done} name={name.trim()} />
-          ) : found.ok ? (
-            <>
-              <FormField label="Name of the new journey" error={extract.failure}>
-                {(control) => (
-                  <Input
-                    {...control}
-                    value={name}
-                    maxLength={120}
-                    autoFocus
-                    autoComplete="off"
-                    onFocus={(event) => event.target.select()}
-                    onChange={(event) => setName(event.target.value)}
-                  />
-                )}
-              </FormField>
-              <Plan meaning={document.meaning} extraction={found.extraction} count={steps.length} />
-              <Remaining />
-            </>
-          ) : (
-            <Alert variant="warning">
-              <AlertTitle>These steps cannot be a journey of their own</AlertTitle>
-              <AlertDescription>{found.why}</AlertDescription>
-            </Alert>
-          )}
-          <DialogFooter>
-            <Button type="button" variant="outline" onClick={onClose}>
-              {extract.done ? "Close" : "Cancel"}
-            </Button>
-            {found.ok && !extract.done && (
-              <Button type="submit" disabled={name.trim() === "" || extract.isPending}>
-                <PackageOpen aria-hidden />
-                {extract.isPending ? "Extracting…" : "Extract"}
-              </Button>
-            )}
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title="Extract to a sub-journey"
+      description="The selected steps become a journey of their own, which other journeys can call too. One step that runs it stands in their place, and cases go as before."
+      submit={found.ok && !extract.done ? <ExtractLabel isPending={extract.isPending} /> : null}
+      cancel={extract.done ? "Close" : "Cancel"}
+      isReady={name.trim() !== ""}
+      isPending={extract.isPending}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      {extract.done ? (
+        <Done {...extract.done} name={name.trim()} />
+      ) : found.ok ? (
+        <>
+          <FormField label="Name of the new journey" error={extract.failure}>
+            {(control) => <TitleInput control={control} value={name} onChange={setName} />}
+          </FormField>
+          <Plan meaning={document.meaning} extraction={found.extraction} count={steps.length} />
+          <Remaining />
+        </>
+      ) : (
+        <Alert variant="warning">
+          <AlertTitle>These steps cannot be a journey of their own</AlertTitle>
+          <AlertDescription>{found.why}</AlertDescription>
+        </Alert>
+      )}
+    </FormDialog>
+  );
+}
+
+function ExtractLabel({ isPending }: { isPending: boolean }) {
+  return (
+    <>
+      {!isPending && <PackageOpen aria-hidden />}
+      {isPending ? "Extracting…" : "Extract"}
+    </>
   );
 }
 

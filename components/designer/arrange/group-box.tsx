@@ -6,6 +6,7 @@ import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { TierBadge } from "@/components/ui/tier-badge";
+import { counted } from "@/core/step/counted";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import type { GroupBoxNode } from "./arranged-nodes";
 import { collapseGroup, summaryOf } from "./groups";
@@ -65,18 +66,18 @@ export const GroupBox = memo(function GroupBox({ id: nodeId, selected }: NodePro
           </Button>
         </div>
         <div className="flex flex-wrap items-center gap-1.5 text-xs text-muted-foreground">
-          <span>{count === 1 ? "1 step" : `${count} steps`}</span>
+          <span>{counted(count, "step")}</span>
           {tier !== "low" && <TierBadge tier={tier} />}
           {errors > 0 && (
             <span className="flex items-center gap-1 font-semibold text-danger">
               <CircleAlert className="size-3.5" aria-hidden />
-              {errors === 1 ? "1 problem" : `${errors} problems`}
+              {counted(errors, "problem")}
             </span>
           )}
           {errors === 0 && warnings > 0 && (
             <span className="flex items-center gap-1 text-warning">
               <TriangleAlert className="size-3.5" aria-hidden />
-              {warnings === 1 ? "1 warning" : `${warnings} warnings`}
+              {counted(warnings, "warning")}
             </span>
           )}
         </div>

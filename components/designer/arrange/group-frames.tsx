@@ -5,6 +5,7 @@ import { Minimize2 } from "lucide-react";
 import { useRef, type PointerEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { counted } from "@/core/step/counted";
 import { useDesignerCommands } from "../designer-context";
 import { stepSize } from "../edits/place-step";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
@@ -55,7 +56,7 @@ function GroupFrame({ id, title, members }: { id: string; title: string; members
           type="button"
           data-group={id}
           aria-pressed={isChosen}
-          aria-label={`Group ${title}, ${members.length === 1 ? "1 step" : `${members.length} steps`}`}
+          aria-label={`Group ${title}, ${counted(members.length, "step")}`}
           className={cn(
             "min-h-7 min-w-0 truncate rounded-md px-2 text-left text-sm font-semibold outline-offset-2 hover:bg-accent focus-visible:outline-2 focus-visible:outline-primary",
             !isReadOnly && "cursor-grab active:cursor-grabbing",

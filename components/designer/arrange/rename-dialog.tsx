@@ -1,89 +1,71 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { useState } from "react";
+import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { FormField } from "@/components/ui/form-field";
-import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import { useDesignerCommands } from "../designer-context";
-import { useDesignerStore } from "../store/use-designer";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { useArrangeStore } from "./arrange-store";
-import { groupsOf, renameGroup } from "./groups";
 import { focusGroup } from "./focus-group";
+import { isStillThere, namedBy, renamed } from "./named";
+import { TitleInput } from "./title-input";
 
-/** Gives the chosen group, or else the selected step, another title. */
+/** Gives the chosen group, or else the selected step, another title. What is gone meanwhile keeps the text to copy. */
 export function RenameDialog({ onClose }: { onClose: () => void }) {
   const store = useDesignerStore();
   const arrange = useArrangeStore();
   const { focusStep } = useDesignerCommands();
   const [named] = useState(() => namedBy(store.getState(), arrange.getState().group));
   const [title, setTitle] = useState(named?.title ?? "");
+  const isThere = useDesigner((state) => named !== null && isStillThere(state.document, named));
   if (!named) return null;
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    const written = title.trim().replaceAll(/\s+/g, " ");
+  const save = () => {
     const { document, change } = store.getState();
-    if (written !== "" && written !== named.title) {
-      const step = document.meaning.steps[named.id];
-      if (named.is === "group") change("Rename group", renameGroup(document, named.id, written));
-      else if (step) change("Rename step", [{ command: "set-step", step: { ...step, title: written } }]);
-    }
+    if (!isThere) return void copy(title);
+    const edit = renamed(document, named, title);
+    if (edit && !change(edit.title, edit.commands)) return;
     onClose();
     if (named.is === "group") focusGroup(named.id);
     else focusStep(named.id);
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent className="max-w-sm">
-        <form onSubmit={save} className="grid gap-4">
-          <DialogHeader>
-            <DialogTitle>{named.is === "group" ? "Name the group" : `Rename ${named.title}`}</DialogTitle>
-            <DialogDescription className="sr-only">
-              Enter takes it over, Escape leaves it as it is.
-            </DialogDescription>
-          </DialogHeader>
-          <FormField label="Title">
-            {(control) => (
-              <Input
-                {...control}
-                value={title}
-                maxLength={120}
-                autoFocus
-                autoComplete="off"
-                onFocus={(event) => event.target.select()}
-                onChange={(event) => setTitle(event.target.value)}
-              />
-            )}
-          </FormField>
-          <DialogFooter>
-            <Button type="button" variant="outline" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={title.trim() === ""}>
-              Rename
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={named.is === "group" ? "Name the group" : `Rename ${named.title}`}
+      description="Enter takes it over, Escape leaves it as it is."
+      isDescriptionHidden
+      submit={isThere ? "Rename" : "Copy the title"}
+      cancel={isThere ? "Cancel" : "Close"}
+      isReady={title.trim() !== ""}
+      className="max-w-sm"
+      onSubmit={save}
+      onClose={onClose}
+    >
+      {!isThere && (
+        <Alert variant="warning" role="alert">
+          <AlertTitle>“{named.title}” is gone</AlertTitle>
+          <AlertDescription>
+            It was removed while you wrote. Copy what you wrote if you still need it.
+          </AlertDescription>
+        </Alert>
+      )}
+      <FormField label="Title">
+        {(control) => (
+          <TitleInput control={control} value={title} isReadOnly={!isThere} onChange={setTitle} />
+        )}
+      </FormField>
+    </FormDialog>
   );
 }
 
-type Named = { is: "group" | "step"; id: string; title: string };
-
-function namedBy(
-  { document, selection }: ReturnType<ReturnType<typeof useDesignerStore>["getState"]>,
-  group: string | null,
-): Named | null {
-  const chosen = group === null ? undefined : groupsOf(document)[group];
-  if (group !== null && chosen) return { is: "group", id: group, title: chosen.title };
-  const step = document.meaning.steps[selection[0] ?? ""];
-  return step ? { is: "step", id: step.id, title: step.title } : null;
+async function copy(title: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(title);
+    toast.success("The title is copied");
+  } catch {
+    toast.error("The browser does not let this page use the clipboard", {
+      description: "Mark the title and copy it with the browser's own keys.",
+    });
+  }
 }

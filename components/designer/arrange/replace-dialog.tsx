@@ -2,14 +2,7 @@
 
 import { TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
-import {
-  CommandDialog,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from "@/components/ui/command";
+import { PickDialog, type PickEntry } from "@/components/ui/pick-dialog";
 import { toast } from "@/components/ui/toast";
 import { findFace } from "@/steps/faces";
 import { kindNames, kindRegistry } from "@/steps/kinds";
@@ -48,42 +41,37 @@ export function ReplaceDialog({ onClose }: { onClose: () => void }) {
       });
   };
   return (
-    <CommandDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <PickDialog
       title={`Replace ${step.title}`}
       description="Choose what it shall be. Its title, its stage and the ways that both have stay."
-    >
-      <CommandInput placeholder={`What shall “${step.title}” be?`} />
-      <CommandList>
-        <CommandEmpty>No kind of step is called that.</CommandEmpty>
-        <CommandGroup heading="Kinds of steps">
-          {choices.map((choice) => (
-            <Choice key={choice.step.kind} choice={choice} onSelect={() => replace(choice)} />
-          ))}
-        </CommandGroup>
-      </CommandList>
-    </CommandDialog>
+      placeholder={`What shall “${step.title}” be?`}
+      empty="No kind of step is called that."
+      groups={[
+        { heading: "Kinds of steps", picks: choices.map((choice) => pickOf(choice, () => replace(choice))) },
+      ]}
+      onClose={onClose}
+    />
   );
 }
 
-function Choice({ choice, onSelect }: { choice: Replacement; onSelect: () => void }) {
-  const { step, lost } = choice;
+function pickOf({ step, lost }: Replacement, onPick: () => void): PickEntry {
   const kind = kindRegistry.find(step.kind);
   const Icon = findFace(step.kind)?.icon ?? TriangleAlert;
-  return (
-    <CommandItem value={`${kind?.title} ${step.kind}`} onSelect={onSelect} className="items-start">
-      <Icon aria-hidden className="mt-0.5" />
-      <span className="grid min-w-0 gap-0.5">
-        <span>{kind?.title ?? step.kind}</span>
-        <span className="text-xs text-muted-foreground">{kind?.description}</span>
+  return {
+    key: step.kind,
+    icon: <Icon aria-hidden />,
+    title: kind?.title ?? step.kind,
+    note: (
+      <>
+        {kind?.description}
         {lost.length > 0 && (
-          <span className="flex gap-1.5 text-xs text-warning">
+          <span className="mt-0.5 flex gap-1.5 text-warning">
             <TriangleAlert aria-hidden className="mt-0.5 size-3! shrink-0" />
             <span>{lost.join(" ")}</span>
           </span>
         )}
-      </span>
-    </CommandItem>
-  );
+      </>
+    ),
+    onPick,
+  };
 }

@@ -1,17 +1,13 @@
 "use client";
 
-import { MiniMap, Panel, useReactFlow, useStore } from "@xyflow/react";
+import { Panel, useReactFlow, useStore } from "@xyflow/react";
 import { Maximize, Minus, Mouse, Plus, Route, Touchpad } from "lucide-react";
-import { useCallback, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Tooltip } from "@/components/ui/tooltip";
-import { usePreference } from "../actions/preferences";
-import { useDesignerStore } from "../store/use-designer";
 import { useCanvasParts, useCanvasUi } from "./canvas-ui";
+import { glide } from "./glide";
 import { setPointingDevice, usePointingDevice } from "./pointing-device";
-import type { StepNodeData } from "./step-node";
-
-const glide = { duration: 160 };
 
 /** Zoom, fit, lit ways, and what one points with. */
 export function CanvasControls() {
@@ -23,14 +19,14 @@ export function CanvasControls() {
   return (
     <Panel position="bottom-left" className="flex items-center gap-2 max-sm:m-2!">
       <Group>
-        <Tool label="Zoom out" onClick={() => void zoomOut(glide)}>
+        <Tool label="Zoom out" onClick={() => void zoomOut(glide())}>
           <Minus aria-hidden />
         </Tool>
         <ZoomPercent />
-        <Tool label="Zoom in" onClick={() => void zoomIn(glide)}>
+        <Tool label="Zoom in" onClick={() => void zoomIn(glide())}>
           <Plus aria-hidden />
         </Tool>
-        <Tool label="Fit the journey" onClick={() => void fitView({ padding: 0.12, maxZoom: 1, ...glide })}>
+        <Tool label="Fit the journey" onClick={() => void fitView({ padding: 0.12, maxZoom: 1, ...glide() })}>
           <Maximize aria-hidden />
         </Tool>
       </Group>
@@ -62,7 +58,7 @@ function ZoomPercent() {
   const { zoomTo } = useReactFlow();
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   return (
-    <Tool label={`Zoom ${percent} %: back to 100 %`} onClick={() => void zoomTo(1, glide)} isWide>
+    <Tool label={`Zoom ${percent} %: back to 100 %`} onClick={() => void zoomTo(1, glide())} isWide>
       {percent} %
     </Tool>
   );
@@ -100,38 +96,5 @@ function Tool({
         {children}
       </button>
     </Tooltip>
-  );
-}
-
-const tierColours = {
-  low: "var(--xy-minimap-node-background-color)",
-  medium: "var(--tier-medium)",
-  high: "var(--tier-high)",
-  critical: "var(--tier-critical-border)",
-};
-
-/** The whole journey small: steps with problems in red, the others by their tier. */
-export function JourneyMap() {
-  const store = useDesignerStore();
-  const isShown = usePreference("minimap") === "shown";
-  const colourOf = useCallback(
-    ({ id }: StepNodeData) => {
-      const { document, problemsOf } = store.getState();
-      if (problemsOf.get(id)?.some((problem) => problem.severity === "error")) return "var(--danger)";
-      return tierColours[document.meaning.steps[id]?.tier ?? "low"];
-    },
-    [store],
-  );
-  if (!isShown) return null;
-  return (
-    <MiniMap<StepNodeData>
-      pannable
-      zoomable
-      nodeColor={colourOf}
-      nodeStrokeWidth={0}
-      nodeBorderRadius={24}
-      ariaLabel="Map of the journey: steps with problems are red, the others by their tier"
-      className="journey-map"
-    />
   );
 }

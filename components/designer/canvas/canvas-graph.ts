@@ -1,19 +1,22 @@
 import type { PathPoint } from "@/core/check/problem";
 import type { JourneyDocument, Meaning } from "@/core/journey/document";
-import { stepSize } from "../edits/place-step";
+import { stepSize, type Position } from "../edits/place-step";
 import type { CoverageDrawn } from "../store/drawn";
 import { boxOf, entryAt, exitAt } from "./box-of";
 import type { StepNodeData } from "./step-node";
 import type { StepViews } from "./step-view";
+import type { Guess } from "./guessed-box";
 import { keyOf, storyOf, type Way } from "./story-order";
 import type { WayEdgeData } from "./way-edge";
-import { BoxStrips, routeOf, type Box, type Route } from "./way-route";
+import { BoxStrips, routeOf, type Box, type Ends, type Route } from "./way-route";
 
 type Drawn = {
   document: JourneyDocument;
   selection: readonly string[];
   /** What a screen reader says of a step. */
   nameOf: (id: string) => string;
+  /** About how large a step's box is and where its handles stand, until the browser says it. */
+  guessOf: (id: string) => Guess | null;
 };
 
 // One step is in the tab order, the others are walked to with the arrow keys: 300 steps are one Tab, not 300.
@@ -23,8 +26,8 @@ const notTabStop = { tabIndex: -1, "aria-roledescription": "step" };
 
 /** React Flow's nodes for the document. What did not change is the very same object, so that it is not drawn again. */
 export function nodesOf(drawn: Drawn, before: readonly StepNodeData[]): StepNodeData[] {
-  const { document, nameOf } = drawn;
-  const known = new Map(before.map((node) => [node.id, node]));
+  const { document, nameOf, guessOf } = drawn;
+  const drawnBefore = new Map(before.map((node) => [node.id, node]));
   const chosen = new Set(drawn.selection);
   const { steps, start } = document.meaning;
   const stop = drawn.selection[0] ?? (steps[start] ? start : Object.keys(steps)[0]);
@@ -32,11 +35,12 @@ export function nodesOf(drawn: Drawn, before: readonly StepNodeData[]): StepNode
     const position = document.layout.positions[id] ?? { x: 0, y: 0 };
     const selected = chosen.has(id);
     const ariaLabel = nameOf(id);
-    const old = known.get(id);
+    const old = drawnBefore.get(id);
     const isStop = id === stop;
     if (old && isSameNode(old, { position, selected, ariaLabel, isStop })) return old;
     const attributes = { ...fixed, domAttributes: isStop ? tabStop : notTabStop };
-    return { ...old, ...attributes, id, type: "step", position, data: old?.data ?? {}, selected, ariaLabel };
+    const known = old ?? { data: {}, ...guessOf(id) };
+    return { ...known, ...attributes, id, type: "step", position, selected, ariaLabel };
   });
 }
 
@@ -62,17 +66,28 @@ export type DrawnWays = {
   coverage: CoverageDrawn | null;
 };
 
-/** Draws the connections, again and again: those that did not change are the very same objects as the time before. */
+/** Draws the connections, again and again: what did not change is the very same as the time before, all of them too. */
 export function createEdges(): (drawn: DrawnWays) => WayEdgeData[] {
   let before: WayEdgeData[] = [];
+  const routes = createRoutes();
   return (drawn) => {
-    before = edgesOf(drawn, before);
+    const edges = edgesOf(drawn, before, routes);
+    if (!areSame(edges, before)) before = edges;
     return before;
   };
 }
 
+/** Whether two lists hold the very same objects in the same order. */
+export function areSame(a: readonly object[], b: readonly object[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
 /** React Flow's edges: one a connection, named by the exit it leaves from. What did not change is the same object. */
-export function edgesOf(drawn: DrawnWays, before: readonly WayEdgeData[] = []): WayEdgeData[] {
+export function edgesOf(
+  drawn: DrawnWays,
+  before: readonly WayEdgeData[] = [],
+  routesOf: ReturnType<typeof createRoutes> = createRoutes(),
+): WayEdgeData[] {
   const { document, views, path, chosen, coverage } = drawn;
   const { meaning } = document;
   const known = new Map(before.map((edge) => [edge.id, edge]));
@@ -121,29 +136,85 @@ function isSameEdge(a: WayEdgeData, b: WayEdgeData): boolean {
     a.target === b.target &&
     a.selected === b.selected &&
     a.ariaLabel === b.ariaLabel &&
-    JSON.stringify(a.data) === JSON.stringify(b.data)
+    a.data.title === b.data.title &&
+    a.data.role === b.data.role &&
+    a.data.shift === b.data.shift &&
+    a.data.isBack === b.data.isBack &&
+    a.data.isPath === b.data.isPath &&
+    a.data.walked === b.data.walked &&
+    isSameRoute(a.data.route, b.data.route)
   );
 }
 
-/** Ways round the boxes for all connections: as the layout says, before anything is measured. */
-function routesOf(document: JourneyDocument, views: StepViews, ways: readonly Way[]): Map<string, Route> {
+function isSameRoute(a: Route, b: Route): boolean {
+  return "lane" in a ? "lane" in b && a.lane === b.lane : "bend" in b && a.bend === b.bend;
+}
+
+/**
+ * Ways round the boxes for all connections: as the layout says, before anything is measured. They are looked for anew when
+ * a box or an end is elsewhere, which is not so for most edits.
+ */
+function createRoutes() {
+  let boxes = new Map<string, Box>();
+  let ends = new Map<string, Ends>();
+  let routes = new Map<string, Route>();
+  return (document: JourneyDocument, views: StepViews, ways: readonly Way[]): Map<string, Route> => {
+    const nowBoxes = boxesOf(document, views);
+    const nowEnds = endsOf(document, views, { ways, boxes: nowBoxes });
+    if (sameMap(boxes, nowBoxes, sameBox) && sameMap(ends, nowEnds, sameEnds)) return routes;
+    [boxes, ends, routes] = [nowBoxes, nowEnds, new Map()];
+    const all = new BoxStrips(boxes.values());
+    for (const way of ways) {
+      const from = boxes.get(way.from);
+      const to = boxes.get(way.to);
+      const own = ends.get(keyOf(way));
+      if (from && to && own) routes.set(keyOf(way), routeOf(own, { from, to, all }));
+    }
+    return routes;
+  };
+}
+
+function boxesOf({ meaning, layout }: JourneyDocument, views: StepViews): Map<string, Box> {
   const boxes = new Map<string, Box>();
-  for (const id of Object.keys(document.meaning.steps)) {
-    const view = views(document.meaning, id);
-    if (view) boxes.set(id, boxOf(view, document.layout.positions[id] ?? { x: 0, y: 0 }));
+  for (const id of Object.keys(meaning.steps)) {
+    const view = views(meaning, id);
+    if (view) boxes.set(id, boxOf(view, layout.positions[id] ?? { x: 0, y: 0 }));
   }
-  const all = new BoxStrips(boxes.values());
-  const routes = new Map<string, Route>();
+  return boxes;
+}
+
+function endsOf(
+  { meaning }: JourneyDocument,
+  views: StepViews,
+  { ways, boxes }: { ways: readonly Way[]; boxes: ReadonlyMap<string, Box> },
+): Map<string, Ends> {
+  const ends = new Map<string, Ends>();
   for (const way of ways) {
+    const view = views(meaning, way.from);
     const from = boxes.get(way.from);
     const to = boxes.get(way.to);
-    const view = views(document.meaning, way.from);
-    if (!from || !to || !view) continue;
-    const ends = { source: exitAt(view, way.exit, from), target: entryAt(to) };
-    routes.set(keyOf(way), routeOf(ends, { from, to, all }));
+    if (view && from && to)
+      ends.set(keyOf(way), { source: exitAt(view, way.exit, from), target: entryAt(to) });
   }
-  return routes;
+  return ends;
 }
+
+function sameMap<Value>(
+  a: ReadonlyMap<string, Value>,
+  b: ReadonlyMap<string, Value>,
+  same: (one: Value, other: Value) => boolean,
+): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) {
+    const other = b.get(key);
+    if (other === undefined || !same(value, other)) return false;
+  }
+  return true;
+}
+
+const samePlace = (a: Position, b: Position) => a.x === b.x && a.y === b.y;
+const sameBox = (a: Box, b: Box) => samePlace(a, b) && a.width === b.width && a.height === b.height;
+const sameEnds = (a: Ends, b: Ends) => samePlace(a.source, b.source) && samePlace(a.target, b.target);
 
 /** A box as it was measured, or as it usually is before that. */
 export function measuredBox(node: Pick<StepNodeData, "position" | "measured">): Box {

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Problem } from "@/core/check/problem";
 import { apply } from "@/core/journey/edit";
 import { refundCatalogue } from "@/steps/test-refund-journey";
 import { refund } from "../test-refund";
 import { edgesOf, nodesOf } from "./canvas-graph";
 import { neighbour } from "./neighbour";
-import { nameOfStep } from "./step-name";
+import { bundleFill, missingParts, nameOfStep } from "./step-name";
 import { createStepViews } from "./step-view";
 
 describe("arrow keys", () => {
@@ -34,7 +35,7 @@ describe("arrow keys", () => {
 
 describe("what the canvas draws", () => {
   const views = createStepViews(refundCatalogue);
-  const drawn = { document: refund, selection: [], nameOf: (id: string) => id };
+  const drawn = { document: refund, selection: [], nameOf: (id: string) => id, guessOf: () => null };
 
   it("stays the same object for a step that an edit did not touch", () => {
     const before = Object.keys(refund.meaning.steps).map((id) => views(refund.meaning, id));
@@ -71,6 +72,18 @@ describe("what the canvas draws", () => {
     expect(nameOfStep(gate, [])).toBe(
       "Gate step approval, high risk, performed by Supervisors, due 1 h, guards refund",
     );
+  });
+
+  it("says what a handoff's bundle lacks, on its paths and in its own settings", () => {
+    const found = (rule: string, at: string): Problem => ({
+      ...{ rule, at, severity: "error", step: "help", message: "", path: [], fix: null },
+    });
+    const wrong = [found("settings", "customerMessage"), found("handoff-contract", "risk")];
+    expect(missingParts([...wrong, found("settings", "reason"), found("x", "intent")])).toEqual([
+      "risk",
+      "customer-message",
+    ]);
+    expect(bundleFill(wrong)).toBe(5);
   });
 
   it("keeps nodes that did not change and has one stop for Tab", () => {

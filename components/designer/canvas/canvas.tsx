@@ -2,16 +2,18 @@
 
 import "@xyflow/react/dist/style.css";
 import "./canvas.css";
-import { Background, ReactFlow, type ReactFlowProps } from "@xyflow/react";
+import { ReactFlow, type ReactFlowProps } from "@xyflow/react";
 import { useTheme } from "next-themes";
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { arrangedNodeTypes } from "../arrange/arranged-node-types";
 import { GroupFrames } from "../arrange/group-frames";
 import { SelectionBar } from "../arrange/selection-bar";
 import { useDesignerCommands, useStepViews } from "../designer-context";
-import { useDesignerStore } from "../store/use-designer";
+import type { DesignerState } from "../store/designer-store";
+import { PathLegend, usePathLook } from "../problems/path-legend";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { phoneMaxPx } from "../use-is-at-least";
-import { CanvasControls, JourneyMap } from "./canvas-controls";
+import { CanvasControls } from "./canvas-controls";
 import { CanvasMenu } from "./canvas-menu";
 import { CanvasContext, createCanvasUi } from "./canvas-ui";
 import { useDetail } from "./detail";
@@ -19,12 +21,15 @@ import { HelperLines, MovingTokens } from "./drawn-over";
 import { DropPreview } from "./drop-preview";
 import { EmptyCanvas } from "./empty-canvas";
 import { firstViewOf } from "./first-view";
+import { Ground } from "./ground";
+import { JourneyMap } from "./journey-map";
 import { useLitWays } from "./lit-style";
 import { usePointingDevice } from "./pointing-device";
 import { createStepLooks } from "./step-looks";
 import { StepNode } from "./step-node";
 import { useCanvasEdits } from "./use-canvas-edits";
 import { useGraph, type CanvasNode } from "./use-graph";
+import { useHeld } from "./use-held";
 import { useHovered } from "./use-hovered";
 import { useOpenMenu } from "./use-open-menu";
 import { WayEdge, type WayEdgeData } from "./way-edge";
@@ -40,7 +45,7 @@ const stepsDrawnMax = 100;
 /** Made once: a drag draws the journey again in every frame, and nothing of this changes by it. */
 const fixtures = (
   <>
-    <Background gap={20} />
+    <Ground />
     <JourneyMap />
     <CanvasControls />
     <GroupFrames />
@@ -69,14 +74,22 @@ function DrawnJourney() {
   const { isReadOnly, edit } = useDesignerCommands();
   const box = useRef<HTMLDivElement>(null);
   const { nodes, edges, onNodesChange, lines, draggedTo } = useGraph();
+  const size = useDesigner(sizeOf);
   const { resolvedTheme } = useTheme();
   const edits = useCanvasEdits(draggedTo);
   const hovered = useHovered();
   const openMenu = useOpenMenu();
   const pointing = usePointing(isReadOnly);
   const firstView = useFirstView();
+  // The same function always: with another one React Flow draws every step again.
+  const open = useCallback(
+    (_event: unknown, node: CanvasNode) => void (node.type === "step" && edit(node.id)),
+    [edit],
+  );
   useDetail(box);
+  useHeld(box);
   useLitWays(box);
+  usePathLook(box);
   return (
     <div ref={box} className="relative h-full w-full" data-testid="canvas" data-detail="near">
       <ReactFlow<CanvasNode, WayEdgeData>
@@ -100,9 +113,9 @@ function DrawnJourney() {
         onNodeContextMenu={openMenu.onStep}
         onEdgeContextMenu={openMenu.onConnection}
         onPaneContextMenu={openMenu.onGround}
-        onNodeDoubleClick={(_event, node) => node.type === "step" && edit(node.id)}
+        onNodeDoubleClick={open}
         onPaneClick={edits.deselect}
-        tabIndex={nodes.length === 0 ? 0 : -1}
+        tabIndex={size === 0 ? 0 : -1}
         nodesDraggable={!isReadOnly}
         nodesConnectable={!isReadOnly}
         edgesReconnectable={!isReadOnly}
@@ -110,7 +123,7 @@ function DrawnJourney() {
         disableKeyboardA11y
         deleteKeyCode={null}
         multiSelectionKeyCode={selectsMore}
-        onlyRenderVisibleElements={nodes.length > stepsDrawnMax}
+        onlyRenderVisibleElements={size > stepsDrawnMax}
         colorMode={resolvedTheme === "dark" ? "dark" : "light"}
         minZoom={0.1}
         maxZoom={2}
@@ -127,9 +140,15 @@ function DrawnJourney() {
         <HelperLines lines={lines} />
       </ReactFlow>
       {menu}
-      {nodes.length === 0 && <EmptyCanvas />}
+      {size === 0 && <EmptyCanvas />}
+      <PathLegend />
     </div>
   );
+}
+
+/** How many steps and notes there are. */
+function sizeOf({ document: { meaning, layout } }: DesignerState): number {
+  return Object.keys(meaning.steps).length + Object.keys(layout.notes ?? {}).length;
 }
 
 /** How wheel, drags and fingers move what is seen. Who may only read pans with everything. */

@@ -1,5 +1,6 @@
 import type { Step } from "@/core/journey/document";
 import type { Exit } from "@/core/step/contract";
+import { counted } from "@/core/step/counted";
 
 /** How far below a box's top its way in and its only way out stand, in canvas units. */
 export const handleTop = 28;
@@ -37,7 +38,7 @@ export function quietWords(quiet: readonly Exit[]): { short: string; all: string
   const all = quiet.map((exit) => `${exit.title}: ${leads(exit)}`).join("; ");
   const toFallback = quiet.filter((exit) => exit.otherwise === "fallback").length;
   const closing = quiet.length - toFallback;
-  const ways = (count: number) => (count === 1 ? "1 way" : `${count} ways`);
+  const ways = (count: number) => counted(count, "way");
   const short = [
     toFallback > 0 ? `${ways(toFallback)} → fallback` : null,
     closing > 0 ? `${ways(closing)} → close` : null,

@@ -12,21 +12,19 @@ export type FirstView =
 /** What is seen first: the whole journey where its words stay readable, else its start. Sizes in px. */
 export function firstViewOf(document: JourneyDocument, pane: { width: number; height: number }): FirstView {
   const places = Object.values(document.layout.positions);
+  // Fitting waits for the first step, and would take it from where it is dropped.
+  if (places.length === 0) return { fitView: false, defaultViewport: { x: 0, y: 0, zoom: 1 } };
   const spanOf = (values: number[], size: number) => Math.max(...values) - Math.min(...values) + size;
+  const width = spanOf(
+    places.map(({ x }) => x),
+    stepSize.width,
+  );
+  const height = spanOf(
+    places.map(({ y }) => y),
+    stepSize.height,
+  );
   const fits =
-    places.length === 0 ||
-    (spanOf(
-      places.map((at) => at.x),
-      stepSize.width,
-    ) *
-      readableZoom <=
-      pane.width - 2 * margin &&
-      spanOf(
-        places.map((at) => at.y),
-        stepSize.height,
-      ) *
-        readableZoom <=
-        pane.height - 2 * margin);
+    width * readableZoom <= pane.width - 2 * margin && height * readableZoom <= pane.height - 2 * margin;
   if (fits)
     return { fitView: true, fitViewOptions: { padding: 0.08, maxZoom: 1, minZoom: readableZoom / 2 } };
   // In a small pane one reads step by step, in a large one the story.

@@ -1,6 +1,6 @@
 import { Clock, Cog, Plus, Sparkles, UserRound, UserRoundCheck } from "lucide-react";
 import { ChevronRight, type LucideIcon } from "lucide-react";
-import type { Performer } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 
 const looks = {
   ai: "bg-ai-soft text-ai",

@@ -3,6 +3,7 @@
 import {
   CircleAlert,
   LifeBuoy,
+  PencilLine,
   Play,
   ShieldCheck,
   TriangleAlert,
@@ -22,9 +23,12 @@ import type { StepView } from "./step-view";
 export const StepFace = memo(function StepFace({
   view,
   problems,
+  isNew,
 }: {
   view: StepView;
   problems: readonly Problem[];
+  /** Just added: what is left to say is told calmly. */
+  isNew: boolean;
 }) {
   const { step, control } = view;
   const Icon = control ? controlLooks[control].icon : (findFace(step.kind)?.icon ?? CircleAlert);
@@ -46,7 +50,7 @@ export const StepFace = memo(function StepFace({
             {step.title}
           </p>
         </div>
-        <Trouble problems={problems} />
+        {isNew ? <ToFillIn problems={problems} /> : <Trouble problems={problems} />}
       </div>
       <p className="mt-1.5 line-clamp-2 text-xs leading-4 text-muted-foreground">{view.summary}</p>
       {view.guardsTitle !== null && (
@@ -86,6 +90,20 @@ function Line({
       <Icon className="size-3.5 shrink-0" aria-hidden />
       <span className="truncate">{children}</span>
     </p>
+  );
+}
+
+function ToFillIn({ problems }: { problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <span
+      className="step-trouble bg-info-soft text-info"
+      title={problems.map((problem) => problem.message).join("\n")}
+    >
+      <PencilLine className="size-3" aria-hidden />
+      {problems.length}
+      <span className="sr-only"> to fill in</span>
+    </span>
   );
 }
 

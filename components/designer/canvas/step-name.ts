@@ -1,5 +1,5 @@
 import type { Problem } from "@/core/check/problem";
-import type { Performer } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import { bundleParts, type BundlePart } from "@/core/step/contract";
 import type { StepView } from "./step-view";
 
@@ -40,12 +40,19 @@ export function performedBy(by: Performer, queueTitle: string | null): string {
   }
 }
 
+/** Settings that a part stands in. While one is wrong the checker says that, and nothing yet of the paths. */
+const settingOfPart: Partial<Record<BundlePart, string>> = {
+  "next-step": "suggestedNext",
+  "customer-message": "customerMessage",
+};
+
 /** The parts of the bundle that some path to a handoff lacks: the checker's own finding, in the bundle's order. */
 export function missingParts(problems: readonly Problem[]): BundlePart[] {
-  const named = new Set(
-    problems.filter((problem) => problem.rule === "handoff-contract").map((problem) => problem.at),
+  const wrong = (rule: string, at: string | undefined) =>
+    problems.some((problem) => problem.rule === rule && problem.at === at);
+  return bundleParts.filter(
+    (part) => wrong("handoff-contract", part) || wrong("settings", settingOfPart[part]),
   );
-  return bundleParts.filter((part) => named.has(part));
 }
 
 /** How many of the seven parts of the bundle are there on every path. */

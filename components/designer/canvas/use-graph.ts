@@ -1,12 +1,13 @@
 "use client";
 
-import { useNodesState, type Edge, type NodeChange } from "@xyflow/react";
+import { applyNodeChanges, useNodesState, type Edge, type NodeChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { foldedEdges, stepNodesOf, unfoldedNodes, type ArrangedNode } from "../arrange/arranged-nodes";
 import { useArrangedNodes } from "../arrange/use-arranged";
 import { useStepViews } from "../designer-context";
 import { useDesigner } from "../store/use-designer";
-import { createEdges, nodesOf } from "./canvas-graph";
+import { areSame, createEdges, nodesOf } from "./canvas-graph";
+import { guessOf, withoutGuesses } from "./guessed-box";
 import { nameOfStep } from "./step-name";
 import type { StepNodeData } from "./step-node";
 import { useSnapping } from "./use-snapping";
@@ -23,7 +24,7 @@ export function useGraph() {
   const connection = useDesigner((state) => state.connection);
   const coverage = useDesigner((state) => state.coverage);
   const problemsOf = useDesigner((state) => state.problemsOf);
-  const [nodes, setNodes, takeChanges] = useNodesState<CanvasNode>([]);
+  const [nodes, setNodes] = useNodesState<CanvasNode>([]);
   const [drawEdges] = useState(createEdges);
   const arrangedNodesOf = useArrangedNodes();
   const { snapped, lines, draggedTo } = useSnapping(nodes);
@@ -32,21 +33,29 @@ export function useGraph() {
       const view = views(document.meaning, id);
       return view ? nameOfStep(view, problemsOf.get(id) ?? []) : id;
     };
+    const guess = (id: string) => {
+      const view = views(document.meaning, id);
+      return view && guessOf(view);
+    };
     setNodes((before) => {
-      const steps = nodesOf({ document, selection, nameOf }, stepNodesOf(before));
-      return [...arrangedNodesOf(before), ...unfoldedNodes(steps, document)];
+      const steps = nodesOf({ document, selection, nameOf, guessOf: guess }, stepNodesOf(before));
+      const after = [...arrangedNodesOf(before), ...unfoldedNodes(steps, document)];
+      return areSame(after, before) ? before : after;
     });
   }, [document, selection, problemsOf, views, arrangedNodesOf, setNodes]);
-  const edges = useMemo(
-    () => drawEdges({ document, views, path, chosen: connection, coverage }),
-    [drawEdges, document, path, connection, coverage, views],
-  );
+  const edges = useMemo(() => {
+    const all = drawEdges({ document, views, path, chosen: connection, coverage });
+    const isFolded = Object.values(document.layout.groups ?? {}).some((group) => group.isCollapsed);
+    return isFolded ? foldedEdges(all, document).map(asWay) : all;
+  }, [drawEdges, document, path, connection, coverage, views]);
   const onNodesChange = useCallback(
-    (changes: NodeChange<CanvasNode>[]) => takeChanges(snapped(changes)),
-    [takeChanges, snapped],
+    (changes: NodeChange<CanvasNode>[]) => {
+      const taken = snapped(changes);
+      setNodes((before) => withoutGuesses(applyNodeChanges(taken, before), taken));
+    },
+    [snapped, setNodes],
   );
-  const drawnEdges = useMemo(() => foldedEdges(edges, document).map(asWay), [edges, document]);
-  return { nodes, edges: drawnEdges, onNodesChange, lines, draggedTo };
+  return { nodes, edges, onNodesChange, lines, draggedTo };
 }
 
 /** A way of a collapsed group stands for several: it is seen, and edited where the group is open. */

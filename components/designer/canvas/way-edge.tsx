@@ -54,7 +54,7 @@ export const WayEdge = memo(function WayEdge(props: EdgeProps<WayEdgeData>) {
         className="way-arrow"
         d={`M${tip - 9} ${targetY - 5}L${tip} ${targetY}L${tip - 9} ${targetY + 5}z`}
       />
-      <text className="way-label" x={middle.x} y={middle.y - 18} textAnchor="middle">
+      <text className="way-label" transform={`translate(${middle.x} ${middle.y - 18})`} textAnchor="middle">
         {data.title}
       </text>
       {!isReadOnly && !selected && !data.isFixed && (

@@ -60,3 +60,11 @@ describe("a connection", () => {
     );
   });
 });
+
+it("two boxes that stand close in a row are connected by a straight line", () => {
+  const ends = { source: { x: 240, y: 28 }, target: { x: 262, y: 28 } };
+  const from = { x: 0, y: 0, width: 240, height: 120 };
+  const to = { x: 262, y: 0, width: 240, height: 120 };
+  const route = routeOf(ends, { from, to, all: new BoxStrips([from, to]) });
+  expect(cornersOf(ends, route)).toEqual([ends.source, ends.target]);
+});

@@ -8,12 +8,16 @@ export type Ends = { source: Position; target: Position };
 
 /** How far a connection keeps from the boxes that it leaves and comes to. */
 const reach = 22;
+const closest = 12;
 const radius = 8;
 
 /** The corners of a connection from one handle to another. */
 export function cornersOf({ source, target }: Ends, route: Route, shift = 0): Position[] {
-  const out = source.x + reach + shift;
-  const back = target.x - reach - shift;
+  const space = target.x - source.x;
+  // Between two boxes that stand close there is no room to keep away from both.
+  const keep = "bend" in route && space >= closest ? Math.min(reach, space / 2) : reach;
+  const out = source.x + keep + shift;
+  const back = target.x - keep - shift;
   if ("bend" in route && back >= out - 2 * shift) {
     if (Math.abs(source.y - target.y) < 1) return [source, target];
     const x = route.bend === "source" ? out : route.bend === "target" ? back : (source.x + target.x) / 2;
@@ -97,7 +101,7 @@ export class BoxStrips {
 /** The route that goes through the fewest boxes, of those the shortest. */
 export function routeOf(ends: Ends, boxes: { from: Box; to: Box; all: BoxStrips }): Route {
   const { from, to, all } = boxes;
-  const isForward = ends.target.x - ends.source.x >= 2 * reach;
+  const isForward = ends.target.x - ends.source.x >= closest;
   const bends: Route[] = isForward ? [{ bend: "middle" }, { bend: "source" }, { bend: "target" }] : [];
   const lanes = [to.y - reach, to.y + to.height + reach, from.y - reach, from.y + from.height + reach];
   let best: Route = { bend: "middle" };

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { Stage } from "@/core/journey/document";
+import type { Stage } from "@/core/journey/words";
 import type { CellEdit } from "../edits/cell-edit";
 import type { GateControl } from "../palette/gate-choices";
 import type { CueColumn } from "./cue-columns";

@@ -5,6 +5,7 @@ import { useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { duties } from "@/steps/describe-words";
+import { counted } from "@/core/step/counted";
 import { useDesignerCommands } from "../designer-context";
 import { useDesigner } from "../store/use-designer";
 import { cellId, columnNames, cueColumns, stageRow, type CueColumn } from "./cue-columns";
@@ -167,9 +168,7 @@ function StageLine({ group: { stage, rows }, rowIndex, isActive, column, isReadO
         data-column={column}
       >
         <span className="text-[0.8125rem] font-semibold">{stageTitles[stage]}</span>
-        <span className="text-xs text-muted-foreground">
-          {rows.length === 1 ? "1 step" : `${rows.length} steps`}
-        </span>
+        <span className="text-xs text-muted-foreground">{counted(rows.length, "step")}</span>
         <span className="text-xs text-muted-foreground @max-[46rem]:hidden">
           <span className="text-ai">AI</span> {lower(duties[stage].ai)} ·{" "}
           <span className="text-human">people</span> {lower(duties[stage].human)}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emptyCatalogue } from "@/core/journey/catalogue";
-import { stages } from "@/core/journey/document";
+import { emptyCatalogue } from "@/core/journey/defaults";
+import { stages } from "@/core/journey/words";
 import { refundCatalogue } from "@/steps/test-refund-journey";
 import { drafts } from "../edits/test-drafts";
 import { refund } from "../test-refund";

@@ -3,11 +3,12 @@
  * in the order in which the journey is told. Rows and steps are one to one, whatever the draft looks like.
  */
 import type { Catalogue } from "@/core/journey/catalogue";
-import { stages, type Meaning, type Performer, type Stage, type Step } from "@/core/journey/document";
+import type { Meaning, Step } from "@/core/journey/document";
+import { stages, type Performer, type Stage } from "@/core/journey/words";
 import type { Exit } from "@/core/step/contract";
 import { linesOf, orderOf, toldOf, type Told } from "@/steps/describe-lines";
 import { kindRegistry } from "@/steps/kinds";
-import { lookOf, type StepLook } from "../step-look";
+import { knownStep, type KnownStep } from "../step-kind";
 
 export type CueWay = { exit: string; title: string; to: string | null; toTitle: string; role: Exit["role"] };
 export type NamedStep = { id: string; title: string };
@@ -85,15 +86,15 @@ function rowsOf(meaning: Meaning, catalogue: Catalogue): CueRow[] {
   });
 }
 
-function lookAt(meaning: Meaning, catalogue: Catalogue, id: string): StepLook | null {
+function lookAt(meaning: Meaning, catalogue: Catalogue, id: string): KnownStep | null {
   const step = meaning.steps[id];
-  return step ? lookOf(step, meaning, catalogue) : null;
+  return step ? knownStep(step, meaning, catalogue) : null;
 }
 
 type Around = {
   meaning: Meaning;
   catalogue: Catalogue;
-  look: StepLook | null;
+  look: KnownStep | null;
   gates: readonly NamedStep[];
   number: number;
 };
@@ -139,7 +140,7 @@ function waysOf(step: Step, exits: readonly Exit[], meaning: Meaning): CueWay[] 
 const fieldKeys: readonly FieldKey[] = ["entities", "fields"];
 
 /** The kind is not named: a setting of that name that holds a list, also while it is blank, is its list of fields. */
-function fieldKeyOf(step: Step, look: StepLook | null): FieldKey | null {
+function fieldKeyOf(step: Step, look: KnownStep | null): FieldKey | null {
   if (!look) return null;
   const blank = look.kind.blank();
   const key = fieldKeys.find((one) => Array.isArray(blank[one]));
@@ -153,7 +154,7 @@ export function listAt(value: unknown): string[] | null {
   return names.length === value.length ? names : null;
 }
 
-function fieldsOf(key: FieldKey | null, look: StepLook | null, meaning: Meaning) {
+function fieldsOf(key: FieldKey | null, look: KnownStep | null, meaning: Meaning) {
   const names =
     key === null
       ? [...new Set((look?.exits ?? []).flatMap((exit) => look?.kind.writes(look.view, exit.name) ?? []))]

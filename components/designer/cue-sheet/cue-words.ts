@@ -1,4 +1,4 @@
-import type { Performer, Stage } from "@/core/journey/document";
+import type { Performer, Stage } from "@/core/journey/words";
 import { duties } from "@/steps/describe-words";
 import { dueText } from "./due-text";
 import type { CueRow } from "./cue-rows";

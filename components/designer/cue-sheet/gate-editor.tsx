@@ -4,6 +4,8 @@ import { ShieldCheck, ShieldPlus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { StepChoice } from "@/steps/face-parts";
+import { useCatalogue } from "../designer-context";
+import { unguardableWhy } from "../edits/guard-step";
 import { gateChoices } from "../palette/gate-choices";
 import { useDesigner } from "../store/use-designer";
 import { useCueActs } from "./cue-context";
@@ -37,6 +39,12 @@ function GuardedEditor({ row }: { row: CueRow }) {
 
 function GatesEditor({ row }: { row: CueRow }) {
   const acts = useCueActs();
+  const catalogue = useCatalogue();
+  const document = useDesigner((state) => state.document);
+  const choices = gateChoices.map((choice) => ({
+    ...choice,
+    why: unguardableWhy(document, catalogue, { step: row.step, control: choice.control }),
+  }));
   return (
     <EditorPopover label={`Gates before ${row.step.title}`} className="grid gap-2 p-2">
       {row.gates.length > 0 && (
@@ -59,19 +67,24 @@ function GatesEditor({ row }: { row: CueRow }) {
       )}
       <p className="px-2 text-xs font-medium text-muted-foreground">Put a gate before it</p>
       <ul className="grid">
-        {gateChoices.map(({ control, title, description }) => (
+        {choices.map(({ control, title, description, why }) => (
           <li key={control}>
             <button
               type="button"
-              className="menu-item focus-ring w-full text-left hover:bg-accent"
+              className="menu-item focus-ring w-full text-left hover:bg-accent aria-disabled:cursor-default aria-disabled:text-muted-foreground aria-disabled:hover:bg-transparent"
               title={description}
+              aria-disabled={why !== null}
               onClick={() => {
+                if (why !== null) return;
                 acts.addGate(row.step.id, control, title);
                 acts.endEdit();
               }}
             >
               <ShieldPlus aria-hidden />
-              {title}
+              <span className="grid min-w-0">
+                {title}
+                {why !== null && <span className="text-xs wrap-anywhere">{why}</span>}
+              </span>
             </button>
           </li>
         ))}

@@ -24,7 +24,8 @@ import {
   DropdownMenuSubTrigger,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { stages, stageSchema } from "@/core/journey/document";
+import { stageSchema } from "@/core/journey/document";
+import { stages } from "@/core/journey/words";
 import { useCueActs } from "./cue-context";
 import { stageTitles } from "./cue-words";
 import type { CueRow } from "./cue-rows";

@@ -2,7 +2,8 @@
 
 import { useMemo, type RefObject } from "react";
 import { toast } from "@/components/ui/toast";
-import { stageSchema, type Performer } from "@/core/journey/document";
+import { stageSchema } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { cellEdit, type CellEdit } from "../edits/cell-edit";
 import { copySteps } from "../edits/clipboard";

@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, useState, type RefObject } from "react";
 import { useDesignerStore } from "../store/use-designer";
-import { focusWhenDrawn } from "../views/focus-when-drawn";
+import { focusIdWhenDrawn } from "../views/focus-when-drawn";
 import { cellId, type CueColumn } from "./cue-columns";
 import type { CueGroup } from "./cue-rows";
 
@@ -63,7 +63,7 @@ export function useCueFocus(groups: RefObject<readonly CueGroup[]>) {
   return { focus, active, editing };
 }
 
-const focusCell = ({ row, column }: CuePlace) => focusWhenDrawn(cellId(row, column));
+const focusCell = ({ row, column }: CuePlace) => focusIdWhenDrawn(cellId(row, column));
 
 function rangeOf(groups: readonly CueGroup[], from: string, to: string): string[] {
   const ids = groups.flatMap((group) => group.rows.map((row) => row.step.id));

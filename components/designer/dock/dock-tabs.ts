@@ -1,8 +1,8 @@
 "use client";
 
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useCallback, useState } from "react";
 import { useDesigner } from "../store/use-designer";
+import { useAddressWord } from "../views/address-word";
 
 export const dockTabs = ["problems", "scenarios", "simulator"] as const;
 export type DockTab = (typeof dockTabs)[number];
@@ -18,12 +18,15 @@ export const dockTitles: Record<DockTab, string> = {
  * under the pointer.
  */
 export function useDockTab(): [DockTab | null, (tab: DockTab | null) => void] {
-  const parser = parseAsStringLiteral([...dockTabs, "closed"]);
-  const [chosen, setChosen] = useQueryState("dock", parser.withOptions({ history: "replace" }));
-  const hasProblems = useDesigner((state) => state.problems.length > 0);
+  const [chosen, setChosen] = useAddressWord("dock");
+  // An empty canvas has none that are news: there one begins.
+  const hasProblems = useDesigner(
+    ({ problems, document }) => problems.length > 0 && Object.keys(document.meaning.steps).length > 0,
+  );
   const [wereProblems, setWereProblems] = useState(hasProblems);
   if (hasProblems && !wereProblems) setWereProblems(true);
-  const show = useCallback((next: DockTab | null) => void setChosen(next ?? "closed"), [setChosen]);
-  const tab = chosen ?? (wereProblems ? "problems" : "closed");
-  return [tab === "closed" ? null : tab, show];
+  const show = useCallback((next: DockTab | null) => setChosen(next ?? "closed"), [setChosen]);
+  if (chosen === "closed") return [null, show];
+  const tab = dockTabs.find((one) => one === chosen);
+  return [tab ?? (wereProblems ? "problems" : null), show];
 }

@@ -7,15 +7,17 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { PartBoundary } from "../part-boundary";
-import { ProblemsPanel, problemCountText } from "../problems/problems-panel";
+import { problemCountText } from "../problems/problem-count-text";
 import { useOpensOnRequest } from "../simulator/use-opens-on-request";
 import { useDesigner } from "../store/use-designer";
 import { dockTabs, dockTitles, type DockTab } from "./dock-tabs";
 import { DockHandle, useDockHeight } from "./dock-handle";
 
-// Whoever only draws carries neither.
+// Whoever only draws carries none of them.
+const loadProblems = () => import("../problems/problems-panel").then((module) => module.ProblemsPanel);
 const loadSimulator = () => import("../simulator/simulator").then((module) => module.Simulator);
 const loadScenarios = () => import("../scenarios/scenarios-panel").then((module) => module.ScenariosPanel);
+const ProblemsPanel = dynamic(loadProblems, { ssr: false, loading: Opening });
 const Simulator = dynamic(loadSimulator, { ssr: false, loading: Opening });
 const ScenariosPanel = dynamic(loadScenarios, { ssr: false, loading: Opening });
 
@@ -30,7 +32,7 @@ export function Dock({ tab, onTab }: { tab: DockTab | null; onTab: (tab: DockTab
   const [heightPx, setHeightPx] = useDockHeight(tab);
   useOpensOnRequest(onTab);
   return (
-    <section aria-label="Dock" className="flex shrink-0 flex-col border-t bg-card">
+    <section aria-label="Dock" data-region="dock" className="flex shrink-0 flex-col border-t bg-card">
       {tab && <DockHandle heightPx={heightPx} onHeight={setHeightPx} />}
       <div className="flex items-center gap-1 px-2" role="group" aria-label="Problems, scenarios, simulator">
         {dockTabs.map((one) => (

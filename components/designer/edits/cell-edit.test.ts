@@ -2,14 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalText } from "@/core/journey/canonical";
 import type { Command } from "@/core/journey/commands";
-import { emptyCatalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import { tiers } from "@/core/governance/tiers";
-import {
-  journeyDocumentSchema,
-  performerSchema,
-  stages,
-  type JourneyDocument,
-} from "@/core/journey/document";
+import { journeyDocumentSchema, performerSchema, type JourneyDocument } from "@/core/journey/document";
+import { stages } from "@/core/journey/words";
 import { refundCatalogue } from "@/steps/test-refund-journey";
 import { createDesignerStore } from "../store/designer-store";
 import { refund } from "../test-refund";

@@ -2,7 +2,7 @@ import { sameMeaning } from "@/core/journey/canonical";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Command } from "@/core/journey/commands";
 import { stepSchema, type Assignment, type JourneyDocument, type Step } from "@/core/journey/document";
-import { lookOf } from "../step-look";
+import { performedBy, type Around } from "./performed-by";
 
 /** What can be said in one cell of the cue sheet, or in the outline's words, about one step. */
 export type CellEdit =
@@ -54,8 +54,6 @@ export function cellEdit(
   return { title, commands };
 }
 
-type Around = { document: JourneyDocument; catalogue: Catalogue };
-
 function edited(step: Step, edit: CellEdit, around: Around): Step {
   switch (edit.cell) {
     case "title":
@@ -83,13 +81,4 @@ function edited(step: Step, edit: CellEdit, around: Around): Step {
     case "guards":
       return { ...step, settings: { ...step.settings, guards: edit.value } };
   }
-}
-
-/** A step that no person performs any more keeps no queue and no due time, unless its kind waits for people anyhow. */
-export function performedBy(step: Step, by: Assignment["by"], { document, catalogue }: Around): Step {
-  const next: Step = { ...step, assignment: { ...step.assignment, by } };
-  const look = lookOf(next, document.meaning, catalogue);
-  if (look?.kind.waitsForPerson(look.view) ?? true) return next;
-  const { dueMinutes: _due, ...rest } = next;
-  return { ...rest, assignment: { by } };
 }

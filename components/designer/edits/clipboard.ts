@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalText } from "@/core/journey/canonical";
 import type { JsonObject } from "@/core/expression/value";
-import { emptyCatalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import type { Command } from "@/core/journey/commands";
 import {
   fieldNameSchema,

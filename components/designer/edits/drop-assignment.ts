@@ -1,10 +1,11 @@
 import { sameMeaning } from "@/core/journey/canonical";
 import type { Catalogue } from "@/core/journey/catalogue";
-import type { Assignment, JourneyDocument, Performer, Step } from "@/core/journey/document";
+import type { Assignment, JourneyDocument, Step } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import { performedBy as sayPerformedBy } from "../canvas/step-name";
 import { lookOf } from "../step-look";
-import { performedBy } from "./cell-edit";
 import type { Drop } from "./drop-item";
+import { performedBy } from "./performed-by";
 
 /** Who shall perform a step, as a change of that step; or why they cannot. */
 export function dropAssignment(
@@ -47,7 +48,7 @@ function performerFor(
   return queue === undefined ? null : (mixed[0] ?? null);
 }
 
-/** The queue that was dropped; else the one that it has, else where this journey's people usually sit. */
+/** The queue that was dropped, else the one that it has now; none where nobody is waited for. */
 function queueFor(
   step: Step,
   { queue }: Assignment,
@@ -56,13 +57,5 @@ function queueFor(
 ): string | undefined {
   const look = lookOf(step, document.meaning, catalogue);
   if (look && !look.kind.waitsForPerson(look.view)) return undefined;
-  return queue ?? step.assignment.queue ?? usualQueue(document);
-}
-
-function usualQueue({ meaning }: JourneyDocument): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { assignment } of Object.values(meaning.steps)) {
-    if (assignment.queue !== undefined) counts.set(assignment.queue, (counts.get(assignment.queue) ?? 0) + 1);
-  }
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+  return queue ?? step.assignment.queue;
 }

@@ -20,14 +20,14 @@ export function dropField(
       refused: `${look.kind.title} steps take no fields. Drop it on a handoff, a question or a task.`,
     };
   }
-  const settings = look.kind.settingsSchema.safeParse(taken.settings);
-  if (!settings.success) return { refused: `“${step.title}” has no room for more fields.` };
-  if (sameMeaning(settings.data, step.settings))
+  if (taken === "full") return { refused: `“${step.title}” has no room for more fields.` };
+  const { settings } = taken;
+  if (sameMeaning(settings, step.settings))
     return { refused: `“${step.title}” has “${field.label}” already.` };
   return {
     title: `Give ${step.title} ${field.label}`,
     sentence: `${field.label} ${taken.says}`,
-    commands: [{ command: "set-step", step: { ...step, settings: settings.data } }],
+    commands: [{ command: "set-step", step: { ...step, settings } }],
     select: [step.id],
     ghost: null,
   };

@@ -84,21 +84,21 @@ describe("an assignment dropped on a step", () => {
 
 describe("a gate dropped", () => {
   it("on a step stands before it and guards it", () => {
-    const dropped = done(drop("Two-person approval", on("thanks")));
-    expect(dropped.sentence).toBe("Approval by two persons before thanks");
+    const dropped = done(drop("Two-person approval", on("lookup")));
+    expect(dropped.sentence).toBe("Approval by two persons before lookup");
     const { steps } = applied(refund, dropped.commands).meaning;
     const [gate = ""] = dropped.select;
-    expect(steps["refund"]?.connections["done"]).toBe(gate);
-    expect(steps[gate]?.connections["approved"]).toBe("thanks");
-    expect(steps[gate]?.settings).toMatchObject({ guards: "thanks", persons: 2 });
+    expect(steps["details"]?.connections["done"]).toBe(gate);
+    expect(steps[gate]?.connections["approved"]).toBe("lookup");
+    expect(steps[gate]?.settings).toMatchObject({ guards: "lookup", persons: 2 });
     expect(dropped.ghost).toEqual(applied(refund, dropped.commands).layout.positions[gate]);
   });
 
   it("on a connection guards what follows, on that way alone", () => {
     const dropped = done(
-      drop("Approval gate", { on: "connection", from: "refund", exit: "refused", to: "tell" }),
+      drop("Identity gate", { on: "connection", from: "refund", exit: "refused", to: "tell" }),
     );
-    expect(dropped.sentence).toBe("Approval by a person before tell, on this way");
+    expect(dropped.sentence).toBe("Identity before tell, on this way");
     const { steps } = applied(refund, dropped.commands).meaning;
     expect(steps["policy"]?.connections["exception"]).toBe("tell");
   });
@@ -106,6 +106,25 @@ describe("a gate dropped", () => {
   it("does not stand before a gate, nor twice before a step", () => {
     expect(drop("Identity gate", on("consent"))).toMatchObject({ refused: /before another gate/ });
     expect(drop("Identity gate", on("refund"))).toEqual({ refused: "“refund” has this gate already." });
+  });
+});
+
+describe("a gate for what is done", () => {
+  const actless = ["thanks", "amount", "details", "help"];
+  it.each(gateItems())("$title is refused in words before a step that does nothing", (gate) => {
+    for (const step of actless) {
+      const result = drop(gate.title, on(step));
+      if (gate.title === "Identity gate") expect(result).not.toHaveProperty("refused");
+      else expect(result).toMatchObject({ refused: /calls nothing that could be/ });
+    }
+  });
+
+  it("is refused on a way to such a step, and stands on free ground", () => {
+    const way: DropTarget = { on: "connection", from: "refund", exit: "refused", to: "tell" };
+    expect(drop("Approval gate", way)).toMatchObject({
+      refused: /“tell” calls nothing that could be approved/,
+    });
+    expect(drop("Approval gate", { on: "ground", position: { x: 0, y: 0 } })).toHaveProperty("commands");
   });
 });
 
@@ -179,7 +198,7 @@ describe("any drop", () => {
     const result = done(dropOnSteps(refund, refundCatalogue, { item: item("Support"), steps: ids }));
     expect(result.select).toEqual(["intake", "details"]);
     const gates = done(
-      dropOnSteps(refund, refundCatalogue, { item: item("Consent gate"), steps: ["thanks", "tell"] }),
+      dropOnSteps(refund, refundCatalogue, { item: item("Identity gate"), steps: ["thanks", "tell"] }),
     );
     expect(new Set(gates.select).size).toBe(2);
     applied(refund, gates.commands);

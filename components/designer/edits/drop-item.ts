@@ -2,13 +2,13 @@ import type { Catalogue } from "@/core/journey/catalogue";
 import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument, Meaning, Step } from "@/core/journey/document";
 import { apply } from "@/core/journey/edit";
-import { controlOfGate, freshGate, type GateControl } from "../palette/gate-choices";
+import { freshGate, type GateControl } from "../palette/gate-choices";
 import type { PaletteItem } from "../palette/palette-items";
 import { lookOf } from "../step-look";
 import { dropAssignment } from "./drop-assignment";
 import { dropField } from "./drop-field";
-import { guardStep } from "./guard-step";
-import { newStep } from "./new-step";
+import { guardStep, pointlessWhy, unguardableWhy } from "./guard-step";
+import { freshStep } from "./fresh-step";
 import { placeStep, type Place, type Position } from "./place-step";
 
 /** What something is dropped on. */
@@ -85,7 +85,7 @@ function dropStep(
   catalogue: Catalogue,
   { kind, target }: { kind: string; target: DropTarget },
 ): Drop {
-  const step = newStep(document.meaning, kind);
+  const step = freshStep(document.meaning, catalogue, { kind });
   const { meaning } = document;
   if (target.on === "ground") {
     const isFirst = Object.keys(meaning.steps).length === 0;
@@ -139,7 +139,9 @@ function dropGate(
     return { title: `Add ${title}`, sentence, commands: guarded.commands, select: [guarded.id], ghost };
   }
   const guards = target.on === "connection" ? target.to : "";
-  const step = newStep(meaning, item.kind, freshGate(control, title, guards));
+  const pointless = pointlessWhy(document, catalogue, { step: meaning.steps[guards], control });
+  if (pointless !== null) return { refused: pointless };
+  const step = freshStep(meaning, catalogue, { kind: item.kind, ...freshGate(control, title, guards) });
   if (target.on === "ground") {
     const place = { at: "free", position: target.position } as const;
     return placed(document, catalogue, { step, place, words: `${words}, guarding nothing yet` });
@@ -147,24 +149,6 @@ function dropGate(
   const { from, exit, to } = target;
   const where = `${words} before ${titleOf(meaning, to)}, on this way`;
   return placed(document, catalogue, { step, place: { at: "connection", from, exit, to }, words: where });
-}
-
-/** Why a step cannot be guarded so; null when it can. */
-function unguardableWhy(
-  document: JourneyDocument,
-  catalogue: Catalogue,
-  { step, control }: { step: Step | undefined; control: GateControl },
-): string | null {
-  const look = step && lookOf(step, document.meaning, catalogue);
-  if (!look) return "It is not known here what that step does.";
-  if (look.kind.drawer === "gates") return "A gate stands before a step, not before another gate.";
-  const has = Object.values(document.meaning.steps).some((other) => {
-    const gate = lookOf(other, document.meaning, catalogue);
-    return (
-      gate?.kind.drawer === "gates" && gate.guards === step.id && controlOfGate(other.settings) === control
-    );
-  });
-  return has ? `“${step.title}” has this gate already.` : null;
 }
 
 function placed(

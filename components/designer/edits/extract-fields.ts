@@ -1,7 +1,7 @@
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { JourneyDocument, Meaning, Step } from "@/core/journey/document";
 import { fieldUses, type FieldUse } from "@/steps/field-uses";
-import { lookOf, type StepLook } from "../step-look";
+import { knownStep, type KnownStep } from "../step-kind";
 import type { Border } from "./extract-border";
 
 /** Fields that cross the border of chosen steps. */
@@ -79,12 +79,12 @@ function sets({ how }: FieldUse): boolean {
   return how === "sets" || how === "may set";
 }
 
-type Looks = ReadonlyMap<string, StepLook>;
+type Looks = ReadonlyMap<string, KnownStep>;
 
 function looksOf(meaning: Meaning, catalogue: Catalogue): Looks {
   return new Map(
-    Object.values(meaning.steps).flatMap((step): [string, StepLook][] => {
-      const look = lookOf(step, meaning, catalogue);
+    Object.values(meaning.steps).flatMap((step): [string, KnownStep][] => {
+      const look = knownStep(step, meaning, catalogue);
       return look ? [[step.id, look]] : [];
     }),
   );
@@ -132,7 +132,7 @@ function knownAt(meaning: Meaning, looks: Looks, from: Beginning) {
 
 type KnownWay = { to: string; sets: readonly string[]; maySet: readonly string[] };
 
-function waysOf(meaning: Meaning, step: Step, look: StepLook | undefined): KnownWay[] {
+function waysOf(meaning: Meaning, step: Step, look: KnownStep | undefined): KnownWay[] {
   const maySet = look ? [...look.kind.fills(look.view), ...look.kind.setsEarly(look.view)] : [];
   const drawn = Object.entries(step.connections)
     .filter(([, to]) => meaning.steps[to])

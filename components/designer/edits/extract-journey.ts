@@ -8,7 +8,8 @@
  */
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Command } from "@/core/journey/commands";
-import { documentFormat, type Field, type JourneyDocument, type Step } from "@/core/journey/document";
+import type { Field, JourneyDocument, Step } from "@/core/journey/document";
+import { documentFormat } from "@/core/journey/defaults";
 import { emptiedGroups, groupsOf, membersOf } from "../arrange/groups";
 import { bordersOf, type Border } from "./extract-border";
 import { fieldsAcross, type FieldsAcross } from "./extract-fields";

@@ -1,6 +1,6 @@
 import type { Meaning, Step } from "@/core/journey/document";
 import type { JsonObject } from "@/core/expression/value";
-import { kindRegistry } from "@/steps/kinds";
+import { lookRegistry } from "@/steps/looks";
 
 /** An id for a new step: the kind's name, numbered when it is taken. */
 export function freeStepId(meaning: Pick<Meaning, "steps">, wanted: string): string {
@@ -23,7 +23,7 @@ export function newStep(
   kindName: string,
   given: { title?: string; settings?: JsonObject; assignment?: Step["assignment"] } = {},
 ): Step {
-  const kind = kindRegistry.find(kindName);
+  const kind = lookRegistry.find(kindName);
   if (!kind) throw new Error(`There is no kind of step called "${kindName}".`);
   const title = given.title ?? kind.title;
   return {

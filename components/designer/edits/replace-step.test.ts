@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JourneyDocument } from "@/core/journey/document";
 import { apply, sameDocument } from "@/core/journey/edit";
-import { kindNames } from "@/steps/kinds";
+import { kindNames, kindRegistry } from "@/steps/kinds";
 import { refundCatalogue } from "@/steps/test-refund-journey";
 import { lookOf } from "../step-look";
 import { refund } from "../test-refund";
@@ -32,7 +32,7 @@ describe("replacing a step", () => {
         const look = lookOf(result.step, document.meaning, refundCatalogue);
         const exits = look?.exits.map(({ name }) => name) ?? [];
         expect(Object.keys(result.step.connections).every((exit) => exits.includes(exit))).toBe(true);
-        expect(look?.kind.settingsSchema.safeParse(result.step.settings).success).toBe(true);
+        expect(kindRegistry.find(kind)?.settingsSchema.safeParse(result.step.settings).success).toBe(true);
         expect(look?.kind.performers).toContain(result.step.assignment.by);
         const [back] = result.inverse;
         const undone = back && apply(result.document, back);
@@ -46,8 +46,19 @@ describe("replacing a step", () => {
     expect(Object.values(result?.step.connections ?? {})).toEqual([
       refund.meaning.steps["policy"]?.connections["passed"],
     ]);
-    expect(result?.lost.join(" ")).toMatch(/does not come along/);
+    expect(result?.lost.join(" ")).toMatch(/(does|do) not come along/);
     expect(result?.lost.join(" ")).toMatch(/not drawn any more/);
+  });
+
+  it("gives the fields that it set to a person to fill in, with a queue and a due time", () => {
+    const before = Object.values(refund.meaning.steps).find(
+      ({ kind, settings }) => kind === "tool" && Object.keys(settings["outputs"] ?? {}).length > 0,
+    );
+    const result = replaced(refund, before?.id ?? "", "task");
+    expect(result?.step.settings["form"]).toEqual(Object.keys(before?.settings["outputs"] ?? {}));
+    expect(result?.step.assignment.queue).toBeDefined();
+    expect(result?.step.dueMinutes).toBeGreaterThan(0);
+    expect(result?.lost.join(" ")).not.toContain("outputs");
   });
 
   it("says when the journey or a gate counts on what it was", () => {

@@ -4,7 +4,8 @@ import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument, Step } from "@/core/journey/document";
 import { kindRegistry } from "@/steps/kinds";
 import { settingName } from "@/steps/setting-name";
-import { lookOf, type StepLook } from "../step-look";
+import { knownStep, type KnownStep } from "../step-kind";
+import { staffed } from "./staffed";
 
 export type Replacement = {
   commands: Command[];
@@ -16,7 +17,8 @@ export type Replacement = {
 /**
  * The commands that make a step one of another kind: its id, title, stage, tier and note stay, so do settings that the
  * new kind has too, its performer where the new kind can have that, and connections by exits that both have; where the
- * story went on by the main exit, it goes on by the new one's. Null when there is no such step or kind.
+ * story went on by the main exit, it goes on by the new one's. Fields that it set are the new one's to set, where that
+ * takes fields. Null when there is no such step or kind.
  */
 export function replaceStep(
   document: JourneyDocument,
@@ -26,6 +28,7 @@ export function replaceStep(
   const before = document.meaning.steps[given.step];
   const kind = kindRegistry.find(given.kind);
   if (!before || !kind) return null;
+  const was = knownStep(before, document.meaning, catalogue);
   const settings = settingsFor(before, given.kind);
   const keeps = kind.performers.includes(before.assignment.by);
   const { connections: _ways, dueMinutes, ...rest } = before;
@@ -33,13 +36,15 @@ export function replaceStep(
     ...{ ...rest, kind: given.kind, settings: settings.kept, connections: {} },
     assignment: keeps ? before.assignment : kind.assignment,
   };
-  const look = lookOf(bare, document.meaning, catalogue);
+  const { carried, settings: filled } = carryFields(was, knownStep(bare, document.meaning, catalogue));
+  const able: Step = { ...bare, settings: filled ?? bare.settings };
+  const look = knownStep(able, document.meaning, catalogue);
   const waits = look?.kind.waitsForPerson(look.view) ?? false;
   const due = dueMinutes !== undefined && waits ? { dueMinutes } : {};
-  const ways = connectionsFor(before, lookOf(before, document.meaning, catalogue), look);
-  const step: Step = { ...bare, ...due, connections: ways.kept };
+  const ways = connectionsFor(before, was, look);
+  const step: Step = staffed({ ...able, ...due, connections: ways.kept }, document.meaning, catalogue);
   const lost = [
-    ...settings.lost.map((name) => `Its setting “${settingName(name)}” does not come along.`),
+    ...settingsLost(settings.lost.filter((name) => !carried.has(name))),
     ...ways.lost.map(
       ({ title, to }) =>
         `The way “${title}” to “${document.meaning.steps[to]?.title ?? to}” is not drawn any more.`,
@@ -51,8 +56,30 @@ export function replaceStep(
   return { commands: [{ command: "set-step", step }], step, lost };
 }
 
+/** The new step's settings with the fields that the old one set, and the old one's settings that live on in them. */
+function carryFields(was: KnownStep | null, is: KnownStep | null) {
+  const carried = new Set<string>();
+  let settings = is?.view.settings;
+  if (!was || !is || settings === undefined) return { carried, settings };
+  const main = was.exits.find(({ role }) => role === "normal")?.name ?? "";
+  const fields = was.kind.writes(was.view, main);
+  for (const field of fields) {
+    const taken = is.kind.takes({ ...is.view, settings }, field);
+    if (!taken || taken === "full") return { carried, settings: is.view.settings };
+    settings = taken.settings;
+  }
+  if (fields.length > 0) for (const { at } of was.kind.fieldPlaces(was.view)) carried.add(at);
+  return { carried, settings };
+}
+
+function settingsLost(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const list = new Intl.ListFormat("en").format(names.map(settingName));
+  return [`Its ${list} ${names.length === 1 ? "does" : "do"} not come along.`];
+}
+
 /** What other steps and the journey count on, and what the new kind cannot be for them. */
-function rolesLost({ meaning }: JourneyDocument, { id }: Step, look: StepLook | null): string[] {
+function rolesLost({ meaning }: JourneyDocument, { id }: Step, look: KnownStep | null): string[] {
   const gates = Object.values(meaning.steps).filter(({ settings }) => settings["guards"] === id);
   const isHandoff = look?.kind.role === "handoff";
   const companion = look?.kind.comesWith(look.view);
@@ -88,8 +115,8 @@ type Lost = { title: string; to: string };
 
 function connectionsFor(
   before: Step,
-  was: StepLook | null,
-  is: StepLook | null,
+  was: KnownStep | null,
+  is: KnownStep | null,
 ): { kept: Record<string, string>; lost: Lost[] } {
   const kept: Record<string, string> = {};
   const lost: Lost[] = [];

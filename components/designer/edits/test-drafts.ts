@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { blankJourney } from "@/core/journey/blank";
 import { completeDocument } from "@/core/journey/complete-document";
-import { performerSchema, stages, type JourneyDocument, type Step } from "@/core/journey/document";
+import { performerSchema, type JourneyDocument, type Step } from "@/core/journey/document";
+import { stages } from "@/core/journey/words";
 import { tiers } from "@/core/governance/tiers";
 import { kindNames, kindRegistry } from "@/steps/kinds";
 

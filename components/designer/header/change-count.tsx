@@ -8,6 +8,7 @@ import { compareHref } from "@/components/compare/moment-text";
 import { useTRPC } from "@/components/trpc";
 import { countChanges } from "@/core/journey/diff";
 import type { Meaning } from "@/core/journey/document";
+import { counted } from "@/core/step/counted";
 import type { DesignerStore } from "../store/designer-store";
 import { useDesignerStore } from "../store/use-designer";
 
@@ -39,7 +40,7 @@ export function ChangeCount({ liveHash }: { liveHash: string }) {
         className="rounded text-primary underline-offset-2 focus-ring hover:underline"
         onClick={open}
       >
-        {count === 1 ? "1 change" : `${count} changes`}
+        {counted(count, "change")}
         <span className="sr-only"> since what is live: compare</span>
       </Link>
     </>

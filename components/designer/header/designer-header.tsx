@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { RouterOutputs } from "@/components/trpc";
+import { counted } from "@/core/step/counted";
 import { ActionButton } from "../actions/action-button";
 import { useDesignerCommands } from "../designer-context";
 import { Avatars } from "../presence/avatars";
@@ -29,7 +30,7 @@ export function DesignerHeader({
 }) {
   const { isReadOnly } = useDesignerCommands();
   return (
-    <header className="@container border-b bg-card">
+    <header role="group" aria-label="Header" data-region="header" className="@container border-b bg-card">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-2 py-1.5 @2xl:flex-nowrap @2xl:px-3">
         <Button asChild variant="ghost" size="icon" aria-label="All journeys">
           <Link href="/journeys">
@@ -51,7 +52,7 @@ export function DesignerHeader({
         <Errors />
         {!isReadOnly && <UndoRedo />}
         {!isReadOnly && <TableImport />}
-        <ActionButton id="history" label="History" className="@max-4xl:hidden" />
+        <ActionButton id="history" label="History" className="@max-5xl:hidden" />
         <MoreMenu />
         <div className="flex items-center gap-2">
           <ActionButton
@@ -100,7 +101,7 @@ function Errors() {
     (state) => state.problems.filter((problem) => problem.severity === "error").length,
   );
   if (errors === 0) return null;
-  const text = errors === 1 ? "1 problem" : `${errors} problems`;
+  const text = counted(errors, "problem");
   return (
     <Button
       variant="ghost"

@@ -4,7 +4,7 @@ import { Plus, Unlink } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { SettingContext } from "@/steps/setting-context";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
-import { lookOf } from "../step-look";
+import { knownStep } from "../step-kind";
 import { ExitChoice } from "./connections-form";
 import { Section } from "./section";
 import { StepLink } from "./step-link";
@@ -16,7 +16,7 @@ export function ConnectionForm({ from, exit: name }: { from: string; exit: strin
   const catalogue = useCatalogue();
   const { addAfter } = useDesignerCommands();
   const step = context.meaning.steps[from];
-  const look = step && lookOf(step, context.meaning, catalogue);
+  const look = step && knownStep(step, context.meaning, catalogue);
   if (!step || !look) return null;
   const exit = look.exits.find((one) => one.name === name) ?? {
     ...{ name, title: name },
@@ -28,7 +28,7 @@ export function ConnectionForm({ from, exit: name }: { from: string; exit: strin
     <SettingContext value={context}>
       <form
         aria-label={`Connection from ${step.title}, ${exit.title}`}
-        className="grid gap-4 p-4"
+        className="grid grid-cols-1 gap-4 p-4"
         onSubmit={(event) => event.preventDefault()}
       >
         <header className="grid gap-0.5">

@@ -33,7 +33,9 @@ function ControlRow({ state: { group, problem, by }, step }: { state: ControlSta
       <p className="flex items-center gap-2 text-sm">
         <Icon className={isMet ? "size-4 text-success" : "size-4 text-danger"} aria-hidden />
         <span className="min-w-0 flex-1">{groupTitle(group)}</span>
-        <span className="text-xs text-muted-foreground">{isMet ? "on every path" : "missing"}</span>
+        <span className="text-xs whitespace-nowrap text-muted-foreground">
+          {isMet ? "on every path" : "missing"}
+        </span>
       </p>
       <div className="grid pl-6">
         {by.map(({ id, title }) =>

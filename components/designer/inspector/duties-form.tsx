@@ -2,12 +2,14 @@
 
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { tiers } from "@/core/governance/tiers";
-import { performerSchema, stages, stageSchema, type Step } from "@/core/journey/document";
+import { performerSchema, stageSchema, type Step } from "@/core/journey/document";
+import { stages } from "@/core/journey/words";
 import type { FaceContext } from "@/core/step/face-context";
 import { CatalogueSetting, CountSetting } from "@/steps/face-parts";
 import { Setting } from "@/steps/setting";
 import { term } from "@/steps/terms";
 import { without } from "@/steps/without";
+import { performedBy } from "../edits/performed-by";
 import type { StepLook } from "../step-look";
 import {
   dueMinutesMax,
@@ -28,8 +30,9 @@ export type StepPartProps = {
 /** Stage, tier, who performs it and by when. */
 export function DutiesForm({ step, look, context, set }: StepPartProps) {
   const { isReadOnly } = context;
+  const around = { document: { meaning: context.meaning }, catalogue: context.catalogue };
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 @xs:grid-cols-2">
       <Setting
         label="Stage"
         help={{ what: "Groups the step on the cue sheet.", term: term("stage") }}
@@ -72,12 +75,7 @@ export function DutiesForm({ step, look, context, set }: StepPartProps) {
             value={step.assignment.by}
             disabled={isReadOnly}
             options={look.kind.performers.map((by) => ({ value: by, label: performerTitles[by] }))}
-            onChange={(by) =>
-              set("Change performer", {
-                ...step,
-                assignment: { ...step.assignment, by: performerSchema.parse(by) },
-              })
-            }
+            onChange={(by) => set("Change performer", performedBy(step, performerSchema.parse(by), around))}
           />
         )}
       </Setting>

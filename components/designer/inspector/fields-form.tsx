@@ -3,6 +3,7 @@
 import { useMemo, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { fieldUses, type FieldUse } from "@/steps/field-uses";
+import { counted } from "@/core/step/counted";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { useDesigner } from "../store/use-designer";
 import { FieldForm } from "./field-form";
@@ -79,6 +80,6 @@ export function FieldsForm() {
 
 function UseCount({ uses }: { uses: readonly FieldUse[] }) {
   const count = new Set(uses.map(({ step }) => step)).size;
-  const words = count === 0 ? "not used" : count === 1 ? "1 step" : `${count} steps`;
+  const words = count === 0 ? "not used" : counted(count, "step");
   return <span className="shrink-0 text-xs text-muted-foreground tabular-nums">{words}</span>;
 }

@@ -8,7 +8,8 @@ import { Label } from "@/components/ui/label";
 import { ListEditor } from "@/components/ui/list-editor";
 import { SwitchField } from "@/components/ui/switch-field";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { completionSchema, patternSchema, type Meaning } from "@/core/journey/document";
+import type { Meaning } from "@/core/journey/document";
+import { patterns, proofs } from "@/core/journey/words";
 import { StepChoice, TextSetting } from "@/steps/face-parts";
 import { term } from "@/steps/terms";
 import { patternNames } from "@/components/journeys/pattern-names";
@@ -109,11 +110,14 @@ function HeadForm() {
             control={control}
             value={meaning.pattern}
             disabled={isReadOnly}
-            options={patternSchema.options.map((pattern) => ({
+            options={patterns.map((pattern) => ({
               value: pattern,
               label: patternNames[pattern].title,
             }))}
-            onChange={(pattern) => set("Change pattern", { pattern: patternSchema.parse(pattern) })}
+            onChange={(value) => {
+              const pattern = patterns.find((one) => one === value);
+              if (pattern) set("Change pattern", { pattern });
+            }}
           />
         )}
       </FormField>
@@ -236,9 +240,10 @@ function HeadForm() {
             value={meaning.completion.proof}
             disabled={isReadOnly}
             options={Object.entries(proofTitles).map(([value, label]) => ({ value, label }))}
-            onChange={(proof) =>
-              set("Change proof", { completion: completionSchema.parse({ ...meaning.completion, proof }) })
-            }
+            onChange={(value) => {
+              const proof = proofs.find((one) => one === value);
+              if (proof) set("Change proof", { completion: { ...meaning.completion, proof } });
+            }}
           />
         )}
       </FormField>

@@ -1,5 +1,6 @@
 import type { Command } from "@/core/journey/commands";
-import type { Performer, Step } from "@/core/journey/document";
+import type { Step } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import { kindRegistry } from "@/steps/kinds";
 import { performerNeedsQueue } from "./step-words";
 

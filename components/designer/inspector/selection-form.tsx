@@ -3,8 +3,10 @@
 import { useMemo } from "react";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
-import { tierSchema, tiers } from "@/core/governance/tiers";
-import { performerSchema, stages, stageSchema, type Step } from "@/core/journey/document";
+import { tiers } from "@/core/governance/tiers";
+import { tierSchema } from "@/core/governance/tier-schemas";
+import { performerSchema, stageSchema, type Step } from "@/core/journey/document";
+import { stages } from "@/core/journey/words";
 import { CatalogueSetting, CountSetting } from "@/steps/face-parts";
 import { without } from "@/steps/without";
 import { useCatalogue, useDesignerCommands } from "../designer-context";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fieldNameSchema, thresholdsDefault, thresholdsSchema } from "@/core/journey/document";
+import { fieldNameSchema, thresholdsSchema } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 import { checkJourney } from "@/steps/checker";
 import { refundCatalogue } from "@/steps/test-refund-journey";
 import { refund } from "../test-refund";

@@ -3,7 +3,8 @@
 import { Suspense, useMemo } from "react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
-import { visitsMaxDefault, type Step } from "@/core/journey/document";
+import type { Step } from "@/core/journey/document";
+import { visitsMaxDefault } from "@/core/journey/defaults";
 import type { FaceContext } from "@/core/step/face-context";
 import { CountSetting, TextSetting } from "@/steps/face-parts";
 import { findFace } from "@/steps/faces";
@@ -11,6 +12,7 @@ import { SettingContext } from "@/steps/setting-context";
 import { without } from "@/steps/without";
 import { useCatalogue } from "../designer-context";
 import { lookOf, type StepLook } from "../step-look";
+import { isFresh } from "../palette/fresh-selection";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { ConnectionsForm } from "./connections-form";
 import { ControlsPanel } from "./controls-panel";
@@ -37,18 +39,18 @@ function FormOf({ step }: { step: Step }) {
   const look = useMemo(() => lookOf(step, context.meaning, catalogue), [step, context.meaning, catalogue]);
   const set: Set = (title, next) => store.getState().change(title, [{ command: "set-step", step: next }]);
   return (
-    <SettingContext value={context}>
+    <SettingContext value={{ ...context, isNew: isFresh(store, step.id) }}>
       <form
         aria-label={`Settings of ${step.title}`}
         data-step={step.id}
-        className="grid gap-4 p-4"
+        className="grid grid-cols-1 gap-4 p-4"
         onSubmit={(event) => event.preventDefault()}
       >
         <header className="grid gap-0.5">
           <h2 className="text-sm font-semibold">{look?.kind.title ?? step.kind}</h2>
           <p className="text-xs text-muted-foreground">{look?.kind.description}</p>
         </header>
-        <StepProblems problems={context.problems} />
+        <StepProblems problems={context.problems} isNew={isFresh(store, step.id)} />
         <TextSetting
           label="Title"
           value={step.title}
@@ -56,7 +58,7 @@ function FormOf({ step }: { step: Step }) {
           disabled={context.isReadOnly}
           onCommit={(title) => title.trim() && set("Rename step", { ...step, title: title.trim() })}
         />
-        {look && <DutiesForm {...{ step, look, context, set }} />}
+        <div className="@container">{look && <DutiesForm {...{ step, look, context, set }} />}</div>
         <ControlsPanel step={step} context={context} />
         <Section title="What it does">
           <KindForm {...{ step, look, context, set }} />

@@ -18,8 +18,8 @@ export function StepLink({ id, title, note }: { id: string; title: string; note?
       }}
     >
       <CornerDownRight className="size-3 shrink-0 text-muted-foreground" aria-hidden />
-      <span className="min-w-0 flex-1 truncate font-medium text-foreground">{title}</span>
-      {note && <span className="shrink-0 text-muted-foreground">{note}</span>}
+      <span className="min-w-0 flex-1 font-medium text-foreground">{title}</span>
+      {note && <span className="max-w-1/2 text-right text-muted-foreground">{note}</span>}
     </button>
   );
 }

@@ -6,11 +6,14 @@ import { ProblemLine } from "@/steps/setting";
 import { useShowProblem } from "../problems/use-show-problem";
 
 /** What the checker found about the step, with its repairs; a problem of one setting leads to that setting. */
-export function StepProblems({ problems }: { problems: readonly Problem[] }) {
+export function StepProblems({ problems, isNew }: { problems: readonly Problem[]; isNew: boolean }) {
   const showProblem = useShowProblem();
   if (problems.length === 0) return null;
   return (
-    <ul className="grid gap-2.5 rounded-lg border p-2.5" aria-label="Problems of this step">
+    <ul
+      className="grid gap-2.5 rounded-lg border p-2.5"
+      aria-label={isNew ? "To fill in" : "Problems of this step"}
+    >
       {problems.map((problem, index) => (
         <li key={index} className="grid gap-1.5">
           {/* At a setting of its own it is repaired there. */}

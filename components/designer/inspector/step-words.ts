@@ -1,5 +1,5 @@
 import type { Control, Tier } from "@/core/governance/tiers";
-import type { Performer, Stage } from "@/core/journey/document";
+import type { Performer, Stage } from "@/core/journey/words";
 
 export const stageTitles: Record<Stage, string> = {
   identify: "Identify",

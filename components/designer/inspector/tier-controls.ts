@@ -2,7 +2,7 @@ import type { Problem } from "@/core/check/problem";
 import { maxTier, requiredControls, type Control, type Tier } from "@/core/governance/tiers";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Meaning, Step } from "@/core/journey/document";
-import { lookOf } from "../step-look";
+import { knownStep } from "../step-kind";
 
 /** A group of controls of which one must be met, and how it stands for a step. */
 export type ControlState = {
@@ -20,7 +20,7 @@ export function tierControlsOf(
   step: Step,
   { meaning, catalogue, problems }: { meaning: Meaning; catalogue: Catalogue; problems: readonly Problem[] },
 ): TierControls {
-  const look = lookOf(step, meaning, catalogue);
+  const look = knownStep(step, meaning, catalogue);
   const name = look ? look.kind.operation(look.view) : null;
   const operation = name === null ? undefined : catalogue.operations[name];
   const tier = maxTier(step.tier, operation?.tier ?? "low");
@@ -45,7 +45,7 @@ function provers(
   { meaning, catalogue }: { meaning: Meaning; catalogue: Catalogue },
 ): { id: string; title: string }[] {
   return Object.values(meaning.steps).flatMap((other) => {
-    const look = lookOf(other, meaning, catalogue);
+    const look = knownStep(other, meaning, catalogue);
     const proofs = look?.kind.proves(look.view) ?? [];
     // Who the customer is holds for the whole case, whichever step it was proved for.
     const counts = proofs.some(

@@ -23,7 +23,8 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { Tooltip } from "@/components/ui/tooltip";
-import { performerSchema, type Performer } from "@/core/journey/document";
+import { performerSchema } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import type { OutlineItem } from "@/steps/describe-outline";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { lookOf } from "../step-look";

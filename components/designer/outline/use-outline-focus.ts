@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { OutlineItem } from "@/steps/describe-outline";
 import { useDesignerStore } from "../store/use-designer";
-import { focusWhenDrawn } from "../views/focus-when-drawn";
+import { focusIdWhenDrawn } from "../views/focus-when-drawn";
 
 export const itemId = (key: string) => `outline-${key}`;
 
@@ -31,14 +31,14 @@ export function useOutlineFocus(items: readonly OutlineItem[], visible: readonly
         else if (selection.length !== 1 || selection[0] !== item.step) select([item.step]);
       }
       hasFocus.current = true;
-      focusWhenDrawn(itemId(item.key));
+      focusIdWhenDrawn(itemId(item.key));
     },
     [store],
   );
   // A dialog that closes gives the focus back to a line that an edit took away; it belongs to the line in its place.
   useEffect(() => {
     if (foundKey === null || !hasFocus.current) return;
-    focusWhenDrawn(itemId(foundKey), true);
+    focusIdWhenDrawn(itemId(foundKey), { onlyWhenLost: true });
   }, [items, foundKey]);
   useEffect(() => {
     const watch = ({ target }: FocusEvent) => {

@@ -1,17 +1,10 @@
 "use client";
 
-import {
-  CommandDialog,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from "@/components/ui/command";
+import { PickDialog } from "@/components/ui/pick-dialog";
 import type { AddingPlace } from "../designer-context";
 import { ItemIcon } from "./item-icon";
-import { drawerTitles, gateItems, keyOfItem, stepItems } from "./palette-items";
-import { useAddStep, type StepChoice } from "./use-add-step";
+import { drawerTitles, gateItems, keyOfItem, stepItems, type PaletteItem } from "./palette-items";
+import { useAddStep } from "./use-add-step";
 
 /** The palette by keyboard: search, Enter, and the step stands after the given exit. */
 export function AddStepDialog({
@@ -23,42 +16,30 @@ export function AddStepDialog({
   onClose: () => void;
 }) {
   const addStep = useAddStep();
-  const add = (choice: StepChoice) => {
-    addStep(choice, place === "free" ? null : place);
-    onClose();
-  };
+  const pickOf = (item: PaletteItem) => ({
+    key: keyOfItem(item),
+    icon: <ItemIcon item={item} />,
+    title: item.title,
+    note: item.description,
+    words: [item.description],
+    onPick: () => {
+      const after = place === "free" ? null : place;
+      if (item.drawer === "steps") addStep({ kind: item.kind, title: item.title, control: null }, after);
+      if (item.drawer === "gates") addStep(item, after);
+      onClose();
+    },
+  });
   return (
-    <CommandDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <PickDialog
       title="Add a step"
       description="Search the palette and press Enter."
-    >
-      <CommandInput placeholder="Which step comes here?" />
-      <CommandList>
-        <CommandEmpty>Nothing on the palette is called that.</CommandEmpty>
-        {[stepItems(), gateItems()].map((items) => (
-          <CommandGroup key={items[0]?.drawer} heading={items[0] && drawerTitles[items[0].drawer]}>
-            {items.map((item) => (
-              <CommandItem
-                key={keyOfItem(item)}
-                value={item.title}
-                keywords={[item.description]}
-                onSelect={() => {
-                  if (item.drawer === "steps") add({ kind: item.kind, title: item.title, control: null });
-                  if (item.drawer === "gates") add(item);
-                }}
-              >
-                <ItemIcon item={item} />
-                <span className="grid">
-                  <span>{item.title}</span>
-                  <span className="text-xs text-muted-foreground">{item.description}</span>
-                </span>
-              </CommandItem>
-            ))}
-          </CommandGroup>
-        ))}
-      </CommandList>
-    </CommandDialog>
+      placeholder="Which step comes here?"
+      empty="Nothing on the palette is called that."
+      groups={[
+        { heading: drawerTitles.steps, picks: stepItems().map(pickOf) },
+        { heading: drawerTitles.gates, picks: gateItems().map(pickOf) },
+      ]}
+      onClose={onClose}
+    />
   );
 }

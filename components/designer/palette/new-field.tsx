@@ -4,19 +4,24 @@ import { Plus } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { fieldNameSchema } from "@/core/journey/document";
+import { fieldNamePattern } from "@/core/journey/names";
 import type { FieldType } from "@/core/expression/value";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { fieldTypeTitles } from "./field-type-titles";
+import type { StopProps } from "./use-palette-walk";
+
+/** Its button is a stop of the palette's arrow keys. */
+export const newFieldStop = "new field";
 
 /** Types that need no more than their name; the others are made in the inspector. */
 const plainTypes = ["text", "integer", "decimal", "boolean", "date", "datetime"] as const;
 
 /** Makes a field of the journey where it is wanted; the rest about it is said in the inspector. */
-export function NewField() {
+export function NewField({ stop }: { stop: StopProps }) {
   const store = useDesignerStore();
   const fields = useDesigner((state) => state.document.meaning.fields);
   const [isOpen, setIsOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
   const [label, setLabel] = useState("");
   const [type, setType] = useState<(typeof plainTypes)[number]>("text");
   const name = nameFor(label, Object.keys(fields));
@@ -31,10 +36,16 @@ export function NewField() {
   if (!isOpen) {
     return (
       <Button
+        {...stop}
+        // The form that had the focus is gone.
+        autoFocus={wasOpen}
         variant="ghost"
         size="sm"
         className="mt-1 w-full justify-start px-1.5"
-        onClick={() => setIsOpen(true)}
+        onClick={() => {
+          setIsOpen(true);
+          setWasOpen(true);
+        }}
       >
         <Plus aria-hidden />
         New field
@@ -85,7 +96,7 @@ function nameFor(label: string, taken: readonly string[]): string | null {
     .replaceAll(/[^a-z0-9]+/g, "_")
     .replaceAll(/^[^a-z]+|_+$/g, "")
     .slice(0, 56);
-  if (!fieldNameSchema.safeParse(base).success) return null;
+  if (!fieldNamePattern.test(base)) return null;
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? base : `${base}_${number}`;
     if (!taken.includes(name)) return name;

@@ -22,7 +22,11 @@ export function PaletteDrawer() {
     setChosen(next);
   };
   return (
-    <nav aria-label="Palette" className="flex h-full shrink-0 flex-col border-r bg-card">
+    <nav
+      aria-label="Palette"
+      data-region="palette"
+      className="flex h-full shrink-0 flex-col border-r bg-card"
+    >
       <div className="flex flex-col items-end gap-1 p-1.5">
         <Tooltip content={isOpen ? "Fold the palette away" : "Open the palette"} side="right">
           <Button variant="ghost" size="icon-sm" aria-expanded={isOpen} aria-label="Palette" onClick={toggle}>

@@ -1,7 +1,7 @@
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Assignment, Meaning } from "@/core/journey/document";
 import { fieldTypeTitles } from "./field-type-titles";
-import { kindRegistry } from "@/steps/kinds";
+import { lookRegistry } from "@/steps/looks";
 import { gateChoices, type GateControl } from "./gate-choices";
 
 /** What can be taken from the palette: a new step, who performs one, what guards one, or a field. */
@@ -36,15 +36,15 @@ export function keyOfItem(item: PaletteItem): string {
 
 /** New steps, by kind, in the order of the registry. */
 export function stepItems(): PaletteItem[] {
-  return kindRegistry.names.flatMap((name) => {
-    const kind = kindRegistry.find(name);
+  return lookRegistry.names.flatMap((name) => {
+    const kind = lookRegistry.find(name);
     if (kind?.drawer !== "steps") return [];
     return [{ drawer: "steps", kind: name, title: kind.title, description: kind.description }];
   });
 }
 
 export function gateItems(): PaletteItem[] {
-  const kind = kindRegistry.names.find((name) => kindRegistry.find(name)?.drawer === "gates");
+  const kind = lookRegistry.names.find((name) => lookRegistry.find(name)?.drawer === "gates");
   return kind === undefined ? [] : gateChoices.map((choice) => ({ drawer: "gates", kind, ...choice }));
 }
 

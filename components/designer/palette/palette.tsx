@@ -1,12 +1,12 @@
 "use client";
 
 import { ChevronDown, Search } from "lucide-react";
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { Input } from "@/components/ui/input";
 import { useCatalogue } from "../designer-context";
 import { useDesigner } from "../store/use-designer";
-import { ItemIcon } from "./item-icon";
-import { NewField } from "./new-field";
+import { NewField, newFieldStop } from "./new-field";
+import { PaletteItemButton } from "./palette-item-button";
 import {
   assignmentItems,
   drawerTitles,
@@ -17,8 +17,8 @@ import {
   type DrawerName,
   type PaletteItem,
 } from "./palette-items";
-import { useApplyItem } from "./use-apply-item";
-import { usePaletteDrag } from "./use-palette-drag";
+import { usePaletteWalk, type StopProps } from "./use-palette-walk";
+import { inRows, searchStop } from "./walk-palette";
 
 const hints: Record<Exclude<DrawerName, "steps">, string> = {
   assignments: "Drop on a step: who performs it",
@@ -29,24 +29,20 @@ const hints: Record<Exclude<DrawerName, "steps">, string> = {
 /** The palette's four drawers: drag onto the canvas, or click to apply to what is selected. */
 export function Palette() {
   const [search, setSearch] = useState("");
+  const [folded, setFolded] = useState<readonly DrawerName[]>([]);
   const fields = useDesigner((state) => state.document.meaning.fields);
-  const catalogue = useCatalogue();
-  const drawers = useMemo<[DrawerName, PaletteItem[]][]>(
-    () => [
-      ["steps", stepItems()],
-      ["assignments", assignmentItems(catalogue)],
-      ["gates", gateItems()],
-      ["fields", fieldItems({ fields })],
-    ],
-    [catalogue, fields],
-  );
   const wanted = search.trim().toLowerCase();
-  const isWanted = ({ title, description }: PaletteItem) =>
-    `${title} ${description}`.toLowerCase().includes(wanted);
-  const found = drawers.map(([name, items]) => [name, items.filter(isWanted)] as const);
-  const isNothing = found.every(([, items]) => items.length === 0);
+  const isSearched = wanted !== "";
+  const drawers = useDrawers(wanted).map((drawer) => {
+    const isOpen = isSearched || !folded.includes(drawer.name);
+    const hasNewField = drawer.name === "fields" && !isSearched && isOpen;
+    return { ...drawer, isOpen, hasNewField };
+  });
+  const { root, stopProps, onKeyDown } = usePaletteWalk(drawers.map(rowsOf));
+  const toggle = (name: DrawerName) =>
+    setFolded(folded.includes(name) ? folded.filter((one) => one !== name) : [...folded, name]);
   return (
-    <div data-palette className="flex min-h-0 w-62 flex-1 flex-col">
+    <div ref={root} className="flex min-h-0 w-62 flex-1 flex-col">
       <div className="relative px-3 pb-2">
         <Search
           aria-hidden
@@ -54,123 +50,120 @@ export function Palette() {
         />
         <Input
           type="search"
+          data-stop={searchStop}
           aria-label="Search the palette"
           placeholder="Search the palette"
           className="h-8 pl-8 text-[0.8125rem]"
           value={search}
+          onKeyDown={onKeyDown}
           onChange={(event) => setSearch(event.target.value)}
-          onKeyDown={walkItems}
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
-        {found.map(([name, items]) => (
-          <Drawer key={name} name={name} isSearched={wanted !== ""} count={items.length}>
+        {drawers.map(({ name, items, isOpen, hasNewField }) => (
+          <Drawer
+            key={name}
+            {...{ name, isOpen }}
+            count={items.length}
+            stop={stopProps(headingStop(name))}
+            onToggle={() => toggle(name)}
+          >
             <ul className={name === "steps" ? "grid grid-cols-2 gap-1" : "grid grid-cols-1 gap-1"}>
               {items.map((item) => (
                 <li key={keyOfItem(item)}>
-                  <Item
+                  <PaletteItemButton
                     item={item}
                     type={item.drawer === "fields" ? fields[item.field]?.type.type : undefined}
+                    stop={stopProps(keyOfItem(item))}
                   />
                 </li>
               ))}
             </ul>
-            {name === "fields" && wanted === "" && <NewField />}
+            {hasNewField && <NewField stop={stopProps(newFieldStop)} />}
           </Drawer>
         ))}
-        {isNothing && (
-          <p className="px-1 pt-2 text-sm text-muted-foreground">Nothing on the palette is called that.</p>
+        {drawers.length === 0 && (
+          <p role="status" className="px-1 pt-2 text-sm text-muted-foreground">
+            Nothing on the palette is called that.
+          </p>
         )}
       </div>
     </div>
   );
 }
 
+type DrawerFound = { name: DrawerName; items: readonly PaletteItem[] };
+
+/** The drawers with what is wanted of them; all four while nothing is searched. */
+function useDrawers(wanted: string): DrawerFound[] {
+  const fields = useDesigner((state) => state.document.meaning.fields);
+  const catalogue = useCatalogue();
+  const drawers = useMemo<DrawerFound[]>(
+    () => [
+      { name: "steps", items: stepItems() },
+      { name: "assignments", items: assignmentItems(catalogue) },
+      { name: "gates", items: gateItems() },
+      { name: "fields", items: fieldItems({ fields }) },
+    ],
+    [catalogue, fields],
+  );
+  if (wanted === "") return drawers;
+  const isWanted = ({ title, description }: PaletteItem) =>
+    `${title} ${description}`.toLowerCase().includes(wanted);
+  return drawers
+    .map(({ name, items }) => ({ name, items: items.filter(isWanted) }))
+    .filter(({ items }) => items.length > 0);
+}
+
+const headingStop = (name: DrawerName) => `heading ${name}`;
+
+function rowsOf({
+  name,
+  items,
+  isOpen,
+  hasNewField,
+}: DrawerFound & { isOpen: boolean; hasNewField: boolean }) {
+  const shown = isOpen ? inRows(items.map(keyOfItem), name === "steps" ? 2 : 1) : [];
+  return [[headingStop(name)], ...shown, ...(hasNewField ? [[newFieldStop]] : [])];
+}
+
 function Drawer({
   name,
   count,
-  isSearched,
+  isOpen,
+  stop,
+  onToggle,
   children,
 }: {
   name: DrawerName;
   count: number;
-  isSearched: boolean;
+  isOpen: boolean;
+  stop: StopProps;
+  onToggle: () => void;
   children: ReactNode;
 }) {
-  const [isOpen, setIsOpen] = useState(true);
-  if (isSearched && count === 0) return null;
-  const isShown = isOpen || isSearched;
   return (
     <section aria-label={drawerTitles[name]} className="border-t pt-1 pb-2 first:border-t-0">
       <h2>
         <button
           type="button"
-          aria-expanded={isShown}
-          onClick={() => setIsOpen(!isOpen)}
+          {...stop}
+          aria-expanded={isOpen}
+          onClick={onToggle}
           className="focus-ring flex h-8 w-full cursor-pointer items-center gap-1.5 rounded-md px-1 text-xs font-semibold text-muted-foreground hover:text-foreground"
         >
           <ChevronDown
             aria-hidden
-            className={isShown ? "size-3.5 transition-transform" : "size-3.5 -rotate-90 transition-transform"}
+            className={isOpen ? "size-3.5 transition-transform" : "size-3.5 -rotate-90 transition-transform"}
           />
           {drawerTitles[name]}
           <span className="ml-auto font-normal tabular-nums">{count}</span>
         </button>
       </h2>
-      {isShown && name !== "steps" && (
+      {isOpen && name !== "steps" && (
         <p className="px-1 pb-1.5 text-[0.6875rem] leading-4 text-muted-foreground">{hints[name]}</p>
       )}
-      {isShown && children}
+      {isOpen && children}
     </section>
   );
-}
-
-const verbs: Record<DrawerName, string> = {
-  steps: "Add",
-  gates: "Add",
-  assignments: "Assign",
-  fields: "Give",
-};
-
-function Item({
-  item,
-  type,
-}: {
-  item: PaletteItem;
-  type: Parameters<typeof ItemIcon>[0]["type"] | undefined;
-}) {
-  const apply = useApplyItem();
-  const startDrag = usePaletteDrag();
-  return (
-    <button
-      type="button"
-      data-palette-item
-      title={item.description}
-      aria-label={`${verbs[item.drawer]} ${item.title}`}
-      onPointerDown={(event) => startDrag(item, event)}
-      onClick={() => apply(item)}
-      onKeyDown={walkItems}
-      className="focus-ring flex h-8 w-full cursor-grab touch-pan-y items-center gap-1.5 rounded-md border border-transparent bg-background px-1 text-left text-[0.8125rem] select-none hover:border-primary-border hover:bg-accent active:cursor-grabbing pointer-coarse:h-11"
-    >
-      <ItemIcon item={item} {...(type && { type })} />
-      <span className={item.drawer === "steps" ? "truncate text-xs tracking-tight" : "truncate"}>
-        {item.title}
-      </span>
-    </button>
-  );
-}
-
-/** Up and down walk the items, beside Tab. */
-function walkItems(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const palette = event.currentTarget.closest("[data-palette]");
-  const items = [
-    ...(palette ?? event.currentTarget).querySelectorAll<HTMLElement>(
-      "[data-palette-item], input[type=search]",
-    ),
-  ];
-  const at = items.findIndex((item) => item === window.document.activeElement);
-  if (at < 0) return;
-  event.preventDefault();
-  items[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
 }

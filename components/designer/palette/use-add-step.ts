@@ -3,9 +3,10 @@
 import { useReactFlow } from "@xyflow/react";
 import { useCallback } from "react";
 import { useCatalogue, useDesignerCommands, type AddingPlace } from "../designer-context";
-import { newStep } from "../edits/new-step";
+import { freshStep } from "../edits/fresh-step";
 import { mainExit, placeStep, type Place } from "../edits/place-step";
 import { useDesignerStore } from "../store/use-designer";
+import { selectFresh } from "./fresh-selection";
 import { freshGate, type GateControl } from "./gate-choices";
 
 /** A new step as it is chosen from a list: of a kind, and for a gate its control. */
@@ -22,7 +23,7 @@ export function useAddStep() {
   const flow = useReactFlow();
   return useCallback(
     (choice: StepChoice, after: AddingPlace | null) => {
-      const { document, selection, connection, change, select } = store.getState();
+      const { document, selection, connection, change } = store.getState();
       const { steps } = document.meaning;
       const chosen = selection.length === 1 ? steps[selection[0] ?? ""] : undefined;
       // Without a given place a chosen connection is one: the step is inserted there.
@@ -37,10 +38,10 @@ export function useAddStep() {
       else place = (chosen && openPlaceAfter(chosen)) ?? { at: "free", position: middleOfView(flow) };
       const guards = place.at === "before" ? place.step : place.at === "connection" ? place.to : "";
       const look = choice.control ? freshGate(choice.control, choice.title, guards) : {};
-      const fresh = newStep(document.meaning, choice.kind, look);
+      const fresh = freshStep(document.meaning, catalogue, { kind: choice.kind, ...look });
       const step = after?.stage ? { ...fresh, stage: after.stage } : fresh;
       if (!change(`Add ${step.title}`, placeStep(document, catalogue, { step, place }))) return;
-      select([step.id]);
+      selectFresh(store, step.id);
       focusStep(step.id);
 
       /** Where it was pointed at, when a connection was drawn to free ground. */

@@ -8,7 +8,8 @@ import { useDesignerCommands } from "../designer-context";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { peopleHere, type PersonHere } from "./people-here";
 
-const shownMax = 4;
+/** A narrow header has room for the first two. */
+const shownMax = { narrow: 2, wide: 4 };
 
 const grounds = [
   "bg-(--presence-0)",
@@ -30,25 +31,35 @@ export function Avatars() {
   const document = useDesigner((state) => (state.others.length > 0 ? state.document : null));
   if (document === null) return null;
   const people = peopleHere(others, document, self.id);
-  const rest = people.slice(shownMax);
   return (
     <ul aria-label="Also in this draft" className="flex items-center">
-      {people.slice(0, shownMax).map((person) => (
-        <li key={person.personId} className="-ml-1.5 first:ml-0">
+      {people.slice(0, shownMax.wide).map((person, index) => (
+        <li
+          key={person.personId}
+          className={cn("-ml-1.5 first:ml-0", index >= shownMax.narrow && "@max-5xl:hidden")}
+        >
           <PersonButton person={person} />
         </li>
       ))}
-      {rest.length > 0 && (
-        <li className="ml-1 text-xs text-muted-foreground">
-          <Tooltip content={rest.map((person) => person.label).join("; ")}>
-            <button type="button" className="focus-ring min-h-6 rounded-md px-1">
-              +{rest.length}
-              <span className="sr-only"> more: {rest.map((person) => person.label).join("; ")}</span>
-            </button>
-          </Tooltip>
-        </li>
-      )}
+      <Rest people={people.slice(shownMax.narrow)} className="@5xl:hidden" />
+      <Rest people={people.slice(shownMax.wide)} className="@max-5xl:hidden" />
     </ul>
+  );
+}
+
+/** Those for whom there is no room, by their number; their names when one asks. */
+function Rest({ people, className }: { people: readonly PersonHere[]; className: string }) {
+  if (people.length === 0) return null;
+  const labels = people.map((person) => person.label).join("; ");
+  return (
+    <li className={cn("ml-0.5 text-xs text-muted-foreground", className)}>
+      <Tooltip content={labels}>
+        <button type="button" className="focus-ring min-h-6 rounded-md px-1 tabular-nums">
+          +{people.length}
+          <span className="sr-only"> more: {labels}</span>
+        </button>
+      </Tooltip>
+    </li>
   );
 }
 

@@ -1,4 +1,4 @@
-import { emptyCatalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import type { JourneyDocument, Step } from "@/core/journey/document";
 import type { Conflict } from "@/core/journey/merge-conflict";
 import { kindRegistry } from "@/steps/kinds";

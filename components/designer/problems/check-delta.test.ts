@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refund } from "@/components/designer/test-refund";
-import { emptyCatalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import type { Command } from "@/core/journey/commands";
 import { apply } from "@/core/journey/edit";
 import { afterDelta, deltaOf } from "./check-delta";

@@ -6,11 +6,13 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { humanise } from "@/components/ui/field-value";
 import type { Problem } from "@/core/check/problem";
+import type { Command } from "@/core/journey/commands";
 import { plainValue } from "@/core/step/plain-value";
-import { useDesignerCommands } from "../designer-context";
+import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { requestPlay } from "../simulator/play-request";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { pathWords } from "./drawn-path";
+import { lacksOperation } from "./lacks-operation";
 import { ruleWords } from "./rule-words";
 import { useShowProblem } from "./use-show-problem";
 
@@ -19,6 +21,7 @@ type Props = { problem: Problem; isStepShown: boolean; onFixed: () => void };
 /** One problem: what is wrong and where, why it matters, and what can be done: show it, play it, fix it. */
 export function ProblemRow({ problem, isStepShown, onFixed }: Props) {
   const store = useDesignerStore();
+  const catalogue = useCatalogue();
   const { isReadOnly } = useDesignerCommands();
   const showProblem = useShowProblem();
   const [isWhyOpen, setIsWhyOpen] = useState(false);
@@ -27,11 +30,21 @@ export function ProblemRow({ problem, isStepShown, onFixed }: Props) {
   );
   const isError = problem.severity === "error";
   const Icon = isError ? CircleAlert : TriangleAlert;
-  const fix = isReadOnly ? null : problem.fix;
-  const makeFix = () => {
-    if (!fix) return;
+  const lacks = useDesigner((state) => lacksOperation(state.document, catalogue, problem));
+  const fix = isReadOnly ? null : (problem.fix?.title ?? (lacks ? "Let a person do it" : null));
+  const make = (made: { title: string; commands: Command[] } | null) => {
+    if (!made) return;
     onFixed();
-    store.getState().change(fix.title, fix.commands);
+    store.getState().change(made.title, made.commands);
+  };
+  const makeFix = () => {
+    if (problem.fix) return make(problem.fix);
+    const { step } = problem;
+    if (step === null) return;
+    // It rewrites a step with its kind's schema, which nobody carries who only looks.
+    void import("./stand-in").then(({ standIn }) =>
+      make(standIn(store.getState().document, catalogue, step)),
+    );
   };
   const play = canPlay(problem) ? () => requestPlay({ kind: "problem", problem }) : null;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -91,7 +104,7 @@ export function ProblemRow({ problem, isStepShown, onFixed }: Props) {
               onClick={makeFix}
             >
               <Wrench aria-hidden />
-              {fix.title}
+              {fix}
             </Button>
           )}
         </div>

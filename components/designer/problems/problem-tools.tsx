@@ -52,6 +52,7 @@ export function ProblemTools({ problems, filter, setFilter, isByStep, setIsBySte
       ))}
       <ChoiceInput
         control={{ id: "problem-rule" }}
+        label="Rule"
         className="h-7 w-44 text-xs"
         value={filter.rule ?? everyRule}
         onChange={(rule) => setFilter({ ...filter, rule: rule === everyRule ? null : rule })}

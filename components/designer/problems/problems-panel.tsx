@@ -1,20 +1,22 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import { useEffect, useRef, useState, type RefObject } from "react";
-import { useDesigner } from "../store/use-designer";
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { filtered, grouped, problemKey, type ProblemFilter, type ProblemGroup } from "./problem-list";
 import { ProblemRow } from "./problem-row";
 import { ProblemTools } from "./problem-tools";
 
 /** What the checker found. Choosing one focuses its step and lights the path that runs into it. */
 export function ProblemsPanel() {
+  const store = useDesignerStore();
   const problems = useDesigner((state) => state.problems);
   const [filter, setFilter] = useState<ProblemFilter>({ severity: null, rule: null });
   const [isByStep, setIsByStep] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const keepFocus = useKeptFocus(list);
   const shown = filtered(problems, filter);
+  const escape = { onKeyDown: ({ key }: KeyboardEvent) => key === "Escape" && store.getState().showPath([]) };
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       {problems.length > 0 && <ProblemTools {...{ problems, filter, setFilter, isByStep, setIsByStep }} />}
@@ -24,6 +26,7 @@ export function ProblemsPanel() {
         aria-label="What the check found"
         tabIndex={-1}
         data-problems
+        {...escape}
         className="min-h-0 flex-1 overflow-y-auto outline-none"
       >
         {grouped(shown, isByStep).map((group) => (
@@ -40,15 +43,6 @@ export function ProblemsPanel() {
       </div>
     </div>
   );
-}
-
-/** "2 problems, 1 warning". */
-export function problemCountText(errors: number, warnings: number): string {
-  const parts = [
-    errors > 0 ? (errors === 1 ? "1 problem" : `${errors} problems`) : null,
-    warnings > 0 ? (warnings === 1 ? "1 warning" : `${warnings} warnings`) : null,
-  ];
-  return parts.filter(Boolean).join(", ");
 }
 
 type GroupProps = { group: ProblemGroup; isByStep: boolean; onFixed: () => void };

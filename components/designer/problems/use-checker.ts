@@ -6,6 +6,7 @@ import { shareUnchanged } from "@/core/check/shared";
 import { useCatalogue } from "../designer-context";
 import type { DesignerStore } from "../store/designer-store";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { followCounterExample } from "./show-counter-example";
 import { createJourneyChecks, type JourneyChecks } from "./journey-checks";
 
 /** After the last change: edits that follow each other at once are checked once. */
@@ -24,6 +25,7 @@ export function useChecker(): void {
       // A copy that says the same is no news: nothing is drawn again for it.
       const shared = shareUnchanged(store.getState().problems, problems);
       if (shared !== store.getState().problems) store.getState().setProblems(shared);
+      followCounterExample(store);
     };
     const checks = createJourneyChecks(catalogue, tell);
     checksOf.set(store, checks);

@@ -2,9 +2,9 @@
 
 import { useCallback } from "react";
 import type { Problem } from "@/core/check/problem";
-import { drawnPath } from "./drawn-path";
 import { useDesignerCommands } from "../designer-context";
 import { useDesignerStore } from "../store/use-designer";
+import { showCounterExample } from "./show-counter-example";
 
 /** Focuses a problem's step and lights its counter-example path. */
 export function useShowProblem(): (problem: Problem) => void {
@@ -12,7 +12,7 @@ export function useShowProblem(): (problem: Problem) => void {
   const { focusStep } = useDesignerCommands();
   return useCallback(
     (problem) => {
-      store.getState().showPath(drawnPath(problem.path));
+      showCounterExample(store, problem);
       if (!problem.step) return;
       store.getState().select([problem.step]);
       focusStep(problem.step);

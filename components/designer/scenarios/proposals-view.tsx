@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "@/core/step/counted";
 import { ArrowLeft, CircleCheck, Plus, RotateCw, Square } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -39,7 +40,7 @@ export function ProposalsView({
       return; // told already; they stay on the list
     }
     taken(kept);
-    toast.success(kept.length === 1 ? "1 scenario added" : `${kept.length} scenarios added`);
+    toast.success(`${counted(kept.length, "scenario")} added`);
     if (kept.length === proposals.length) title.current?.focus();
   };
   const again = () => {
@@ -95,7 +96,11 @@ export function ProposalsView({
                 proposal={proposal}
                 isReadOnly={isReadOnly}
                 isPending={isPending}
-                onLook={() => store.getState().showPath(drawnPath(proposal.outcome.path))}
+                onLook={() =>
+                  store.getState().showPath(drawnPath(proposal.outcome.path), {
+                    ...{ text: `Proposed: ${proposal.scenario.name}`, isWrong: false },
+                  })
+                }
                 onLeave={() => store.getState().showPath([])}
                 onAdd={() => void keep([proposal])}
               />
@@ -120,7 +125,7 @@ export function ProposalsView({
 
 function statusText(state: string, count: number): string {
   if (state === "broken") return "The search could not be run in this browser.";
-  const found = count === 1 ? "1 scenario proposed" : `${count} scenarios proposed`;
+  const found = `${counted(count, "scenario")} proposed`;
   if (state === "searching") return "Searching …";
   return state === "stopped" ? `Stopped. ${found}` : found;
 }

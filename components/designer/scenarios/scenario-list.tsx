@@ -1,10 +1,11 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, type KeyboardEvent } from "react";
+import { useDesignerStore } from "../store/use-designer";
 import type { SavedScenario } from "./use-scenarios";
 import { endText } from "./run-words";
 import { ScenarioRow, type RowActs } from "./scenario-row";
-import { useScenarioRuns } from "./scenario-runs";
+import { scenarioRunsOf, useScenarioRuns } from "./scenario-runs";
 import { useRowKeys } from "./use-row-keys";
 import { useStepTitle } from "./use-step-title";
 
@@ -26,13 +27,21 @@ export function ScenarioList({
     const saved = scenarios.find((one) => one.id === id);
     if (saved) acts.remove(saved);
   };
+  const store = useDesignerStore();
   const { current, listProps } = useRowKeys(
     list,
     scenarios.map(({ id }) => id),
     isReadOnly ? null : remove,
   );
+  const keys = {
+    ...listProps,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === "Escape") scenarioRunsOf(store).setState({ chosen: null });
+      else listProps.onKeyDown(event);
+    },
+  };
   return (
-    <ul ref={list} className="divide-y" aria-label="Scenarios" {...listProps}>
+    <ul ref={list} className="divide-y" aria-label="Scenarios" {...keys}>
       {scenarios.map((saved) => {
         const outcome = outcomes.get(saved.id);
         return (

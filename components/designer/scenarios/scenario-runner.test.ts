@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { emptyCatalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import { refund } from "../test-refund";
 import type { RunAnswer, RunRequest } from "./run-worker";
 import { createScenarioRunner } from "./scenario-runner";

@@ -18,6 +18,7 @@ export type ScenarioRuns = {
   isDrawn: boolean;
   /** The scenario whose path is lit. */
   chosen: string | null;
+  chosenName: string;
 };
 
 export const nothingRun = {
@@ -33,7 +34,12 @@ const runsOf = new WeakMap<DesignerStore, StoreApi<ScenarioRuns>>();
 export function scenarioRunsOf(store: DesignerStore): StoreApi<ScenarioRuns> {
   const known = runsOf.get(store);
   if (known) return known;
-  const made = createStore<ScenarioRuns>(() => ({ ...nothingRun, isDrawn: false, chosen: null }));
+  const made = createStore<ScenarioRuns>(() => ({
+    ...nothingRun,
+    isDrawn: false,
+    chosen: null,
+    chosenName: "",
+  }));
   runsOf.set(store, made);
   return made;
 }

@@ -1,13 +1,14 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { counted } from "@/core/step/counted";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Missing } from "@/core/case/coverage-words";
 import { rootStepOf } from "@/core/journey/scope";
 import { toast } from "@/components/ui/toast";
 import { useDesignerCommands } from "../designer-context";
 import { drawnPath } from "../problems/drawn-path";
 import { requestPlay } from "../simulator/play-request";
-import { useDesignerStore } from "../store/use-designer";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { downloadScenarios } from "./download-scenarios";
 import { importBytesMax, readScenarioFile } from "./scenario-file";
 import type { RowActs } from "./scenario-row";
@@ -22,8 +23,11 @@ export function useScenarioActs() {
   const [edited, setEdited] = useState<SavedScenario | null>(null);
   useChosenPath();
   const rows: RowActs = {
-    choose: ({ id }) =>
-      scenarioRunsOf(store).setState(({ chosen }) => ({ chosen: chosen === id ? null : id })),
+    choose: ({ id, scenario }) =>
+      scenarioRunsOf(store).setState(({ chosen }) => ({
+        chosen: chosen === id ? null : id,
+        chosenName: scenario.name,
+      })),
     play: ({ scenario }) => requestPlay({ kind: "scenario", scenario }),
     edit: setEdited,
     duplicate: ({ scenario }) =>
@@ -52,7 +56,9 @@ export function useScenarioActs() {
     store.getState().select([root]);
     store
       .getState()
-      .showPath(exit === null ? [] : drawnPath([{ step, exit }, ...(to ? [{ step: to, exit: "" }] : [])]));
+      .showPath(exit === null ? [] : drawnPath([{ step, exit }, ...(to ? [{ step: to, exit: "" }] : [])]), {
+        ...{ text: "No scenario goes this way yet", isWrong: false },
+      });
     focusStep(root);
   };
   const importFile = async (file: File | undefined) => {
@@ -62,7 +68,7 @@ export function useScenarioActs() {
     const read = tooLarge ?? readScenarioFile(await file.text());
     if (!read.ok) return void toast.error("That file cannot be imported", { description: read.message });
     await add(read.scenarios).then(
-      ({ length }) => toast.success(length === 1 ? "1 scenario imported" : `${length} scenarios imported`),
+      ({ length }) => toast.success(`${counted(length, "scenario")} imported`),
       () => {},
     );
   };
@@ -77,13 +83,23 @@ export function useScenarioActs() {
 /** The path of the chosen scenario is lit for as long as the panel is open, as it is on the newest draft. */
 function useChosenPath(): void {
   const store = useDesignerStore();
-  const path = useScenarioRuns(({ chosen, outcomes }) =>
-    chosen === null ? undefined : outcomes.get(chosen)?.path,
+  const name = useScenarioRuns(({ chosenName }) => chosenName);
+  const outcome = useScenarioRuns(({ chosen, outcomes }) =>
+    chosen === null ? undefined : outcomes.get(chosen),
   );
+  const { path, passed } = outcome ?? {};
   useEffect(() => {
     if (!path) return;
-    store.getState().showPath(drawnPath(path));
+    const text = `Scenario “${name}” ${passed ? "passes" : "fails"}`;
+    store.getState().showPath(drawnPath(path), { text, isWrong: !passed });
     return () => store.getState().showPath([]);
-  }, [store, path]);
+  }, [store, path, passed, name]);
+  // Whoever puts the path away on the canvas has chosen nothing any more.
+  const isShown = useDesigner((state) => state.path.length > 0);
+  const wasShown = useRef(isShown);
+  useEffect(() => {
+    if (path && wasShown.current && !isShown) scenarioRunsOf(store).setState({ chosen: null });
+    wasShown.current = isShown;
+  }, [store, path, isShown]);
   useEffect(() => () => scenarioRunsOf(store).setState({ chosen: null }), [store]);
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "@/core/step/counted";
 import { rootStepOf } from "@/core/journey/scope";
 import { useDesignerCommands } from "../designer-context";
 import { useDesignerStore } from "../store/use-designer";
@@ -20,7 +21,7 @@ export function WhyUncovered({ uncovered }: { uncovered: readonly Unproposed[] }
       {idle.length > 0 && (
         <details className="border-t px-3 py-2 text-xs">
           <summary className="focus-ring w-fit cursor-pointer rounded py-1 font-medium pointer-coarse:py-3">
-            {idle.length === 1 ? "1 exit that no case takes" : `${idle.length} exits that no case takes`}
+            {counted(idle.length, "exit")} that no case takes
           </summary>
           <Reasons reasons={idle} />
         </details>

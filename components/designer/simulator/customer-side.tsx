@@ -3,6 +3,7 @@
 import { Frown, Send, Sparkles, UserRound } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { AskCard } from "@/components/chat/ask-card";
+import { SurveyCard } from "@/components/chat/survey-card";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
@@ -10,7 +11,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { CaseEvent } from "@/core/case/events";
 import { understood } from "@/core/case/explore";
 import { liveAsk } from "@/core/case/live-ask";
-import type { ScriptMove } from "@/core/case/script-move";
+import { asksHowItWas, type ScriptMove } from "@/core/case/script-move";
 import { AnswerForm } from "./answer-form";
 import { isOver } from "./session";
 import { Held, SideBody } from "./side";
@@ -40,6 +41,11 @@ export function CustomerSide() {
             <Asked ask={ask} />
           </Held>
         )}
+        {asksHowItWas(run) && (
+          <Held key={`survey ${isPast}`} isPast={isPast}>
+            <Survey />
+          </Held>
+        )}
         {isOver(run) && <p className="text-center text-xs text-muted-foreground">The case has ended.</p>}
         <span ref={bottom} />
       </SideBody>
@@ -55,6 +61,10 @@ function turnOf(event: CaseEvent): Turn[] {
     const text = event.private.text !== "" ? event.private.text : answersOf(event);
     return [{ seq: event.seq, from: "customer", who: "Customer", text }];
   }
+  if (event.type === "survey-answered") {
+    const text = [`${event.score} of 5`, event.private.comment].filter((part) => part !== "").join(": ");
+    return [{ seq: event.seq, from: "customer", who: "Customer", text }];
+  }
   if (event.type !== "message-sent" && event.type !== "agent-replied") return [];
   const isPerson = event.by.kind === "person";
   const who = event.by.kind === "person" ? personName(event.by.id) : "AI assistant";
@@ -65,7 +75,10 @@ function answersOf(event: CaseEvent): string {
   if (event.type !== "message-received") return "";
   if (event.yes !== null) return event.yes ? "Yes" : "No";
   const given = Object.values(event.private.answers).map((value) =>
-    typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value),
+    [value]
+      .flat()
+      .map((one) => (typeof one === "object" ? JSON.stringify(one) : String(one)))
+      .join(", "),
   );
   return given.join(", ") || "(no words)";
 }
@@ -116,6 +129,20 @@ function Asked({ ask }: { ask: NonNullable<ReturnType<typeof liveAsk>> }) {
       ask={ask}
       onSend={({ shown, yes }) => {
         say({ text: shown, yes: yes === true }, `The customer says ${yes ? "yes" : "no"}`);
+        return Promise.resolve(null);
+      }}
+    />
+  );
+}
+
+/** How it was, once the case is resolved; nothing waits for the answer. */
+function Survey() {
+  const store = useSimulationStore();
+  return (
+    <SurveyCard
+      onAnswer={({ score, comment }) => {
+        const move: ScriptMove = { move: "survey", score, ...(comment !== "" && { comment }) };
+        store.getState().make(move, `The customer says how it was: ${score} of 5`);
         return Promise.resolve(null);
       }}
     />

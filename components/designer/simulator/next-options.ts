@@ -1,6 +1,6 @@
 import type { CompiledVersion } from "@/core/case/compile-version";
 import { exitsTaken, type ExitOf } from "@/core/case/coverage";
-import type { CaseEvent } from "@/core/case/events";
+import { isArrival, type CaseEvent } from "@/core/case/events";
 import { stimuliOf, type Stimulus } from "@/core/case/explore";
 import { pickFor } from "@/core/case/scenario-pick";
 import type { ScriptMove } from "@/core/case/script-move";
@@ -53,20 +53,48 @@ export function nextOptions(compiled: CompiledVersion, run: Run): NextOption[] {
     .toSorted((a, b) => a.oddness - b.oddness);
 }
 
-/** What would most plausibly happen next; null when nothing can. Time passes only where nothing else is waited for. */
+/**
+ * What would most plausibly happen next; null when nothing can. Time passes only where nothing else is waited for. What
+ * went the same way before is the less plausible the more often it did, so that no case goes round for ever.
+ */
 export function plausibleMove(
   compiled: CompiledVersion,
   run: Run,
 ): { move: ScriptMove; label: string } | null {
   const pick = { ...pickFor(compiled, stepsNear(compiled, run)), variantsMax: 24 };
+  const before = timesBefore(run);
   const found = stimuliOf(compiled, run, pick)
     .slice(0, triedMax)
     .flatMap((stimulus, place) => {
       const after = tried(run, stimulus);
-      return after ? [{ stimulus, oddness: oddnessOf(compiled, stimulus, after), place }] : [];
+      if (!after) return [];
+      const oddness = oddnessOf(compiled, stimulus, after) + (before.get(wentOf(after.burst)) ?? 0);
+      return [{ stimulus, oddness, place }];
     });
   const [best] = found.toSorted((a, b) => a.oddness - b.oddness || a.place - b.place);
   return best ? { move: best.stimulus.move, label: best.stimulus.label } : null;
+}
+
+/** How often each burst of the case went the way that it did. */
+function timesBefore(run: Run): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  let burst: CaseEvent[] = [];
+  const note = () => {
+    const went = wentOf(burst);
+    times.set(went, (times.get(went) ?? 0) + 1);
+    burst = [];
+  };
+  for (const event of run.events) {
+    if (isArrival(event)) note();
+    burst.push(event);
+  }
+  note();
+  return times;
+}
+
+/** The way that a burst went: what happened at which steps, without its words, values and times. */
+function wentOf(burst: readonly CaseEvent[]): string {
+  return burst.map((event) => ("step" in event ? `${event.type} ${event.step}` : event.type)).join("\n");
 }
 
 /** How far from the plain way it leads: a failure, AI stepping aside, a check that is not kept. */

@@ -1,14 +1,15 @@
 "use client";
 
 import { Loader, X } from "lucide-react";
-import { useEffect, type ReactNode } from "react";
+import { useEffect } from "react";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import type { CaseEvent } from "@/core/case/events";
 import type { Problem } from "@/core/check/problem";
 import { rootStepOf } from "@/core/journey/scope";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { CaseLine } from "./case-line";
+import { NoticeLine } from "./notice-line";
 import { runNow } from "./session";
 import { useCompileDraft, useIsDraftNewer, useSimulation, useSimulationStore } from "./use-simulation";
 
@@ -19,45 +20,27 @@ export function Notices() {
   return (
     <div className="max-h-[40%] shrink-0 overflow-y-auto empty:hidden">
       {search && (
-        <Line
+        <NoticeLine
           look="info"
           icon={<Loader className="size-4 animate-spin motion-reduce:animate-none" aria-hidden />}
         >
           <span role="status" className="flex-1">
-            Looking for a run that comes to it: {search.problem.message}
+            {search.what}
           </span>
           <Button size="sm" variant="outline" onClick={search.stop}>
             Stop looking
           </Button>
-        </Line>
+        </NoticeLine>
       )}
-      <NoticeLine />
+      <NoticeAlert />
+      <CaseLine />
       <PlayedLine />
       {isStarted ? <NewerLine /> : <TroubleLine />}
     </div>
   );
 }
 
-type LineProps = { look: "info" | "warning" | "danger"; icon?: ReactNode; children: ReactNode };
-
-const looks = {
-  info: "border-info-border bg-info-soft",
-  warning: "border-warning-border bg-warning-soft",
-  danger: "border-danger-border bg-danger-soft",
-} as const;
-
-function Line({ look, icon, children }: LineProps) {
-  return (
-    <div
-      className={cn("flex flex-wrap items-center gap-2 border-b px-3 py-1.5 text-[0.8125rem]", looks[look])}
-    >
-      {icon}
-      {children}
-    </div>
-  );
-}
-
-function NoticeLine() {
+function NoticeAlert() {
   const store = useSimulationStore();
   const notice = useSimulation((state) => state.notice);
   if (!notice) return null;
@@ -85,22 +68,22 @@ function NoticeLine() {
 /** A scenario or a counter-example on its way, and what it has shown at its end. */
 function PlayedLine() {
   const playing = useSimulation((state) => state.playing);
-  if (!playing) return null;
+  if (!playing || playing.kind === "case") return null;
   const { ahead, of } = playing;
   const isAtEnd = ahead.length === 0;
   const done = `move ${of - ahead.length} of ${of}`;
   if (playing.kind === "scenario") {
     return (
-      <Line look="info">
+      <NoticeLine look="info">
         <span>
           Scenario <strong className="font-medium">{playing.name}</strong>:{" "}
           {isAtEnd ? "played to its end" : done}
         </span>
-      </Line>
+      </NoticeLine>
     );
   }
   return (
-    <Line look={isAtEnd ? "danger" : "info"}>
+    <NoticeLine look={isAtEnd ? "danger" : "info"}>
       <span role={isAtEnd ? "alert" : undefined} className="min-w-0 flex-1 basis-80">
         <strong className="font-medium">
           {isAtEnd ? "Here it goes wrong: " : `Counter-example, ${done}: `}
@@ -111,7 +94,7 @@ function PlayedLine() {
         )}
       </span>
       {isAtEnd && <ShowWhere problem={playing.problem} />}
-    </Line>
+    </NoticeLine>
   );
 }
 
@@ -145,9 +128,11 @@ function NewerLine() {
   const store = useSimulationStore();
   const compile = useCompileDraft();
   const isNewer = useIsDraftNewer();
-  if (!isNewer) return null;
+  // As it ran, a case has nothing to do with the draft.
+  const isOnVersion = useSimulation(({ recorded }) => recorded?.on === "version");
+  if (!isNewer || isOnVersion) return null;
   return (
-    <Line look="warning">
+    <NoticeLine look="warning">
       <span role="status" className="flex-1">
         The draft has changed since this run began; the run is on the draft as it was.
       </span>
@@ -157,7 +142,7 @@ function NewerLine() {
       <Button size="sm" variant="ghost" onClick={() => store.getState().reset(compile())}>
         Start again on it
       </Button>
-    </Line>
+    </NoticeLine>
   );
 }
 
@@ -168,11 +153,11 @@ function TroubleLine() {
   );
   if (errors === 0 && trouble === undefined) return null;
   return (
-    <Line look="warning">
+    <NoticeLine look="warning">
       <span>
         {trouble ??
           `The draft has ${errors === 1 ? "a problem" : `${errors} problems`}. It can be played; where it cannot go on, the case goes to the fallback handoff.`}
       </span>
-    </Line>
+    </NoticeLine>
   );
 }

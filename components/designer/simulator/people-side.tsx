@@ -79,7 +79,7 @@ function WorkCard({ item, run }: { item: OpenWorkItem; run: Run }) {
               value={by}
               disabled={claimedBy !== null}
               onChange={setChosen}
-              options={people.map((one) => ({
+              options={[...new Set([...people, by])].map((one) => ({
                 value: one,
                 label: barred.includes(one) ? `${personName(one)}, who may not decide it` : personName(one),
               }))}

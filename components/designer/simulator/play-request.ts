@@ -3,7 +3,10 @@ import type { Scenario } from "@/core/case/scenario";
 import type { Problem } from "@/core/check/problem";
 
 /** What other parts of the designer ask the simulator to play. */
-export type PlayRequest = { kind: "scenario"; scenario: Scenario } | { kind: "problem"; problem: Problem };
+export type PlayRequest =
+  | { kind: "scenario"; scenario: Scenario }
+  | { kind: "problem"; problem: Problem }
+  | { kind: "case"; caseId: string };
 
 /** Kept apart from the simulator, which is loaded only once it is opened. */
 export const playRequests = createStore<{ request: PlayRequest | null }>(() => ({ request: null }));

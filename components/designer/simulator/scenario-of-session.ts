@@ -4,26 +4,29 @@ import { scenarioName } from "@/core/case/scenario-name";
 import type { CompiledVersion } from "@/core/case/compile-version";
 import type { CaseState } from "@/core/case/state";
 import type { JsonObject } from "@/core/expression/value";
-import { isOver, movesSoFar, runNow, startOf, type Session } from "./session";
+import { keptRun, type KeptRun } from "./kept-run";
+import { isOver, type Session } from "./session";
+
+export type KeptScenario = { scenario: Scenario } & Pick<KeptRun, "isRecorded" | "leftOut">;
 
 const visitsMax = 20;
 const fieldsMax = 12;
 
 /** The run up to now as a scenario, what it came to as its expectations; null before the start. */
-export function scenarioOf(session: Session): Scenario | null {
-  const { compiled, setup } = session;
-  const start = startOf(session);
-  const run = runNow(session);
-  const { state, events } = run ?? { state: null, events: [] };
-  if (!start || !run || !state) return null;
-  const moves = movesSoFar(session);
+export function scenarioOf(session: Session): KeptScenario | null {
+  const { compiled } = session;
+  const kept = keptRun(session);
+  if (!kept?.run.state) return null;
+  const { run, start, setup, moves, isRecorded, leftOut } = kept;
+  const { events } = run;
+  const state: CaseState = kept.run.state;
   const name = scenarioName(compiled, { run, fresh: exitsTaken(compiled, events), taken: new Set() });
   const { disposition } = state.resolution ?? {};
   const visits = events.flatMap((event) =>
     event.type === "step-entered" && isOfNote(compiled, event.step) ? [event.step] : [],
   );
   const fields = plainFields(compiled, state);
-  return {
+  const scenario: Scenario = {
     name,
     script: { ...setup, text: start.text, understanding: start.understanding, moves },
     expects: {
@@ -33,6 +36,7 @@ export function scenarioOf(session: Session): Scenario | null {
       ...(Object.keys(fields).length > 0 && { fields }),
     },
   };
+  return { scenario, isRecorded, leftOut };
 }
 
 /** Where somebody decides or something weighty is done; the rest may well change. */

@@ -27,7 +27,7 @@ describe("a simulation", () => {
 
   it("keeps its run as a scenario that passes, and plays that to the same end", () => {
     const { session } = playedToTheEnd().getState();
-    const scenario = scenarioOf(session);
+    const scenario = scenarioOf(session)?.scenario;
     if (!scenario) throw new Error("no scenario");
     expect(scenario.expects.end).toBe("resolved");
     expect(runScenario(refund, scenario).failures).toEqual([]);
@@ -38,7 +38,7 @@ describe("a simulation", () => {
   });
 
   it("leaves a scenario's way when something else is done", () => {
-    const scenario = scenarioOf(playedToTheEnd().getState().session);
+    const scenario = scenarioOf(playedToTheEnd().getState().session)?.scenario;
     const store = createSimulation(refund);
     if (scenario) store.getState().playScenario(refund, scenario);
     store.getState().make({ move: "message", message: { asksForPerson: true } }, "asks for a person");

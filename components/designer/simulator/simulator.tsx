@@ -10,6 +10,7 @@ import { isOver, runNow } from "./session";
 import { StartForm } from "./start-form";
 import { TransportBar } from "./transport-bar";
 import { News } from "./news";
+import { useCaseLink } from "./use-case-link";
 import { useKeptFocus } from "./use-kept-focus";
 import { usePlayRequests } from "./use-play-requests";
 import { usePlayer } from "./use-player";
@@ -41,6 +42,7 @@ function Playing() {
   const isMoving = useTokenMotion();
   const { isAsking } = usePlayer(next, isMoving);
   usePlayRequests();
+  useCaseLink();
   useFollowsDraft();
   const desk = useMemo(
     () => ({

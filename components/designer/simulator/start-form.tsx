@@ -15,6 +15,7 @@ import type { Field } from "@/core/journey/document";
 import { useCatalogue } from "../designer-context";
 import { SideBody } from "./side";
 import { plainReading, ReadingFields, understandingOf } from "./reading-fields";
+import { RecordedCaseButton } from "./recorded-case-button";
 import { useSimulation, useSimulationStore } from "./use-simulation";
 
 const channels = ["chat", "email", "voice", "sms"] as const;
@@ -83,6 +84,7 @@ export function StartForm() {
                 />
               )}
             </FormField>
+            <RecordedCaseButton />
           </div>
         </div>
         <div className="grid content-start gap-3">
@@ -141,6 +143,7 @@ function KnownFields({ known, onChange }: { known: Known; onChange: (known: Know
           {others.length > 0 && (
             <ChoiceInput
               control={{ id: "known-field" }}
+              label="Another field"
               className="h-8 w-44"
               placeholder="Another field …"
               value={null}

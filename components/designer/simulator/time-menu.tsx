@@ -7,6 +7,7 @@ import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { Run } from "@/core/case/simulate";
+import { counted } from "@/core/step/counted";
 import { useSimulation, useSimulationStore } from "./use-simulation";
 import { clockText, spanText } from "./virtual-time";
 
@@ -28,7 +29,7 @@ export function TimeMenu({ run, startedAt, canPass }: { run: Run; startedAt: str
     store.getState().make({ move: "pass", minutes: count }, `${label} pass`);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isMinutes) pass(minutes, `${minutes} minutes`);
+    if (isMinutes) pass(minutes, counted(minutes, "minute"));
   };
   const [next] = run.pending().timers.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
   const nextStep = next && compiled.places.get(next.timerId.slice(0, next.timerId.indexOf("/")))?.step.title;

@@ -13,6 +13,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Tone } from "@/components/cases/event-sentence";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { counted } from "@/core/step/counted";
 import { MemoryView } from "./memory-view";
 import { momentOf, runNow } from "./session";
 import { SideBody } from "./side";
@@ -137,7 +138,7 @@ function Lines() {
         aria-pressed={isAll}
         onClick={() => setIsAll(!isAll)}
       >
-        {isAll ? "Without bookkeeping" : `All ${lines.length} events`}
+        {isAll ? "Without bookkeeping" : `All ${counted(lines.length, "event")}`}
       </Button>
       <span ref={end} />
     </SideBody>

@@ -17,8 +17,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { Scenario } from "@/core/case/scenario";
-import { scenarioOf } from "./scenario-of-session";
+import { RecordedCaseButton } from "./recorded-case-button";
+import { scenarioOf, type KeptScenario } from "./scenario-of-session";
 import { isOver, runNow } from "./session";
 import type { Speed } from "./simulation-store";
 import { startFormId } from "./start-form";
@@ -36,7 +36,8 @@ export function TransportBar({ isAsking }: { isAsking: boolean }) {
   const isRunning = useSimulation((state) => state.isRunning);
   const run = runNow(session);
   const isStarted = run !== null;
-  const canGoOn = isStarted && !isOver(run);
+  const isLeft = useSimulation(({ playing }) => playing !== null && playing.ahead.length > 0);
+  const canGoOn = isStarted && (isLeft || !isOver(run));
   const { reset, goTo, step, run: setRunning } = store.getState();
   return (
     <div
@@ -71,8 +72,9 @@ export function TransportBar({ isAsking }: { isAsking: boolean }) {
       />
       <SpeedChoice />
       <AskMe isAsking={isAsking} />
-      {isStarted && <TimeMenu run={run} startedAt={run.state?.startedAt ?? run.now} canPass={canGoOn} />}
+      {isStarted && <TimeMenu run={run} startedAt={run.state?.startedAt ?? run.now} canPass={!isOver(run)} />}
       <Status />
+      {isStarted && <RecordedCaseButton isIcon />}
       <Keep isPossible={isStarted} />
     </div>
   );
@@ -153,10 +155,10 @@ function Status() {
 
 function Keep({ isPossible }: { isPossible: boolean }) {
   const store = useSimulationStore();
-  const [scenario, setScenario] = useState<Scenario | null>(null);
+  const [kept, setKept] = useState<KeptScenario | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
-    setScenario(null);
+    setKept(null);
     setTimeout(() => button.current?.focus());
   };
   return (
@@ -167,14 +169,14 @@ function Keep({ isPossible }: { isPossible: boolean }) {
         variant="outline"
         className="ml-auto aria-disabled:pointer-events-auto"
         aria-disabled={!isPossible || undefined}
-        onClick={() => isPossible && setScenario(scenarioOf(store.getState().session))}
+        onClick={() => isPossible && setKept(scenarioOf(store.getState().session))}
       >
         <BookmarkPlus aria-hidden />
         <span>
           Keep<span className="@max-lg:sr-only"> as scenario</span>
         </span>
       </Button>
-      {scenario && <KeepScenarioDialog scenario={scenario} onClose={close} />}
+      {kept && <KeepScenarioDialog {...kept} onClose={close} />}
     </>
   );
 }

@@ -247,6 +247,7 @@ function HandoffEnds(props: Props) {
       {intents.length > 0 && (
         <ChoiceInput
           control={{ id: `intent-${props.item.workId}` }}
+          label="Correct the intent"
           className="h-8"
           placeholder="Correct the intent …"
           value={null}

@@ -2,7 +2,8 @@
 
 import { LayoutTemplate, Sparkles, Waypoints, type LucideIcon } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
+import { firstFocus, useFirstFocus } from "@/components/shell/first-focus";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
@@ -17,6 +18,8 @@ export function EmptyStart() {
   const { addAfter, focusStep } = useDesignerCommands();
   const store = useDesignerStore();
   const catalogue = useCatalogue();
+  const first = useRef<HTMLButtonElement>(null);
+  useFirstFocus(first);
   const begin = () => {
     const { document, change, select } = store.getState();
     if (!change("Begin with the first steps", firstStepsOf(document, catalogue))) return;
@@ -34,7 +37,7 @@ export function EmptyStart() {
         <p className="text-sm text-muted-foreground">How do you want to begin?</p>
       </div>
       <div className="grid gap-3 sm:grid-cols-3">
-        <button type="button" className={look} onClick={begin}>
+        <button ref={first} {...firstFocus} type="button" className={look} onClick={begin}>
           <Way icon={Sparkles} title="The first steps">
             What a journey of this pattern begins with, connected and ready to change.
           </Way>

@@ -5,7 +5,7 @@ import { starterJourney } from "@/steps/starter";
 
 /** Commands that put the usual first steps of the journey's pattern on an empty canvas, connected and with a fallback. */
 export function firstStepsOf({ meaning }: JourneyDocument, catalogue: Catalogue): Command[] {
-  const [queue] = Object.keys(catalogue.queues);
+  const queue = Object.keys(catalogue.queues).find((key) => catalogue.queues[key]?.specialist === false);
   const { name, pattern } = meaning;
   const starter = starterJourney({ name, pattern, ...(queue !== undefined && { queue }) });
   const steps = Object.values(starter.meaning.steps);

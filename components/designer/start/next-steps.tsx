@@ -15,38 +15,43 @@ export function NextSteps({ onClose, onTour }: { onClose: () => void; onTour: ((
     run();
   };
   return (
-    <StartCard title="Your draft is ready. What comes next?" onClose={onClose}>
-      <ol className="grid list-inside list-decimal gap-1 text-xs text-muted-foreground">
-        <li>Play a conversation and see who acts when.</li>
-        <li>Change what is said, asked and decided; click a step.</li>
-        <li>
-          {errors === 0
-            ? "Submit it: somebody else reviews it before it goes live."
-            : `Settle ${errors === 1 ? "the problem" : `the ${errors} problems`} below, then submit it for review.`}
-        </li>
-      </ol>
-      <div className="flex flex-wrap gap-2">
-        <Button size="sm" onClick={act(() => openDock("simulator"))}>
-          <Play aria-hidden />
-          Try it
+    <StartCard {...wordsFor(errors)} takesFocus onClose={onClose}>
+      <Button size="sm" onClick={act(() => openDock("simulator"))}>
+        <Play aria-hidden />
+        Try it
+      </Button>
+      {errors === 0 ? (
+        <Button size="sm" variant="outline" className="bg-card" onClick={act(() => openDialog("submit"))}>
+          <Send aria-hidden />
+          Submit
         </Button>
-        {errors === 0 ? (
-          <Button size="sm" variant="outline" onClick={act(() => openDialog("submit"))}>
-            <Send aria-hidden />
-            Submit
-          </Button>
-        ) : (
-          <Button size="sm" variant="outline" onClick={act(() => openDock("problems"))}>
-            See the problems
-          </Button>
-        )}
-        {onTour && (
-          <Button size="sm" variant="ghost" onClick={act(onTour)}>
-            <Route aria-hidden />
-            Look around
-          </Button>
-        )}
-      </div>
+      ) : (
+        <Button size="sm" variant="outline" className="bg-card" onClick={act(() => openDock("problems"))}>
+          See the problems
+        </Button>
+      )}
+      {onTour && (
+        <Button size="sm" variant="ghost" onClick={act(onTour)}>
+          <Route aria-hidden />
+          Look around
+        </Button>
+      )}
     </StartCard>
   );
+}
+
+/** What is true of it, and what comes next. */
+function wordsFor(errors: number): { title: string; text: string } {
+  if (errors === 0)
+    return {
+      title: "Your draft is ready to try",
+      text: "Play a conversation, click a step to change it, and submit it: somebody else reviews it before it goes live.",
+    };
+  return {
+    title:
+      errors === 1
+        ? "Your draft is made; one problem is left"
+        : `Your draft is made; ${errors} problems are left`,
+    text: "Play a conversation, click a step to change it, and settle what is left before you submit it for review.",
+  };
 }

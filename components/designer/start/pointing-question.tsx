@@ -8,21 +8,19 @@ import { StartCard } from "./start-card";
 /** Asked once on each device, because wheels and trackpads mean opposite things. */
 export function PointingQuestion() {
   return (
-    <StartCard title="Mouse or trackpad?" onClose={() => setPointingDevice("mouse")}>
-      <p className="text-xs text-muted-foreground">
-        With a mouse the wheel zooms and dragging moves the canvas. On a trackpad two fingers move it and
-        pinching zooms. The command bar changes it later.
-      </p>
-      <div className="grid grid-cols-2 gap-2">
-        <Button variant="outline" onClick={() => setPointingDevice("mouse")}>
-          <Mouse aria-hidden />
-          Mouse
-        </Button>
-        <Button variant="outline" onClick={() => setPointingDevice("trackpad")}>
-          <Laptop aria-hidden />
-          Trackpad
-        </Button>
-      </div>
+    <StartCard
+      title="Mouse or trackpad?"
+      text="With a mouse the wheel zooms and dragging moves the canvas. On a trackpad two fingers move it and pinching zooms. The command bar changes it later."
+      onClose={() => setPointingDevice("mouse")}
+    >
+      <Button size="sm" variant="outline" className="bg-card" onClick={() => setPointingDevice("mouse")}>
+        <Mouse aria-hidden />
+        Mouse
+      </Button>
+      <Button size="sm" variant="outline" className="bg-card" onClick={() => setPointingDevice("trackpad")}>
+        <Laptop aria-hidden />
+        Trackpad
+      </Button>
     </StartCard>
   );
 }

@@ -35,19 +35,17 @@ export function StartCards() {
   if (isFresh) return isDrawn ? <NextSteps onClose={leave} onTour={isOffered ? look : null} /> : null;
   if (!isOffered || !isDrawn) return null;
   return (
-    <StartCard title="New here?" onClose={settle}>
-      <p className="text-xs text-muted-foreground">
-        Five stops, less than a minute: where steps come from, where they are set, and how a journey goes
-        live.
-      </p>
-      <div className="flex gap-2">
-        <Button size="sm" onClick={look}>
-          Look around
-        </Button>
-        <Button size="sm" variant="ghost" onClick={settle}>
-          Not now
-        </Button>
-      </div>
+    <StartCard
+      title="New here?"
+      text="Five stops, less than a minute: where steps come from, where they are set, and how a journey goes live."
+      onClose={settle}
+    >
+      <Button size="sm" onClick={look}>
+        Look around
+      </Button>
+      <Button size="sm" variant="ghost" onClick={settle}>
+        Not now
+      </Button>
     </StartCard>
   );
 }

@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { sameMeaning } from "@/core/journey/canonical";
-import { commandSchema, type Command } from "@/core/journey/commands";
+import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
 import { deltaBetween, type Delta } from "@/core/journey/merge-delta";
 import type { DesignerStore } from "./designer-store";
@@ -12,12 +11,7 @@ import { applyAll } from "./draft";
 //    rest of it is sent then, on the new revision. S5 while somebody types where others changed something, that waits.
 
 /** One entry of the draft's log. */
-export const logEntrySchema = z.object({
-  revision: z.number(),
-  by: z.string(),
-  commands: z.array(commandSchema),
-});
-export type LogEntry = z.infer<typeof logEntrySchema>;
+export type LogEntry = { revision: number; by: string; commands: Command[] };
 
 type Unreachable = { answer: "unreachable"; message: string; isOffline: boolean };
 type Refused = { answer: "refused"; message: string };

@@ -18,7 +18,7 @@ import {
   type Draft,
   type OpenConflict,
 } from "./draft";
-import type { CoverageDrawn, MovingToken, Present } from "./drawn";
+import type { CoverageDrawn, MovingToken, PathTells, Present } from "./drawn";
 
 // E1 the document changes only through commands. E2 undo takes back one's own changes, newest first, and nobody
 //    else's; a new change empties redo. E3 what was not sent yet stays in `unsent`, in order, until the server has it.
@@ -41,6 +41,7 @@ export type DesignerState = Draft & {
   problemsOf: ReadonlyMap<string, readonly Problem[]>;
   /** A counter-example or a run drawn on the canvas. */
   path: readonly PathPoint[];
+  pathTells: PathTells | null;
   /** Steps where the case that is being tried stands now. */
   standing: readonly string[];
   /** Tokens on their way along connections, for as long as the simulator shows them. */
@@ -57,7 +58,7 @@ export type DesignerState = Draft & {
   redo: () => void;
   select: (steps: readonly string[]) => void;
   selectConnection: (connection: { from: string; exit: string }) => void;
-  showPath: (path: readonly PathPoint[]) => void;
+  showPath: (path: readonly PathPoint[], tells?: PathTells) => void;
   setProblems: (problems: readonly Problem[]) => void;
   stand: (steps: readonly string[]) => void;
   moveTokens: (moving: readonly MovingToken[]) => void;
@@ -99,6 +100,7 @@ export function createDesignerStore(opened: {
       problems: [],
       problemsOf: new Map(),
       path: [],
+      pathTells: null,
       standing: [],
       moving: [],
       coverage: null,
@@ -115,7 +117,7 @@ export function createDesignerStore(opened: {
       redo: () => act(redone(get())),
       select: (selection) => set({ selection, connection: null }),
       selectConnection: (connection) => set({ connection, selection: [] }),
-      showPath: (path) => set({ path }),
+      showPath: (path, pathTells) => set({ path, pathTells: (path.length > 0 && pathTells) || null }),
       setProblems: (problems) => set({ problems, problemsOf: byStep(problems) }),
       stand: (standing) => set({ standing }),
       moveTokens: (moving) => set({ moving }),

@@ -1,8 +1,7 @@
 import type { TRPCClient } from "@trpc/client";
-import { z } from "zod";
 import { problemOf } from "@/components/problem";
 import type { AppRouter } from "@/server/api/root";
-import { logEntrySchema, type DraftServer, type PullAnswer, type SaveAnswer } from "./autosave";
+import type { DraftServer, PullAnswer, SaveAnswer } from "./autosave";
 
 /** The server as saving sees it: every answer is one of a few, none is thrown. */
 export function createDraftServer(client: TRPCClient<AppRouter>): DraftServer {
@@ -18,13 +17,14 @@ export function createDraftServer(client: TRPCClient<AppRouter>): DraftServer {
     editsSince: async (asked): Promise<PullAnswer> => {
       try {
         const told = await client.journeys.editsSince.query(asked);
-        const entries = z.array(logEntrySchema).safeParse(told.entries);
+        const { readEntries } = await import("./read-entries");
+        const entries = readEntries(told.entries);
         // A log that this page does not understand was written by a newer one: the document says the same.
-        if (!entries.success) {
+        if (!entries) {
           const { document } = await client.journeys.editsSince.query({ ...asked, whole: true });
           return { answer: "pulled", ...told, entries: [], document };
         }
-        return { answer: "pulled", ...told, entries: entries.data };
+        return { answer: "pulled", ...told, entries };
       } catch (error) {
         return failureOf(error);
       }
@@ -32,12 +32,19 @@ export function createDraftServer(client: TRPCClient<AppRouter>): DraftServer {
   };
 }
 
-const conflictSchema = z.object({ details: z.object({ revision: z.number() }) });
-
 /** Somebody else's edit came between; an archived journey is refused under the same code, without a revision. */
 function isConflict(error: unknown): boolean {
   if (problemOf(error).code !== "conflict") return false;
-  return error instanceof Error && "data" in error && conflictSchema.safeParse(error.data).success;
+  return error instanceof Error && "data" in error && hasRevision(error.data);
+}
+
+function hasRevision(data: unknown): boolean {
+  const details = memberOf(data, "details");
+  return typeof memberOf(details, "revision") === "number";
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function failureOf(error: unknown) {

@@ -1,5 +1,11 @@
 /** What is drawn over the journey without being part of it: by the simulator, the scenarios and other people. */
 
+/**
+ * What the path that is drawn tells of, in words; only what goes wrong is drawn in red. `problem`: the key of the problem
+ * whose counter-example it is.
+ */
+export type PathTells = { text: string; isWrong: boolean; problem?: string };
+
 /** A token on its way: from a step, by one of its exits, to the next step. `key` tells tokens apart. */
 export type MovingToken = { key: string; from: string; exit: string; to: string; durationMs: number };
 

@@ -3,7 +3,8 @@ import type { Command } from "@/core/journey/commands";
 import { refund } from "../test-refund";
 import type { DraftServer } from "./autosave";
 import { createDesignerStore, type DesignerStore } from "./designer-store";
-import { keepEdits, keptOf, keptPrefix, keptTabs, readKept, stillUnsent, type KeptEdits } from "./kept-edits";
+import { keepEdits, keptOf, keptPrefix, keptTabs, stillUnsent } from "./kept-edits";
+import { readKept, type KeptEdits } from "./read-kept";
 import { createTestServer } from "./test-draft-server";
 
 function storageOf(entries: Record<string, string> = {}) {

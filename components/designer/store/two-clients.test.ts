@@ -6,7 +6,8 @@ import { freeStepId } from "../edits/new-step";
 import { refund } from "../test-refund";
 import { startAutosave } from "./autosave";
 import { createDesignerStore } from "./designer-store";
-import { keepEdits, keptOf, readKept, stillUnsent } from "./kept-edits";
+import { keepEdits, keptOf, stillUnsent } from "./kept-edits";
+import { readKept } from "./read-kept";
 import { createTestServer, overNetwork, type Network, type TestServer } from "./test-draft-server";
 
 beforeEach(() => {

@@ -9,7 +9,7 @@ import { usePresence } from "../presence/use-presence";
 import { startAutosave } from "./autosave";
 import type { DesignerStore } from "./designer-store";
 import { createDraftServer } from "./draft-server";
-import { keepEdits, keptOf, keptPrefix, keptTabs, readKept, stillUnsent } from "./kept-edits";
+import { keepEdits, keptOf, keptPrefix, keptTabs, stillUnsent } from "./kept-edits";
 import { newTabId } from "./tab-id";
 import { openTabSession, type TabSession } from "./tab-session";
 import { watchTyping } from "./typing-hold";
@@ -75,6 +75,7 @@ async function adoptLeft(
 ): Promise<void> {
   for (const tab of keptTabs(localStorage, prefix)) {
     await session.ifGone(tab, async () => {
+      const { readKept } = await import("./read-kept");
       const kept = readKept(localStorage, prefix + tab);
       if (!kept) return;
       const deltas = await stillUnsent(kept, server, store.getState().journeyId);

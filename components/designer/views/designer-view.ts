@@ -1,8 +1,8 @@
 "use client";
 
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, useRef, type RefObject } from "react";
 import { useDesignerStore } from "../store/use-designer";
+import { useAddressWord } from "./address-word";
 
 export const designerViews = ["canvas", "cue-sheet", "outline"] as const;
 export type DesignerView = (typeof designerViews)[number];
@@ -13,7 +13,7 @@ export const viewTitles: Record<DesignerView, string> = {
 };
 
 /** The view of that name; the canvas for any other word. */
-export function viewOf(name: string): DesignerView {
+export function viewOf(name: string | null): DesignerView {
   return designerViews.find((view) => view === name) ?? "canvas";
 }
 
@@ -34,8 +34,8 @@ export type ViewSwitch = {
 /** Which of the three views of the journey is open. The address holds it (`?view=outline`), so that it can be sent on. */
 export function useViewSwitch(): ViewSwitch {
   const store = useDesignerStore();
-  const parser = parseAsStringLiteral(designerViews).withDefault("canvas");
-  const [view, setView] = useQueryState("view", parser.withOptions({ history: "replace" }));
+  const [word, setWord] = useAddressWord("view");
+  const view = viewOf(word);
   const focuser = useRef<Focuser | null>(null);
   const arrival = useRef<Arrival | null>(null);
   return useMemo(
@@ -48,9 +48,9 @@ export function useViewSwitch(): ViewSwitch {
         const to = step ?? selected;
         arrival.current = to === undefined ? null : { step: to, takesFocus: step !== undefined };
         if (step !== undefined) store.getState().select([step]);
-        void setView(next);
+        setWord(next === "canvas" ? null : next);
       },
     }),
-    [view, setView, store],
+    [view, setWord, store],
   );
 }

@@ -23,7 +23,7 @@ export function ViewTabs() {
             aria-keyshortcuts={`Shift+Alt+${index + 1}`}
             className="px-2.5"
           >
-            <Icon aria-hidden className="max-sm:hidden" />
+            <Icon aria-hidden className="@max-5xl:hidden" />
             {viewTitles[view]}
           </TabsTrigger>
         );

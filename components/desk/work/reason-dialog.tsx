@@ -2,15 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 import { problemOf } from "@/components/problem";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { FieldError, FormField } from "@/components/ui/form-field";
 import { Textarea } from "@/components/ui/textarea";
 
@@ -30,46 +22,29 @@ export function ReasonDialog(props: {
 }) {
   const [reason, setReason] = useState("");
   return (
-    <Dialog open={props.open} onOpenChange={props.onOpenChange}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>{props.title}</DialogTitle>
-          <DialogDescription>{props.description}</DialogDescription>
-        </DialogHeader>
-        <form
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (reason.trim() !== "") props.onConfirm(reason);
-          }}
-        >
-          {props.children}
-          <FormField label={props.label ?? "Reason"} required>
-            {(control) => (
-              <Textarea
-                {...control}
-                maxLength={2_000}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </FormField>
-          {props.error ? <FieldError>{problemOf(props.error).message}</FieldError> : null}
-          <DialogFooter>
-            <Button size="touch" variant="outline" onClick={() => props.onOpenChange(false)}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              size="touch"
-              pending={props.pending}
-              disabled={reason.trim() === "" || props.isReady === false}
-            >
-              {props.confirm}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      open={props.open}
+      title={props.title}
+      description={props.description}
+      submit={props.confirm}
+      size="touch"
+      isReady={reason.trim() !== "" && props.isReady !== false}
+      isPending={props.pending}
+      onSubmit={() => props.onConfirm(reason)}
+      onClose={() => props.onOpenChange(false)}
+    >
+      {props.children}
+      <FormField label={props.label ?? "Reason"} required>
+        {(control) => (
+          <Textarea
+            {...control}
+            maxLength={2_000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </FormField>
+      {props.error ? <FieldError>{problemOf(props.error).message}</FieldError> : null}
+    </FormDialog>
   );
 }

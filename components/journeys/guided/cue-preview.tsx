@@ -1,6 +1,7 @@
 import { AssignmentBadge } from "@/components/ui/assignment-badge";
 import { TierBadge } from "@/components/ui/tier-badge";
-import { stages, type Meaning, type Step } from "@/core/journey/document";
+import type { Meaning, Step } from "@/core/journey/document";
+import { stages } from "@/core/journey/words";
 import { duties } from "@/steps/describe-words";
 
 const stageTitles: Record<Step["stage"], string> = {

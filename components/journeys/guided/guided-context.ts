@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
-import { emptyCatalogue, type Catalogue } from "@/core/journey/catalogue";
+import type { Catalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import type { GuidedStep } from "@/steps/guided-choices";
 import type { GuidedProblem } from "@/steps/guided-problems";
 import { openingState, type GuidedState } from "./guided-state";

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { problemOf } from "@/components/problem";
+import { firstFocus, useFirstFocus } from "@/components/shell/first-focus";
 import { useTRPC } from "@/components/trpc";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -64,6 +65,7 @@ export function GuidedForm({ catalogue }: { catalogue: Catalogue }) {
     if (next) go(next);
     else create.mutate(state.choices);
   };
+  useFirstFocus(heading);
   useFocusOnChange(heading, step);
   const Form = forms[step];
   return (
@@ -81,6 +83,7 @@ export function GuidedForm({ catalogue }: { catalogue: Catalogue }) {
               </p>
               <h1
                 ref={heading}
+                {...firstFocus}
                 id="guided-question"
                 tabIndex={-1}
                 className="text-xl font-semibold tracking-tight outline-none"

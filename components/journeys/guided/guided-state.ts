@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Catalogue } from "@/core/journey/catalogue";
-import type { Pattern } from "@/core/journey/document";
+import type { Pattern } from "@/core/journey/words";
 import { guidedChoicesSchema, type GuidedChoices } from "@/steps/guided-choices";
 import { withGuardrails } from "@/steps/guided-guardrails";
 import { blankChoices, proposeCompletion, proposePattern } from "@/steps/guided-proposals";

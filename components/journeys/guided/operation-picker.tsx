@@ -1,14 +1,7 @@
 "use client";
 
 import { Eye, PencilLine } from "lucide-react";
-import {
-  CommandDialog,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from "@/components/ui/command";
+import { PickDialog, type PickEntry } from "@/components/ui/pick-dialog";
 import { TierBadge } from "@/components/ui/tier-badge";
 import { withOperation } from "@/steps/guided-connect";
 import { rankOperations } from "@/steps/guided-ranking";
@@ -20,61 +13,39 @@ export function OperationPicker({ onClose }: { onClose: () => void }) {
   const { catalogue, state, change } = useGuidedContext();
   const { choices } = state;
   const about = `${choices.name} ${catalogue.intents[choices.intent]?.title ?? ""}`;
-  const open = rankOperations(about, catalogue).filter(
-    ({ operation }) => !choices.operations.some((each) => each.operation === operation),
-  );
-  const groups = [
-    {
-      title: "Does something",
-      keys: open.filter(({ operation }) => catalogue.operations[operation]?.writes),
-    },
-    {
-      title: "Looks something up",
-      keys: open.filter(({ operation }) => !catalogue.operations[operation]?.writes),
-    },
-  ];
+  const open = rankOperations(about, catalogue)
+    .map(({ operation }) => operation)
+    .filter((operation) => !choices.operations.some((each) => each.operation === operation));
+  const picksOf = (isWriting: boolean): PickEntry[] =>
+    open.flatMap((operation) => {
+      const known = catalogue.operations[operation];
+      if (!known || known.writes !== isWriting) return [];
+      const Icon = isWriting ? PencilLine : Eye;
+      return {
+        key: operation,
+        icon: <Icon aria-hidden />,
+        title: known.title,
+        note: `Asks ${listed(Object.values(known.arguments).map(({ label }) => label))}`,
+        aside: <TierBadge tier={known.tier} />,
+        words: [known.description],
+        onPick: () => {
+          change(withOperations(state, withOperation(choices, operation, catalogue), catalogue));
+          onClose();
+        },
+      };
+    });
   return (
-    <CommandDialog
-      open
-      onOpenChange={(next) => !next && onClose()}
+    <PickDialog
       title="Connect an operation"
       description="Search what the workspace's systems can do, and press Enter."
-    >
-      <CommandInput placeholder="What should it look up or do?" />
-      <CommandList>
-        <CommandEmpty>
-          No operation is called that. An admin connects systems under Settings, Systems.
-        </CommandEmpty>
-        {groups.map(({ title, keys }) => (
-          <CommandGroup key={title} heading={title}>
-            {keys.map(({ operation }) => {
-              const known = catalogue.operations[operation];
-              if (!known) return null;
-              const Icon = known.writes ? PencilLine : Eye;
-              return (
-                <CommandItem
-                  key={operation}
-                  value={`${known.title} ${operation} ${known.description}`}
-                  onSelect={() => {
-                    change(withOperations(state, withOperation(choices, operation, catalogue), catalogue));
-                    onClose();
-                  }}
-                >
-                  <Icon aria-hidden />
-                  <span className="grid min-w-0 flex-1">
-                    <span>{known.title}</span>
-                    <span className="truncate text-xs text-muted-foreground">
-                      Asks {listed(Object.values(known.arguments).map(({ label }) => label))}
-                    </span>
-                  </span>
-                  <TierBadge tier={known.tier} />
-                </CommandItem>
-              );
-            })}
-          </CommandGroup>
-        ))}
-      </CommandList>
-    </CommandDialog>
+      placeholder="What should it look up or do?"
+      empty="No operation is called that. An admin connects systems under Settings, Systems."
+      groups={[
+        { heading: "Does something", picks: picksOf(true) },
+        { heading: "Looks something up", picks: picksOf(false) },
+      ]}
+      onClose={onClose}
+    />
   );
 }
 

@@ -3,7 +3,8 @@
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
-import { thresholdsDefault, type Thresholds } from "@/core/journey/document";
+import type { Thresholds } from "@/core/journey/document";
+import { thresholdsDefault } from "@/core/journey/defaults";
 import { useGuidedContext } from "./guided-context";
 import { chosen } from "./guided-state";
 

@@ -3,6 +3,7 @@ import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { TierBadge } from "@/components/ui/tier-badge";
+import { counted } from "@/core/step/counted";
 import { PictureSketch } from "../picture-sketch";
 import type { TemplateRow } from "./template-filter";
 
@@ -23,7 +24,7 @@ export function TemplateCard({ template }: { template: TemplateRow }) {
         </span>
         <span className="line-clamp-2 text-xs text-muted-foreground">{description}</span>
         <span className="mt-auto flex flex-wrap gap-x-3 gap-y-1 pt-1 text-xs text-muted-foreground">
-          <Count icon={Waypoints}>{steps} steps</Count>
+          <Count icon={Waypoints}>{counted(steps, "step")}</Count>
           <Count icon={UserRound}>{people} with people</Count>
           {toConnect > 0 && <Count icon={Plug}>{toConnect} to connect</Count>}
           {questions > 0 && <Count icon={CircleHelp}>{questions} to decide</Count>}

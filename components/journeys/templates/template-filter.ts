@@ -1,6 +1,6 @@
 import type { RouterOutputs } from "@/components/trpc";
 import { tiers, type Tier } from "@/core/governance/tiers";
-import type { Pattern } from "@/core/journey/document";
+import type { Pattern } from "@/core/journey/words";
 
 export type TemplateRow = RouterOutputs["journeys"]["templates"]["templates"][number];
 export type Wanted = {

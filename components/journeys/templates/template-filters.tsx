@@ -4,9 +4,9 @@ import { Search } from "lucide-react";
 import { ChoiceInput, type ChoiceOption } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
-import { tierSchema } from "@/core/governance/tiers";
-import { patternSchema } from "@/core/journey/document";
+import { tierSchema } from "@/core/governance/tier-schemas";
 import { patternNames } from "../pattern-names";
+import { patterns } from "@/core/journey/words";
 import type { Wanted } from "./template-filter";
 
 const any = "any";
@@ -39,9 +39,9 @@ export function TemplateFilters({
         value={wanted.pattern ?? any}
         options={[
           { value: any, label: "Any pattern" },
-          ...patternSchema.options.map((value) => ({ value, label: patternNames[value].title })),
+          ...patterns.map((value) => ({ value, label: patternNames[value].title })),
         ]}
-        onChange={(value) => onChange({ pattern: patternSchema.safeParse(value).data ?? null })}
+        onChange={(value) => onChange({ pattern: patterns.find((pattern) => pattern === value) ?? null })}
       />
       <Filter
         label="Risk"

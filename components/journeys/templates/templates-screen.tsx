@@ -12,14 +12,14 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { tiers } from "@/core/governance/tiers";
-import { patternSchema } from "@/core/journey/document";
 import { TemplateCard } from "./template-card";
 import { filtered, type TemplateRow, type Wanted } from "./template-filter";
+import { patterns } from "@/core/journey/words";
 import { TemplateFilters } from "./template-filters";
 
 const stateInUrl = {
   q: parseAsString.withDefault(""),
-  pattern: parseAsStringLiteral(patternSchema.options),
+  pattern: parseAsStringLiteral(patterns),
   risk: parseAsStringLiteral(tiers),
   source: parseAsStringLiteral(["pattern", "procedure"] as const),
 };

@@ -2,7 +2,7 @@ import type { Checkup, StepFacts } from "@/core/check/checkup";
 import type { Problem } from "@/core/check/problem";
 import { listed } from "@/core/check/listed";
 import { problem, titleOf } from "@/core/check/report";
-import type { Performer } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 
 const rule = "assignments";
 

@@ -3,7 +3,7 @@ import type { Flow } from "@/core/check/data-flow";
 import type { PathPoint, Problem } from "@/core/check/problem";
 import { problem, titleOf } from "@/core/check/report";
 import { operationOf } from "@/core/check/step-facts";
-import { emptyCatalogue } from "@/core/journey/catalogue";
+import { emptyCatalogue } from "@/core/journey/defaults";
 import type { Meaning } from "@/core/journey/document";
 import { isBackground } from "@/core/check/journey-graph";
 import type { Graph, Way } from "@/core/journey/graph";

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { GuidedScreen } from "@/components/journeys/guided/guided-screen";
 import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
 import { pageAllows } from "../../../page-context";
@@ -7,5 +8,9 @@ export const metadata: Metadata = { title: "New journey" };
 
 export default async function NewJourneyPage() {
   if (!(await pageAllows("journeys.edit"))) return <ForbiddenScreen what="create journeys" />;
-  return <GuidedScreen />;
+  return (
+    <NuqsAdapter>
+      <GuidedScreen />
+    </NuqsAdapter>
+  );
 }

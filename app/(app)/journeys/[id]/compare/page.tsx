@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { CompareScreen } from "@/components/compare/compare-screen";
 import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
 import { pageAllows } from "../../../../page-context";
@@ -8,5 +9,9 @@ export const metadata: Metadata = { title: "Compare" };
 export default async function ComparePage({ params }: { params: Promise<{ id: string }> }) {
   if (!(await pageAllows("journeys.view"))) return <ForbiddenScreen what="see journeys" />;
   const { id } = await params;
-  return <CompareScreen journeyId={id} />;
+  return (
+    <NuqsAdapter>
+      <CompareScreen journeyId={id} />
+    </NuqsAdapter>
+  );
 }

@@ -1,4 +1,3 @@
-import "server-only";
 import { yesOrNo } from "@/core/step/yes-no";
 import { lastPart } from "@/core/case/stimulus";
 import type { CompiledVersion } from "@/core/case/compile-version";
@@ -12,6 +11,9 @@ export type PrivateLeaf = {
   allowed: readonly Json[];
   /** The one of them that is likeliest to take the case the same way. */
   likely: Json;
+  /** The likely one is a value that this reader sees anyhow; plainly: one that is the same by no accident. */
+  isSeen: boolean;
+  isPlainlySeen: boolean;
 };
 
 export type StandIns = (value: string, key: string) => string;
@@ -25,7 +27,8 @@ type Known = {
   standIns: StandIns;
 };
 
-const leavesMax = 400;
+const leavesMax = 2_000;
+const plainLength = 6;
 
 /** All values of a private part, in order; null when there are too many to be looked at one by one. */
 export function leavesOf(part: unknown, known: Known): PrivateLeaf[] | null {
@@ -39,7 +42,11 @@ export function leavesOf(part: unknown, known: Known): PrivateLeaf[] | null {
     }
     if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return;
     // An empty text is how a form without words comes.
-    if (value !== "") leaves.push({ path, value, ...choicesFor(value, { path, type, known }) });
+    if (value === "") return;
+    const choices = choicesFor(value, { path, type, known });
+    const isSeen = known.seen.has(value) && choices.likely === value;
+    const isPlainlySeen = isSeen && typeof value === "string" && value.length >= plainLength;
+    leaves.push({ path, value, ...choices, isSeen, isPlainlySeen });
   };
   visit(part, [], null);
   return leaves.length > leavesMax ? null : leaves;
@@ -106,8 +113,8 @@ function textsFor(
   }
   const isText = path.length === 1 && textMembers.has(name);
   const said = isText ? yesOrNo(value) : null;
-  const hidden = isText ? hiddenWords : known.standIns(value, name);
-  const allowed = distinct([hidden, ...(isText ? ["Yes", "No"] : []), ...texts, ...own]);
+  const hidden = isText ? wordsLike(value) : known.standIns(value, name);
+  const allowed = distinct([hidden, ...(isText ? [...hiddenWords, "Yes", "No"] : []), ...texts, ...own]);
   const same = texts.find((one) => one === value) ?? texts.find((one) => isSameFolded(one, value));
   const likely = own[0] ?? (said === null ? same : said ? "Yes" : "No") ?? hidden;
   return { allowed, likely };
@@ -115,7 +122,12 @@ function textsFor(
 
 /** Members whose values are somebody's own words. */
 const textMembers: ReadonlySet<string> = new Set(["text", "message", "reason", "draft", "comment"]);
-export const hiddenWords = "(hidden)";
+/** A few words may be an answer, a sentence is none. */
+const hiddenWords = ["(hidden)", "(These are words of somebody that you may not see.)"] as const;
+
+function wordsLike(value: string): string {
+  return hiddenWords[value.trim().split(/\s+/).length > 3 ? 1 : 0];
+}
 
 function dateAway(at: string, days: number, hasTime: boolean): string {
   const moved = new Date(Date.parse(at) + days * 86_400_000).toISOString();
@@ -134,9 +146,11 @@ function distinct(values: readonly Json[]): Json[] {
  * Texts that look like what they stand in for (an address, a number, a name); the same for the same, however it is
  * written, so that what matched still matches.
  */
-export function createStandIns(): StandIns {
+export function createStandIns(shown: ReadonlySet<string>): StandIns {
   const given = new Map<string, string>();
   return (value, key) => {
+    // What is shown of the case later is itself from the start, or what is looked up by it would not be found.
+    if (shown.has(value)) return value;
     const folded = value.trim().toLowerCase();
     const known = given.get(folded);
     if (known !== undefined) return known;
@@ -149,8 +163,8 @@ export function createStandIns(): StandIns {
 function likeText(value: string, key: string, count: number): string {
   const digits = String(count);
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return `person-${digits}@example.com`;
+  if (/^\d+$/.test(value)) return digits.padStart(value.length, "0");
   if (/^[+\d][\d\s()/-]{4,}$/.test(value)) return `+1555${digits.padStart(7, "0")}`;
-  if (/^\d+(\.\d+)?$/.test(value)) return digits;
   return `${humanName(key)} ${digits}`;
 }
 

@@ -7,8 +7,7 @@ import type { CompiledVersion } from "@/core/case/compile-version";
 import type { CaseState } from "@/core/case/state";
 import { compileVersion, transition } from "@/steps/interpreter";
 import { delivered, refundCatalogue, refundJourney, wantsRefund } from "@/steps/test-refund-journey";
-import { withoutPrivate } from "./shown-event";
-import { standInCase } from "./stand-in-case";
+import { standInCase } from "@/core/case/stand-in-case";
 
 const version = compileVersion(refundJourney, refundCatalogue);
 
@@ -24,8 +23,8 @@ function played(compiled: CompiledVersion, deliveries: readonly Delivery[]): Cas
 /** Decisions as everybody may see them. */
 function way(events: readonly CaseEvent[]): unknown[] {
   return events.map((event) => {
-    const { type, ...rest } = withoutPrivate(event);
-    return "step" in rest ? `${type} ${String(rest.step)}` : type;
+    const { type } = event;
+    return "step" in event ? `${type} ${event.step}` : type;
   });
 }
 

@@ -1,0 +1,16 @@
+import type { Problem } from "@/core/check/problem";
+import type { Catalogue } from "@/core/journey/catalogue";
+import type { JourneyDocument } from "@/core/journey/document";
+import { lookOf } from "../step-look";
+
+/** Whether the problem's step calls an operation that the workspace does not have. */
+export function lacksOperation(
+  { meaning }: JourneyDocument,
+  catalogue: Catalogue,
+  problem: Problem,
+): boolean {
+  const step = problem.step === null ? undefined : meaning.steps[problem.step];
+  const look = step && lookOf(step, meaning, catalogue);
+  const operation = look?.kind.operation(look.view) ?? null;
+  return operation !== null && !Object.hasOwn(catalogue.operations, operation);
+}
