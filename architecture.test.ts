@@ -84,7 +84,7 @@ const rooms: Room[] = [
   {
     name: "steps/registry",
     files:
-      /^steps\/(kinds|document|interpreter|checker|describe|describe-outline|describe-policy|starter|field-uses|rename-field)\.ts$/,
+      /^steps\/(kinds|looks|document|interpreter|checker|describe|describe-outline|describe-policy|starter|field-uses|rename-field)\.ts$/,
     imports: [...allCore, "steps/kind", "steps/shared"],
     packages: CORE_PACKAGES,
   },

@@ -251,8 +251,7 @@ async function dragBy(page: Page, step: Locator, by: { x: number; y: number }): 
 
 /** How far apart the boxes stand, from left to right. */
 async function gaps(steps: readonly Locator[]): Promise<number[]> {
-  const boxes = [];
-  for (const step of steps) boxes.push(await boxOf(step));
+  const boxes = await Promise.all(steps.map(boxOf));
   return boxes.slice(1).map((box, index) => box.x - (boxes[index]?.x ?? 0) - (boxes[index]?.width ?? 0));
 }
 

@@ -34,7 +34,7 @@ test("every cell of the cue sheet has its editor, and ways lead to the canvas", 
 
   await openCell(page, "Write to them", "Leads to");
   const ways = page.getByRole("dialog", { name: "Where Write to them leads" });
-  await choose(page, ways.getByRole("combobox", { name: "Sent" }), "A colleague takes over");
+  await ways.getByRole("combobox", { name: "Sent" }).selectOption("A colleague takes over");
   await ways.getByRole("button", { name: "Show on the canvas" }).click();
   await expect(page).toHaveURL(/view=canvas|\/journeys\/[^?]+(\?(?!.*view=)|$)/);
   await expect(stepOf(page, "Write to them")).toBeFocused();

@@ -8,9 +8,9 @@ test("an orchestrator plays a case from its page to its end, and goes back and o
 }) => {
   const page = await caseOf(browser, "orchestrator", "Cancel an order");
   await page.getByRole("link", { name: "Play in the simulator" }).click();
-  await expect(page).toHaveURL(/dock=simulator&case=case_/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/dock=simulator&case=case_/, { timeout: 60_000 });
   const simulator = simulatorOf(page);
-  await expect(simulator.getByText("as it ran on version 1")).toBeVisible({ timeout: 30_000 });
+  await expect(simulator.getByText("as it ran on version 1")).toBeVisible({ timeout: 60_000 });
   await expect(simulator.getByText("What is personal is stood in for")).toBeVisible();
 
   const bar = simulator.getByRole("toolbar", { name: "Playing" });
@@ -21,24 +21,35 @@ test("an orchestrator plays a case from its page to its end, and goes back and o
   await expect(place).toHaveValue("1");
   await chooseFastest(page);
   await bar.getByRole("button", { name: "Play", exact: true }).click();
-  await expect(simulator.getByText("played to where it stands")).toBeVisible({ timeout: 60_000 });
+  await expect(simulator.getByText("played to its end")).toBeVisible({ timeout: 60_000 });
   await expect(bar.getByText(/^resolved: order cancelled/)).toBeVisible();
 
   await page.reload();
-  await expect(simulator.getByText("as it ran on version 1")).toBeVisible({ timeout: 30_000 });
+  await expect(simulator.getByText("as it ran on version 1")).toBeVisible({ timeout: 60_000 });
   await page.context().close();
 });
 
-test("the draft takes a case another way, and says where and why", async ({ browser }) => {
+test("an edit of the draft takes a case another way, and it is said where and why", async ({ browser }) => {
   const page = await caseOf(browser, "orchestrator", "Cancel an order");
-  const caseAddress = page.url();
-  const id = caseAddress.slice(caseAddress.lastIndexOf("/") + 1);
   await page.getByRole("link", { name: "Play in the simulator" }).click();
   const simulator = simulatorOf(page);
-  await expect(simulator.getByText("The draft takes it the same way")).toBeVisible({ timeout: 30_000 });
+  await expect(simulator.getByText("The draft takes it the same way")).toBeVisible({ timeout: 60_000 });
+
+  const step = page.getByRole("group", { name: /step Find by e-mail/ });
+  await step.click({ position: { x: 60, y: 20 } });
+  await page.keyboard.press("Delete");
+  await expect(simulator.getByText("The draft takes it another way")).toBeVisible();
   await simulator.getByRole("button", { name: "Play on the draft" }).click();
-  await expect(simulator.getByText("on the draft", { exact: true })).toBeVisible();
-  expect(page.url()).toContain(id);
+  await expect(simulator.getByText("the case came to “Find by e-mail”")).toBeVisible();
+  await expect(simulator.getByText("The step “Find by e-mail” was removed.")).toBeVisible();
+  await chooseFastest(page);
+  await simulator.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(simulator.getByText("Here it goes another way.")).toBeVisible({ timeout: 60_000 });
+
+  await page.getByRole("button", { name: /^Undo/ }).first().click();
+  await simulator.getByRole("button", { name: "As it ran on version 1" }).click();
+  await expect(simulator.getByText("The draft takes it the same way")).toBeVisible();
+  await expect(page.getByText(/^Draft saved/)).toBeVisible();
   await page.context().close();
 });
 
@@ -53,13 +64,13 @@ test("a case is found in the simulator's own list, and kept as a scenario withou
   const dialog = page.getByRole("dialog", { name: "Play a recorded case" });
   await dialog.getByLabel("Search").fill("order cancelled");
   await dialog.getByRole("list", { name: "Cases" }).getByRole("button").first().click();
-  await expect(simulator.getByText("as it ran on version 1")).toBeVisible({ timeout: 30_000 });
+  await expect(simulator.getByText("as it ran on version 1")).toBeVisible({ timeout: 60_000 });
   await expect(simulator.getByText("What is personal is stood in for")).toHaveCount(0);
   await expect(page).toHaveURL(/case=case_/);
 
   await chooseFastest(page);
   await simulator.getByRole("button", { name: "Play", exact: true }).click();
-  await expect(simulator.getByText("played to where it stands")).toBeVisible({ timeout: 60_000 });
+  await expect(simulator.getByText("played to its end")).toBeVisible({ timeout: 60_000 });
   const said = await simulator.getByRole("list", { name: "Conversation" }).innerText();
   await simulator.getByRole("button", { name: /^Keep/ }).click();
   const keep = page.getByRole("dialog", { name: "Keep as scenario" });
@@ -71,7 +82,7 @@ test("a case is found in the simulator's own list, and kept as a scenario withou
     if (personal.includes("@")) expect(body).not.toContain(personal);
   await expect(keep).toHaveCount(0);
   await page.getByRole("button", { name: /^Scenarios/ }).click();
-  await expect(page.getByText(/pass$/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/pass$/).first()).toBeVisible({ timeout: 60_000 });
   await page.context().close();
 });
 

@@ -284,3 +284,41 @@ test("a journey of a hundred steps is covered in seconds of one core", () => {
   expect(coverage.exits.missing).toEqual([]);
   expect((user + system) / 1e6).toBeLessThan(20);
 });
+
+describe("words that a condition looks for", () => {
+  const settings = {
+    signal: { for: "signal", signal: "posted", outputs: { why: "message" } },
+    reply: { for: "reply", timeoutMinutes: 60, replyField: "why" },
+  } as const;
+
+  test.each([
+    ["what an event brings", "received", settings.signal],
+    ["what the customer replies", "replied", settings.reply],
+  ])("are found in %s", (_, leftBy, own) => {
+    const journey: Meaning = {
+      ...refundJourney,
+      intents: [],
+      start: "wait",
+      steps: stepsOf([
+        { id: "wait", kind: "wait", settings: own, connections: { [leftBy]: "look" } },
+        {
+          id: "look",
+          kind: "branch",
+          settings: { arms: [{ exit: "damaged", title: "Damaged", condition: 'why.contains("broken")' }] },
+          connections: { damaged: "end", otherwise: "end" },
+        },
+        { id: "end", kind: "resolve", settings: { disposition: "done" }, connections: {} },
+        {
+          id: "help",
+          kind: "handoff",
+          assignment: { by: "human", queue: "support" },
+          settings: refundJourney.steps["help"]?.settings ?? {},
+          connections: {},
+        },
+      ]),
+    };
+    const { coverage } = proposeScenarios(compileVersion(journey, refundCatalogue));
+    expect(coverage.exits.missing.filter(({ step }) => step === "look")).toEqual([]);
+    expect(coverage.conditions.missing).toEqual([]);
+  });
+});

@@ -65,6 +65,9 @@ const tones = {
   warning: { icon: TriangleAlert, label: "Warning", colour: "text-warning" },
 } as const;
 
+/** Which step is meant is plain in its own form. */
+const stepBefore = /^In “.+?”: /;
+
 /** What is wrong, and the button that repairs it where one is safe. */
 export function ProblemLine({ problem }: { problem: Problem }) {
   const { apply, isReadOnly, isNew = false } = useSettingContext();
@@ -74,7 +77,7 @@ export function ProblemLine({ problem }: { problem: Problem }) {
     <>
       <p className={cn("flex items-start gap-1.5 text-xs leading-4 font-medium", colour)}>
         <Icon className="mt-0.5 size-3 shrink-0" aria-label={label} />
-        <span className="min-w-0 flex-1 wrap-anywhere">{message}</span>
+        <span className="min-w-0 flex-1 wrap-anywhere">{message.replace(stepBefore, "")}</span>
       </p>
       {fix && !isReadOnly && (
         <Button

@@ -4,7 +4,7 @@ import type { LucideIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useLater } from "@/components/ui/use-later";
-import { whenQuiet } from "@/components/when-quiet";
+import { whenQuiet } from "@/components/ui/when-quiet";
 import { visibleNavItems } from "./navigation";
 import { useSelf } from "./self";
 

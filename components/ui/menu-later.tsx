@@ -1,8 +1,15 @@
 "use client";
 
 import { Slot } from "radix-ui";
-import { useEffect, type ComponentType, type KeyboardEvent, type ReactElement } from "react";
-import { whenQuiet } from "@/components/when-quiet";
+import {
+  useEffect,
+  useRef,
+  type ComponentType,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+} from "react";
+import { whenQuiet } from "./when-quiet";
 import { useLater } from "./use-later";
 
 /** A menu that is drawn open at first, around the button it was given. */
@@ -15,11 +22,22 @@ export type OpenedMenu = ComponentType<{ trigger: ReactElement }>;
 export function MenuLater({ load, trigger }: { load: () => Promise<OpenedMenu>; trigger: ReactElement }) {
   const [Menu, want] = useLater(load);
   useEffect(() => whenQuiet(() => void load().catch(() => {})), [load]);
+  const isByKeyboard = useRef(false);
+  useEffect(() => {
+    // A menu that was there when the key was pressed does so itself.
+    if (Menu && isByKeyboard.current)
+      document.querySelector<HTMLElement>("[role=menu] [role^=menuitem]")?.focus();
+  }, [Menu]);
   if (Menu) return <Menu trigger={trigger} />;
   const fetchAhead = () => void load().catch(() => {});
+  const open = (event: MouseEvent) => {
+    isByKeyboard.current = event.detail === 0;
+    want();
+  };
   const openByArrow = (event: KeyboardEvent) => {
     if (event.key !== "ArrowDown") return;
     event.preventDefault();
+    isByKeyboard.current = true;
     want();
   };
   return (
@@ -29,7 +47,7 @@ export function MenuLater({ load, trigger }: { load: () => Promise<OpenedMenu>; 
       data-state="closed"
       onPointerEnter={fetchAhead}
       onFocus={fetchAhead}
-      onClick={want}
+      onClick={open}
       onKeyDown={openByArrow}
     >
       {trigger}

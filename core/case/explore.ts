@@ -161,8 +161,7 @@ function messageStimuli(at: Exploring): Stimulus[] {
 function replyStimuli(at: Exploring): Stimulus[] {
   const label = "the customer replies";
   const field = replyFieldOf(at);
-  if (field === null)
-    return [plain("message", label, { move: "message", message: { text: "Thank you." } })];
+  if (field === null) return [plain("message", label, { move: "message", message: { text: "Thank you." } })];
   const type: FieldType = { type: "record", fields: { [field]: text } };
   return varied(at, { about: "message", label, type, value: { [field]: "Thank you." } }, (value) => ({
     move: "message",

@@ -56,7 +56,10 @@ export function HistoryTimeline({
     openedAt,
   );
   return (
-    <div ref={timeline} className="min-h-0 flex-1 overflow-y-auto pb-4">
+    <div
+      ref={timeline}
+      className="min-h-0 flex-1 overflow-y-auto pb-4 [@media(max-height:30rem)]:flex-none [@media(max-height:30rem)]:overflow-visible"
+    >
       {days.length === 0 && !history.hasNextPage && (
         <EmptyState
           title="Nothing of that kind"

@@ -35,6 +35,7 @@ export function usePaletteDrag(): (item: PaletteItem, event: ReactPointerEvent) 
       const listening = new AbortController();
       let frame = 0;
       let at: Position | null = null;
+      let hasBeenInside = false;
 
       const look = () => {
         frame = 0;
@@ -47,7 +48,12 @@ export function usePaletteDrag(): (item: PaletteItem, event: ReactPointerEvent) 
         dragStore.setState({ drag: { item, at, target, drop } });
         const pane = window.document.querySelector(".react-flow")?.getBoundingClientRect();
         const by = target && pane ? edgePush(at, pane) : { x: 0, y: 0 };
-        if (by.x === 0 && by.y === 0) return;
+        if (by.x === 0 && by.y === 0) {
+          hasBeenInside ||= target !== null;
+          return;
+        }
+        // What is only on its way in from the palette moves nothing.
+        if (!hasBeenInside) return;
         void flow.getState().panBy(by);
         frame = requestAnimationFrame(look);
       };

@@ -1,8 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
+import { idle } from "@/components/ui/when-quiet";
 import { formLoads } from "@/steps/faces";
 import { useDesignerStore } from "../store/use-designer";
+import { watchRest } from "./watch-rest";
 
 /**
  * Parts of the designer that come when they are first used. Without a connection they could not come, and the whole
@@ -33,6 +35,7 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../outline/policy-dialog"),
   () => import("../problems/problems-panel"),
   () => import("../simulator/simulator"),
+  () => import("../simulator/case-picker-dialog"),
   () => import("../scenarios/scenarios-panel"),
   () => import("../scenarios/scenarios-title"),
   () => import("../scenarios/keep-scenario-dialog"),
@@ -57,9 +60,12 @@ export function useReadyForOffline(): void {
   const store = useDesignerStore();
   useEffect(() => {
     let isOver = false;
+    // What came is also run: the largest take several frames.
+    const rest = watchRest(window);
     const fetchAll = async () => {
       let failed = 0;
       for (const load of lazyParts) {
+        await rest.untilRest();
         if (isOver) return;
         // One that fails now is fetched when it is used.
         await load().catch(() => (failed += 1));
@@ -70,14 +76,8 @@ export function useReadyForOffline(): void {
     const timer = setTimeout(() => void fetchAll(), startMs);
     return () => {
       isOver = true;
+      rest.stop();
       clearTimeout(timer);
     };
   }, [store]);
-}
-
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: 2_000 });
-    else setTimeout(resolve, 50);
-  });
 }

@@ -1,15 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "@/core/check/problem";
-import { documentFormat } from "@/core/journey/defaults";
-import { refundJourney } from "@/steps/test-refund-journey";
 import { createDesignerStore } from "../store/designer-store";
+import { refund as document } from "../test-refund";
 import { followCounterExample, showCounterExample } from "./show-counter-example";
 
-const document = {
-  format: documentFormat,
-  meaning: refundJourney,
-  layout: { positions: {} },
-};
 
 function problemAt(step: string, path: readonly string[]): Problem {
   return {

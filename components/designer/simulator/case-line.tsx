@@ -1,12 +1,13 @@
 "use client";
 
 import { GitFork, History, LockKeyhole, Route, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { shortId } from "@/components/cases/case-status";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { rootStepOf } from "@/core/journey/scope";
 import { useDesignerCommands } from "../designer-context";
+import { useDesigner } from "../store/use-designer";
 import { NoticeLine } from "./notice-line";
 import type { PlayedCase } from "./simulation-store";
 import { useCompileDraft, useSimulation, useSimulationStore } from "./use-simulation";
@@ -14,6 +15,7 @@ import { useCompileDraft, useSimulation, useSimulationStore } from "./use-simula
 /** Which recorded case is played, on what, how far it is, and where the draft takes it another way. */
 export function CaseLine() {
   const recorded = useSimulation((state) => state.recorded);
+  useJudgedDraft();
   if (!recorded) return null;
   const { loaded, on, verdict } = recorded;
   const goesOn = verdict.goes === "same";
@@ -54,6 +56,24 @@ export function CaseLine() {
   );
 }
 
+const quietMs = 300;
+
+/** After the last edit: what the draft makes of the case is said of the draft as it is. */
+function useJudgedDraft(): void {
+  const store = useSimulationStore();
+  const compile = useCompileDraft();
+  const meaning = useDesigner(({ document }) => document.meaning);
+  const judged = useRef(meaning);
+  useEffect(() => {
+    if (judged.current === meaning) return;
+    const timer = setTimeout(() => {
+      judged.current = meaning;
+      store.getState().judgeDraft(compile());
+    }, quietMs);
+    return () => clearTimeout(timer);
+  }, [store, compile, meaning]);
+}
+
 function EarlyEnd() {
   const playing = useSimulation((state) => state.playing);
   const isHere = playing?.kind === "case" && playing.ahead.length === 0;
@@ -65,7 +85,7 @@ function EarlyEnd() {
   );
 }
 
-function Progress({ recorded: { on, verdict } }: { recorded: PlayedCase }) {
+function Progress({ recorded: { loaded, on, verdict } }: { recorded: PlayedCase }) {
   const playing = useSimulation((state) => state.playing);
   const at = useSimulation(({ session }) => session.at);
   if (playing?.kind !== "case") return <>you have gone your own way from it</>;
@@ -73,8 +93,9 @@ function Progress({ recorded: { on, verdict } }: { recorded: PlayedCase }) {
   const isAtEnd = playing.ahead.length === 0;
   if (on === "draft" && verdict.goes === "otherwise" && at >= verdict.afterMoves)
     return <>{isAtEnd ? "played as far as the record answers" : `move ${done + 1} of ${playing.of + 1}`}</>;
-  if (isAtEnd)
-    return <>{on === "draft" ? "played to its end, the way it went" : "played to where it stands"}</>;
+  if (isAtEnd && on === "version" && loaded.hasStandIns && loaded.standInsEndEarly)
+    return <>played as far as it can be</>;
+  if (isAtEnd) return <>{loaded.isOver ? "played to its end" : "played to where it stands"}</>;
   return (
     <>
       move {done + 1} of {playing.of + 1}

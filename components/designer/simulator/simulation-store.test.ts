@@ -53,6 +53,27 @@ describe("a simulation", () => {
   });
 });
 
+describe("a survey", () => {
+  it("is answered by the customer once the case is resolved, once, and kept", () => {
+    const meaning = structuredClone(refundJourney);
+    const resolve = meaning.steps["resolve"];
+    if (!resolve) throw new Error("the refund resolves");
+    resolve.settings = { ...resolve.settings, survey: true };
+    const compiled = compileVersion(meaning, refundCatalogue);
+    const store = createSimulation(compiled);
+    store.getState().begin(start, {});
+    const answer = { move: "survey", score: 4, comment: "Quick" } as const;
+    expect(store.getState().make(answer, "too early")).toBe(false);
+    for (let moves = 0; moves < 50 && store.getState().step(); moves += 1);
+    expect(store.getState().make(answer, "The customer says how it was")).toBe(true);
+    expect(store.getState().make(answer, "again")).toBe(false);
+    expect(runNow(store.getState().session)?.state?.survey?.answer?.score).toBe(4);
+    const scenario = scenarioOf(store.getState().session)?.scenario;
+    if (scenario) expect(runScenario(compiled, scenario).failures).toEqual([]);
+    expect(scenario?.script.moves?.at(-1)).toEqual(answer);
+  });
+});
+
 describe("a counter-example", () => {
   it("is played to where the promise breaks", async () => {
     // The consent gate is gone: nothing says yes to the refund.

@@ -70,6 +70,8 @@ export type Simulation = {
   ) => void;
   /** A recorded case, as it ran or on the draft; it stands at its beginning. */
   playCase: (draft: CompiledVersion, loaded: LoadedCase, on: "version" | "draft") => void;
+  /** The draft has changed: what it would make of the case that is played as it ran. */
+  judgeDraft: (draft: CompiledVersion) => void;
   run: (isRunning: boolean) => void;
   set: (change: Partial<Pick<Simulation, "speed" | "asksMe" | "notice" | "search">>) => void;
 };
@@ -159,6 +161,11 @@ export function createSimulation(compiled: CompiledVersion) {
           playing: { kind: "case", ahead, of: ahead.length },
           ...{ recorded: { loaded, on, verdict: onDraft.verdict }, isRunning: false },
         });
+      },
+      judgeDraft: (draft) => {
+        const { recorded } = get();
+        if (recorded?.on !== "version") return;
+        set({ recorded: { ...recorded, verdict: planOnDraft(recorded.loaded, draft).verdict } });
       },
       run: (isRunning) => set({ isRunning, lookingAt: null }),
       set: (change) => set(change),

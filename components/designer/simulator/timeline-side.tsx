@@ -66,7 +66,7 @@ function Scrubber() {
   const { moments, at } = useSimulation((state) => state.session);
   const label = moments[at - 1]?.label ?? "Before the start";
   return (
-    <div className="ml-auto flex min-w-24 flex-1 items-center gap-2 pl-1 text-xs text-muted-foreground">
+    <div className="ml-auto flex min-w-16 flex-1 items-center gap-2 pl-1 text-xs text-muted-foreground">
       <input
         type="range"
         min={1}

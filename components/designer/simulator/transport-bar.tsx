@@ -173,7 +173,7 @@ function Keep({ isPossible }: { isPossible: boolean }) {
       >
         <BookmarkPlus aria-hidden />
         <span>
-          Keep<span className="@max-lg:sr-only"> as scenario</span>
+          Keep<span className="@max-5xl:sr-only"> as scenario</span>
         </span>
       </Button>
       {kept && <KeepScenarioDialog {...kept} onClose={close} />}

@@ -44,13 +44,19 @@ export function useViewSwitch(): ViewSwitch {
       focuser,
       arrival,
       show: (next, step) => {
-        const [selected] = store.getState().selection;
-        const to = step ?? selected;
-        arrival.current = to === undefined ? null : { step: to, takesFocus: step !== undefined };
+        const { selection, document } = store.getState();
+        // What has the focus in the view that closes goes with it: to what is selected, else to where the journey starts.
+        const takesFocus = step !== undefined || isFocusInView();
+        const to = step ?? selection[0] ?? (takesFocus ? document.meaning.start : "");
+        arrival.current = document.meaning.steps[to] ? { step: to, takesFocus } : null;
         if (step !== undefined) store.getState().select([step]);
         setWord(next === "canvas" ? null : next);
       },
     }),
     [view, setWord, store],
   );
+}
+
+function isFocusInView(): boolean {
+  return window.document.activeElement?.closest("[data-journey-view]") != null;
 }
