@@ -22,9 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "pure",
-          // Nothing here waits; a busy machine only makes properties slower, and slow is not wrong. Half a minute of one
-          // core has taken more than four minutes beside other work.
-          testTimeout: 600_000,
+          // Nothing here waits; a busy machine only makes properties slower, and slow is not wrong.
+          testTimeout: 240_000,
           include: [
             "architecture.test.ts",
             "{core,steps,interchange,components,scripts,proof,templates}/**/*.test.{ts,tsx}",
@@ -37,9 +36,9 @@ export default defineConfig({
           name: "server",
           include: ["{db,server,app,demo,bench}/**/*.test.{ts,tsx}"],
           globalSetup: ["./db/test-server.ts"],
-          // Likewise: what waits has bounds of its own, and the database answers slowly beside other work.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // What waits has bounds of its own; the database answers slowly beside other work.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

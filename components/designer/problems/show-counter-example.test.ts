@@ -4,7 +4,6 @@ import { createDesignerStore } from "../store/designer-store";
 import { refund as document } from "../test-refund";
 import { followCounterExample, showCounterExample } from "./show-counter-example";
 
-
 function problemAt(step: string, path: readonly string[]): Problem {
   return {
     ...{ rule: "risk-tiers", severity: "error", at: null, message: `Wrong at ${step}.`, fix: null },
