@@ -11,6 +11,8 @@ type Options = {
 };
 
 const above = "[role=dialog], [role=alertdialog], [role=menu], dialog[open]";
+/** What closes gives the focus back by a timer of 0 ms; this one is set later and ends later, however slow the machine. */
+const defendedMs = 300;
 /** There is one focus, and so one wish for it: a new one takes the place of the one before. */
 let endBefore = () => {};
 
@@ -46,9 +48,11 @@ export function focusWhenDrawn(
     listening.abort();
     drawing.disconnect();
   };
+  let resting: ReturnType<typeof setTimeout> | undefined;
   const after = (act: () => void) => {
     act();
-    if (wish.isOver()) end();
+    if (wish.isOver()) return end();
+    if (wish.isGiven()) resting ??= setTimeout(() => after(wish.rest), defendedMs);
   };
   endBefore = end;
   const options = { capture: true, signal: listening.signal };

@@ -56,6 +56,19 @@ describe("a wish for the focus", () => {
     }
   });
 
+  it("rests a moment after it was fulfilled, and then does not fight what moves the focus without a key", () => {
+    const { seen, screen } = screenOf({ drawn: [] });
+    const wish = createFocusWish(screen, false);
+    wish.rest();
+    expect(wish.isOver()).toBe(false);
+    seen.drawn.add("wanted");
+    wish.look();
+    wish.rest();
+    seen.focused = "where a screen reader went";
+    wish.look();
+    expect(seen.focused).toBe("where a screen reader went");
+  });
+
   it("outlasts what is typed into the dialog that is still open", () => {
     const { seen, screen } = screenOf({ drawn: ["wanted"], focused: "input of the dialog", isCovered: true });
     const wish = createFocusWish(screen, false);

@@ -1,5 +1,6 @@
 // F1 the wish waits for what it needs: the element is drawn, takes the focus, and nothing stands open above it.
 // F2 a dialog or menu that closes gives the focus back to where it was a moment later: what is wished for takes it again.
+//    Only for a moment: a screen reader moves the focus without a key, and shall not be fought.
 // F3 whoever presses a key or points somewhere decides from then on; the wish is over.
 
 /** What a wish sees of the screen, and does to it. `focused`: null while nothing has the focus. */
@@ -19,6 +20,9 @@ export type FocusWish = {
   look: () => void;
   pressed: (key: string) => void;
   pointed: () => void;
+  /** It was fulfilled and has been defended long enough. */
+  rest: () => void;
+  isGiven: () => boolean;
   isOver: () => boolean;
 };
 
@@ -44,6 +48,10 @@ export function createFocusWish<E>(screen: WishScreen<E>, onlyWhenLost: boolean)
     pointed: () => {
       state = "over";
     },
+    rest: () => {
+      if (state === "given") state = "over";
+    },
+    isGiven: () => state === "given",
     isOver: () => state === "over",
   };
 }
