@@ -34,7 +34,7 @@ export function PaletteItemButton({
       aria-label={`${verbs[item.drawer]} ${item.title}`}
       onPointerDown={(event) => startDrag(item, event)}
       onClick={() => apply(item)}
-      className="focus-ring flex h-8 w-full cursor-grab touch-pan-y items-center gap-1.5 rounded-md border border-transparent bg-background px-1 text-left text-[0.8125rem] select-none hover:border-primary-border hover:bg-accent active:cursor-grabbing pointer-coarse:h-11"
+      className="focus-ring flex h-8 w-full cursor-grab touch-pan-y items-center gap-1 rounded-md border border-transparent bg-background px-0.5 text-left text-[0.8125rem] select-none hover:border-primary-border hover:bg-accent active:cursor-grabbing pointer-coarse:h-11"
     >
       <ItemIcon item={item} {...(type && { type })} />
       <span className={item.drawer === "steps" ? "truncate text-xs tracking-tight" : "truncate"}>

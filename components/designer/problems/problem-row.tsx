@@ -12,7 +12,7 @@ import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { requestPlay } from "../simulator/play-request";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { pathWords } from "./drawn-path";
-import { lacksOperation } from "./lacks-operation";
+import { isNotConnected } from "./is-not-connected";
 import { ruleWords } from "./rule-words";
 import { useShowProblem } from "./use-show-problem";
 
@@ -30,8 +30,8 @@ export function ProblemRow({ problem, isStepShown, onFixed }: Props) {
   );
   const isError = problem.severity === "error";
   const Icon = isError ? CircleAlert : TriangleAlert;
-  const lacks = useDesigner((state) => lacksOperation(state.document, catalogue, problem));
-  const fix = isReadOnly ? null : (problem.fix?.title ?? (lacks ? "Let a person do it" : null));
+  const isMissing = useDesigner((state) => isNotConnected(state.document, catalogue, problem));
+  const fix = isReadOnly ? null : (problem.fix?.title ?? (isMissing ? "Let a person do it" : null));
   const make = (made: { title: string; commands: Command[] } | null) => {
     if (!made) return;
     onFixed();

@@ -3,20 +3,35 @@ import { apply } from "@/core/journey/edit";
 import { checkJourney } from "@/steps/checker";
 import { refundCatalogue } from "@/steps/test-refund-journey";
 import { refund } from "../test-refund";
-import { lacksOperation } from "./lacks-operation";
+import { replaceStep } from "../edits/replace-step";
+import { isNotConnected } from "./is-not-connected";
 import { standIn } from "./stand-in";
 
 const { "store.get_order": _gone, ...operations } = refundCatalogue.operations;
 const poorer = { ...refundCatalogue, operations };
 
 describe("a person who does what no system can do yet", () => {
-  const problems = checkJourney(refund, poorer).filter((one) => lacksOperation(refund, poorer, one));
+  const problems = checkJourney(refund, poorer).filter((one) => isNotConnected(refund, poorer, one));
 
   it("is offered where an operation is missing, and nowhere else", () => {
     expect(problems.length).toBeGreaterThan(0);
     expect(
-      checkJourney(refund, refundCatalogue).some((one) => lacksOperation(refund, refundCatalogue, one)),
+      checkJourney(refund, refundCatalogue).some((one) => isNotConnected(refund, refundCatalogue, one)),
     ).toBe(false);
+  });
+
+  it("is offered where a journey that is called is missing, too", () => {
+    const called = replaceStep(refund, refundCatalogue, { step: "lookup", kind: "sub-journey" })?.step;
+    if (!called) throw new Error("it was not replaced");
+    const step = { ...called, settings: { ...called.settings, journey: "gone" } };
+    const result = apply(refund, { command: "set-step", step });
+    if (!result.ok) throw new Error(result.message);
+    const found = checkJourney(result.document, refundCatalogue).find((one) =>
+      isNotConnected(result.document, refundCatalogue, one),
+    );
+    expect(found).toMatchObject({ step: "lookup", at: "journey" });
+    const [command] = standIn(result.document, refundCatalogue, "lookup")?.commands ?? [];
+    expect(command).toMatchObject({ command: "set-step", step: { kind: "task", title: step.title } });
   });
 
   it("leaves nothing of the problem behind", () => {

@@ -20,6 +20,9 @@ export function standIn(
   if (!replaced || !schema) return null;
   const { step } = replaced;
   const settings = schema.parse({ ...step.settings, instructions: `${step.title}.` });
-  const commands: Command[] = [{ command: "set-step", step: { ...step, settings } }];
+  // Those who take over whatever else AI cannot do.
+  const { queue } = document.meaning.steps[document.meaning.fallbackHandoff]?.assignment ?? {};
+  const assignment = { ...step.assignment, ...(queue !== undefined && { queue }) };
+  const commands: Command[] = [{ command: "set-step", step: { ...step, assignment, settings } }];
   return { title: `Let a person do “${step.title}”`, commands };
 }
