@@ -112,7 +112,7 @@ function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boole
           <Tabs
             value={view}
             onValueChange={(next) => views.show(viewOf(next))}
-            className="h-full min-h-0 gap-0 [@media(max-height:30rem)]:overflow-y-auto"
+            className="relative h-full min-h-0 gap-0 overflow-clip [@media(max-height:30rem)]:overflow-y-auto"
             activationMode="manual"
           >
             <DesignerHeader journey={journey} readOnlyWhy={readOnlyWhy(mayEdit, isPhone)}>

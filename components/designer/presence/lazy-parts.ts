@@ -46,7 +46,7 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../start/start-cards"),
   () => import("../start/tour"),
   () => import("./resolver"),
-  () => import("../problems/stand-in"),
+  () => import("../problems/make-repair"),
   () => import("../store/read-entries"),
   () => import("../store/read-kept"),
   () => import("@/interchange/bpmn/export-bpmn"),

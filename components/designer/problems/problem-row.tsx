@@ -12,7 +12,7 @@ import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { requestPlay } from "../simulator/play-request";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { pathWords } from "./drawn-path";
-import { isNotConnected } from "./is-not-connected";
+import { otherRepairOf, otherRepairs } from "./other-repair";
 import { ruleWords } from "./rule-words";
 import { useShowProblem } from "./use-show-problem";
 
@@ -30,8 +30,8 @@ export function ProblemRow({ problem, isStepShown, onFixed }: Props) {
   );
   const isError = problem.severity === "error";
   const Icon = isError ? CircleAlert : TriangleAlert;
-  const isMissing = useDesigner((state) => isNotConnected(state.document, catalogue, problem));
-  const fix = isReadOnly ? null : (problem.fix?.title ?? (isMissing ? "Let a person do it" : null));
+  const other = useDesigner((state) => otherRepairOf(state.document, catalogue, problem));
+  const fix = isReadOnly ? null : (problem.fix?.title ?? (other && otherRepairs[other]));
   const make = (made: { title: string; commands: Command[] } | null) => {
     if (!made) return;
     onFixed();
@@ -40,10 +40,10 @@ export function ProblemRow({ problem, isStepShown, onFixed }: Props) {
   const makeFix = () => {
     if (problem.fix) return make(problem.fix);
     const { step } = problem;
-    if (step === null) return;
-    // It rewrites a step with its kind's schema, which nobody carries who only looks.
-    void import("./stand-in").then(({ standIn }) =>
-      make(standIn(store.getState().document, catalogue, step)),
+    if (step === null || other === null) return;
+    // They rewrite steps with their kinds' schemas, which nobody carries who only looks.
+    void import("./make-repair").then(({ makeRepair }) =>
+      make(makeRepair[other](store.getState().document, catalogue, step)),
     );
   };
   const play = canPlay(problem) ? () => requestPlay({ kind: "problem", problem }) : null;
