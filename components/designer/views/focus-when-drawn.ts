@@ -12,7 +12,7 @@ type Options = {
 
 const above = "[role=dialog], [role=alertdialog], [role=menu], dialog[open]";
 /** What closes gives the focus back by a timer of 0 ms; this one is set later and ends later, however slow the machine. */
-const defendedMs = 300;
+const defendedMs = 150;
 /** There is one focus, and so one wish for it: a new one takes the place of the one before. */
 let endBefore = () => {};
 

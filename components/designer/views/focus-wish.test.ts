@@ -41,6 +41,9 @@ describe("a wish for the focus", () => {
     seen.focused = "trigger of the menu";
     wish.look();
     expect(seen.focused).toBe("wanted");
+    seen.focused = "where a screen reader went";
+    wish.look();
+    expect(seen.focused).toBe("where a screen reader went");
   });
 
   it("is over with the next key or press, and then leaves the focus where it goes", () => {

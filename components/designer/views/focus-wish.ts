@@ -1,6 +1,6 @@
 // F1 the wish waits for what it needs: the element is drawn, takes the focus, and nothing stands open above it.
-// F2 a dialog or menu that closes gives the focus back to where it was a moment later: what is wished for takes it again.
-//    Only for a moment: a screen reader moves the focus without a key, and shall not be fought.
+// F2 a dialog or menu that closes gives the focus back to where it was a moment later: what is wished for takes it again,
+//    once and only then: a screen reader moves the focus without a key, and shall not be fought.
 // F3 whoever presses a key or points somewhere decides from then on; the wish is over.
 
 /** What a wish sees of the screen, and does to it. `focused`: null while nothing has the focus. */
@@ -36,7 +36,8 @@ export function createFocusWish<E>(screen: WishScreen<E>, onlyWhenLost: boolean)
     if (focused !== null && focused === element) state = "given";
     else if (focused !== null && screen.isKept(focused)) state = "over";
     else if (element !== null && (focused === null || !onlyWhenLost) && !screen.isCovered()) {
-      if (screen.give(element)) state = "given";
+      // Where something has the focus, whatever closed has given it back already.
+      if (screen.give(element)) state = focused === null ? "given" : "over";
     }
   };
   return {
