@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, CircleCheck, FlaskConical, Play, X } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, FlaskConical, Play, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -98,6 +98,15 @@ function DockButton({
 function ProblemsTitle() {
   const errors = useDesigner(({ problems }) => problems.filter((one) => one.severity === "error").length);
   const all = useDesigner((state) => state.problems.length);
+  const isChecked = useDesigner((state) => state.isChecked);
+  if (!isChecked) {
+    return (
+      <>
+        <CircleDashed aria-hidden />
+        Checking
+      </>
+    );
+  }
   if (all === 0) {
     return (
       <>

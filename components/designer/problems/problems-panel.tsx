@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, CircleDashed } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { filtered, grouped, problemKey, type ProblemFilter, type ProblemGroup } from "./problem-list";
@@ -11,6 +11,7 @@ import { ProblemTools } from "./problem-tools";
 export function ProblemsPanel() {
   const store = useDesignerStore();
   const problems = useDesigner((state) => state.problems);
+  const isChecked = useDesigner((state) => state.isChecked);
   const [filter, setFilter] = useState<ProblemFilter>({ severity: null, rule: null });
   const [isByStep, setIsByStep] = useState(false);
   const list = useRef<HTMLDivElement>(null);
@@ -32,7 +33,13 @@ export function ProblemsPanel() {
         {grouped(shown, isByStep).map((group) => (
           <Group key={group.key} group={group} isByStep={isByStep} onFixed={keepFocus} />
         ))}
-        {shown.length === 0 && (
+        {!isChecked && (
+          <p className="flex items-center gap-2 px-3 py-2 text-sm text-muted-foreground">
+            <CircleDashed className="size-4 shrink-0" aria-hidden />
+            Every path is being checked.
+          </p>
+        )}
+        {isChecked && shown.length === 0 && (
           <p className="flex items-center gap-2 px-3 py-2 text-sm text-muted-foreground">
             <CircleCheck className="size-4 shrink-0 text-success" aria-hidden />
             {problems.length === 0

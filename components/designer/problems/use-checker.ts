@@ -23,8 +23,9 @@ export function useChecker(): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = (problems: readonly Problem[]) => {
       // A copy that says the same is no news: nothing is drawn again for it.
-      const shared = shareUnchanged(store.getState().problems, problems);
-      if (shared !== store.getState().problems) store.getState().setProblems(shared);
+      const { problems: before, isChecked, setProblems } = store.getState();
+      const shared = shareUnchanged(before, problems);
+      if (shared !== before || !isChecked) setProblems(shared);
       followCounterExample(store);
     };
     const checks = createJourneyChecks(catalogue, tell);

@@ -10,12 +10,13 @@ import { StartCard } from "./start-card";
 export function NextSteps({ onClose, onTour }: { onClose: () => void; onTour: (() => void) | null }) {
   const { openDock, openDialog } = useDesignerCommands();
   const errors = useDesigner((state) => state.problems.filter(({ severity }) => severity === "error").length);
+  const isChecked = useDesigner((state) => state.isChecked);
   const act = (run: () => void) => () => {
     onClose();
     run();
   };
   return (
-    <StartCard {...wordsFor(errors)} takesFocus onClose={onClose}>
+    <StartCard {...wordsFor(isChecked ? errors : null)} takesFocus onClose={onClose}>
       <Button size="sm" onClick={act(() => openDock("simulator"))}>
         <Play aria-hidden />
         Try it
@@ -41,7 +42,12 @@ export function NextSteps({ onClose, onTour }: { onClose: () => void; onTour: ((
 }
 
 /** What is true of it, and what comes next. */
-function wordsFor(errors: number): { title: string; text: string } {
+function wordsFor(errors: number | null): { title: string; text: string } {
+  if (errors === null)
+    return {
+      title: "Your draft is made",
+      text: "Play a conversation, click a step to change it, and submit it: somebody else reviews it before it goes live.",
+    };
   if (errors === 0)
     return {
       title: "Your draft is ready to try",

@@ -37,6 +37,8 @@ export type DesignerState = Draft & {
   /** The connection that was chosen on the canvas; never at the same time as steps. */
   connection: { from: string; exit: string } | null;
   problems: readonly Problem[];
+  /** False until the checker has answered for the first time: no problem known is not yet no problem. */
+  isChecked: boolean;
   /** Problems by the step that they are about. */
   problemsOf: ReadonlyMap<string, readonly Problem[]>;
   /** A counter-example or a run drawn on the canvas. */
@@ -98,6 +100,7 @@ export function createDesignerStore(opened: {
       selection: [],
       connection: null,
       problems: [],
+      isChecked: false,
       problemsOf: new Map(),
       path: [],
       pathTells: null,
@@ -118,7 +121,7 @@ export function createDesignerStore(opened: {
       select: (selection) => set({ selection, connection: null }),
       selectConnection: (connection) => set({ connection, selection: [] }),
       showPath: (path, pathTells) => set({ path, pathTells: (path.length > 0 && pathTells) || null }),
-      setProblems: (problems) => set({ problems, problemsOf: byStep(problems) }),
+      setProblems: (problems) => set({ problems, problemsOf: byStep(problems), isChecked: true }),
       stand: (standing) => set({ standing }),
       moveTokens: (moving) => set({ moving }),
       showCoverage: (coverage) => set({ coverage }),
