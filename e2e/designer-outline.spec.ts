@@ -28,7 +28,9 @@ test("a journey is grown, guarded, fixed, tried, kept and submitted in the outli
   await task.click();
   await page.keyboard.press("Enter");
   await page.getByRole("textbox", { name: "What the person has to do" }).fill("Cancel the order.");
-  await page.keyboard.press("Escape");
+  const due = page.getByRole("textbox", { name: "Due within minutes" });
+  await due.fill("");
+  await due.press("Tab");
 
   // A gate before it, by what the step before it leads to.
   await line(tree, "Greet").click();
@@ -47,6 +49,7 @@ test("a journey is grown, guarded, fixed, tried, kept and submitted in the outli
   await page.getByRole("button", { name: "Add intent" }).click();
   const dock = page.getByRole("region", { name: "Dock" });
   await dock.getByRole("button", { name: /problem/ }).click();
+  // Work without an end is told, and repaired by one click.
   await dock.getByRole("button", { name: /^Fix all safe ones/ }).click();
   await expect(dock.getByRole("button", { name: /^(No problems|\d+ warnings?)/ })).toBeVisible();
 
