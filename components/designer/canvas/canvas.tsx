@@ -30,6 +30,7 @@ import { StepNode } from "./step-node";
 import { useCanvasEdits } from "./use-canvas-edits";
 import { useGraph, type CanvasNode } from "./use-graph";
 import { useHeld } from "./use-held";
+import { useKeptView } from "./use-kept-view";
 import { useHovered } from "./use-hovered";
 import { useOpenMenu } from "./use-open-menu";
 import { WayEdge, type WayEdgeData } from "./way-edge";
@@ -88,6 +89,7 @@ function DrawnJourney() {
   );
   useDetail(box);
   useHeld(box);
+  useKeptView(box);
   useLitWays(box);
   usePathLook(box);
   return (

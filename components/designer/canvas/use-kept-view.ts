@@ -1,0 +1,49 @@
+import { useReactFlow } from "@xyflow/react";
+import { useEffect, type RefObject } from "react";
+import type { DesignerState } from "../store/designer-store";
+import { useDesignerStore } from "../store/use-designer";
+import { firstViewOf } from "./first-view";
+
+const decisive = ["pointerdown", "keydown", "wheel"] as const;
+
+/**
+ * Keeps the first view while the room around the canvas is still arranging itself, as the dock does that opens with the
+ * first problem; and shows the first steps whole when a journey gets them at once. Whoever points, turns the wheel or
+ * presses a key decides from then on.
+ */
+export function useKeptView(box: RefObject<HTMLDivElement | null>): void {
+  const flow = useReactFlow();
+  const store = useDesignerStore();
+  useEffect(() => {
+    const pane = box.current;
+    if (!pane) return;
+    let isDecided = store.getState().selection.length > 0;
+    const show = () => {
+      if (isDecided) return;
+      const view = firstViewOf(store.getState().document, {
+        width: pane.clientWidth,
+        height: pane.clientHeight,
+      });
+      if (view.fitView) void flow.fitView(view.fitViewOptions);
+      else void flow.setViewport(view.defaultViewport);
+    };
+    const sizes = new ResizeObserver(show);
+    sizes.observe(pane);
+    const unsubscribe = store.subscribe((state, before) => {
+      if (stepsIn(before) > 0 || stepsIn(state) < 2) return;
+      isDecided = false;
+      requestAnimationFrame(show);
+    });
+    const decide = () => (isDecided = true);
+    for (const event of decisive) window.addEventListener(event, decide, { capture: true, passive: true });
+    return () => {
+      sizes.disconnect();
+      unsubscribe();
+      for (const event of decisive) window.removeEventListener(event, decide, { capture: true });
+    };
+  }, [box, flow, store]);
+}
+
+function stepsIn({ document }: DesignerState): number {
+  return Object.keys(document.meaning.steps).length;
+}
