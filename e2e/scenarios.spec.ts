@@ -27,7 +27,7 @@ test("an orchestrator lets scenarios be proposed, sees an edit break them, and u
   const disposition = page.getByLabel("Disposition").first();
   await disposition.fill("comforted");
   await disposition.press("Tab");
-  await expect(dock.getByText(/^\d+ of \d+ pass$/)).toBeVisible();
+  await expect(dock.getByText(/^\d+ of \d+ pass$/).last()).toBeVisible();
   const sentences = dock.getByRole("list", { name: "What is not as expected" });
   await expect(sentences.first()).toContainText('The case ended as "comforted", not "told".');
 
