@@ -15,9 +15,9 @@ import {
   Ungroup,
   type LucideIcon,
 } from "lucide-react";
+import { toast } from "@/components/ui/toast";
 import type { ActionContext, DesignerAction } from "../actions/action";
 import { asking } from "../actions/edit-actions";
-import { tidyCommands } from "../edits/tidy";
 import { aligned, distributed, type Alignment, type Axis } from "./align";
 import { chosenBoxes, sizesOf } from "./boxes";
 import { collapseGroup, groupOf, groupSteps, groupsOf, membersOf } from "./groups";
@@ -50,11 +50,10 @@ export const arrangeActions: readonly DesignerAction[] = [
       scope: "screen",
     },
     words: ["arrange", "clean", "layout", "auto"],
-    run: ({ store, catalogue, flow, chosen }) => {
-      const { document, change } = store.getState();
-      const some = chosen.length > 1 ? chosen : null;
-      const commands = tidyCommands(document, catalogue, { sizes: sizesOf(flow), only: some });
-      if (commands.length > 0) change(some ? "Tidy the selection" : "Tidy", commands);
+    run: (context) => {
+      tidy(context).catch(() =>
+        toast.error("That could not be tidied", { description: "Check the connection and try again." }),
+      );
     },
   },
   {
@@ -160,6 +159,15 @@ export const arrangeActions: readonly DesignerAction[] = [
   })),
   ...resizings(),
 ];
+
+/** Its reckoning comes when it is first wanted, as copying and pasting do. */
+async function tidy({ store, catalogue, flow, chosen }: ActionContext): Promise<void> {
+  const { tidyCommands } = await import("../edits/tidy");
+  const { document, change } = store.getState();
+  const some = chosen.length > 1 ? chosen : null;
+  const commands = tidyCommands(document, catalogue, { sizes: sizesOf(flow), only: some });
+  if (commands.length > 0) change(some ? "Tidy the selection" : "Tidy", commands);
+}
 
 function resizings(): DesignerAction[] {
   const by: readonly [string, string, { width: number; height: number }][] = [

@@ -30,6 +30,7 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../arrange/extract-dialog"),
   () => import("../edits/clipboard"),
   () => import("../edits/paste-after"),
+  () => import("../edits/tidy"),
   () => import("../cue-sheet/cue-sheet"),
   () => import("../outline/outline"),
   () => import("../outline/policy-dialog"),
