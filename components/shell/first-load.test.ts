@@ -84,6 +84,13 @@ describe("what the designer carries before the journey is there", () => {
     );
     expect(brains).toEqual([]);
   });
+
+  it("is nothing that opens only when it is pressed", () => {
+    const files = closure(opened);
+    for (const name of ["select", "popover", "dropdown-menu", "dialog"])
+      expect([...files]).not.toContain(`components/ui/${name}.tsx`);
+    expect([...files]).not.toContain("components/designer/edits/layered-layout.ts");
+  });
 });
 
 describe("what all other pages carry", () => {

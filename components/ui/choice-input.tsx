@@ -1,23 +1,16 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
+import { useEffect, type KeyboardEvent } from "react";
+import { choiceClasses, choicePlaceholder, shownOptions } from "./choice-look";
+import { cn } from "./cn";
 import type { ControlProps } from "./form-field";
-import { Label } from "./label";
-import { RadioGroup, RadioGroupItem } from "./radio-group";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "./select";
+import { useLater } from "./use-later";
+import { whenQuiet } from "./when-quiet";
 
 export type ChoiceOption = { value: string; label: string };
 
-/** One of a few options, in a list that opens. A value that is none of them is shown as what it is: missing. */
-export function ChoiceInput({
-  control,
-  label,
-  value,
-  onChange,
-  options,
-  placeholder = "Choose …",
-  disabled = false,
-  className,
-}: {
+export type ChoiceProps = {
   control?: Partial<ControlProps>;
   /** Its name, where no label stands beside it. */
   label?: string;
@@ -27,57 +20,52 @@ export function ChoiceInput({
   placeholder?: string;
   disabled?: boolean;
   className?: string;
-}) {
-  const isMissing = value !== null && value !== "" && !options.some((option) => option.value === value);
-  const shown = isMissing ? [{ value, label: `${value} (missing)` }, ...options] : options;
+};
+
+/** The list that opens; most forms are read without opening one. */
+export const loadChoiceList = () => import("./choice-list").then((module) => module.ChoiceList);
+
+/** One of a few options, in a list that opens. A value that is none of them is shown as what it is: missing. */
+export function ChoiceInput(props: ChoiceProps) {
+  const [List, want] = useLater(loadChoiceList);
+  useEffect(() => whenQuiet(fetchAhead), []);
+  if (List) return <List {...props} />;
+  const { control, label, value, options, placeholder = choicePlaceholder, disabled, className } = props;
+  const chosen = shownOptions(value, options).find((option) => option.value === value);
   return (
-    <Select value={value ?? ""} onValueChange={onChange} disabled={disabled}>
-      <SelectTrigger {...control} aria-label={label} className={className}>
-        <SelectValue placeholder={placeholder} />
-      </SelectTrigger>
-      <SelectContent>
-        {shown.map((option) => (
-          <SelectItem key={option.value} value={option.value}>
-            {option.label}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <button
+      {...control}
+      type="button"
+      role="combobox"
+      aria-label={label}
+      aria-expanded={false}
+      // Its list is not there while it is closed.
+      aria-controls={undefined}
+      aria-autocomplete="none"
+      data-slot="select-trigger"
+      data-state="closed"
+      data-placeholder={chosen ? undefined : ""}
+      disabled={disabled}
+      className={cn(choiceClasses, "h-9", className)}
+      onPointerEnter={fetchAhead}
+      onFocus={fetchAhead}
+      onClick={want}
+      onKeyDown={(event) => {
+        if (!opensList(event)) return;
+        event.preventDefault();
+        want();
+      }}
+    >
+      <span className="pointer-events-none">{chosen?.label ?? placeholder}</span>
+      <ChevronDown className="size-4 shrink-0 text-muted-foreground" aria-hidden />
+    </button>
   );
 }
 
-/** Yes, no, or not answered yet: what a switch cannot say. */
-export function YesNoInput({
-  control,
-  label,
-  value,
-  onChange,
-  disabled = false,
-}: {
-  control?: Partial<ControlProps>;
-  label: string;
-  value: boolean | null;
-  onChange: (value: boolean) => void;
-  disabled?: boolean;
-}) {
-  const id = control?.id ?? label;
-  return (
-    <RadioGroup
-      {...control}
-      aria-label={label}
-      className="flex gap-5"
-      value={value === null ? "" : String(value)}
-      onValueChange={(next) => onChange(next === "true")}
-      disabled={disabled}
-    >
-      {[true, false].map((option) => (
-        <div key={String(option)} className="flex min-h-9 items-center gap-2 pointer-coarse:min-h-11">
-          <RadioGroupItem id={`${id}-${option}`} value={String(option)} />
-          <Label htmlFor={`${id}-${option}`} className="cursor-pointer font-normal">
-            {option ? "Yes" : "No"}
-          </Label>
-        </div>
-      ))}
-    </RadioGroup>
-  );
+const fetchAhead = () => void loadChoiceList().catch(() => {});
+
+/** Besides Enter and space, which press the button: arrows, and the first letter of what one looks for. */
+function opensList({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  if (key === "ArrowDown" || key === "ArrowUp") return true;
+  return key.length === 1 && key !== " " && !ctrlKey && !altKey && !metaKey;
 }

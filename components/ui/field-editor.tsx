@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
-import { ChoiceInput, YesNoInput } from "./choice-input";
+import { ChoiceInput } from "./choice-input";
 import { DateInput, DateTimeInput } from "./date-input";
 import { blankValue, humanise, parseNumber, type FieldShape, type FieldValue } from "./field-value";
 import { FormField, type ControlProps } from "./form-field";
@@ -10,6 +10,7 @@ import { ListEditor } from "./list-editor";
 import { MoneyInput } from "./money-input";
 import { NumberInput } from "./number-input";
 import { Textarea } from "./textarea";
+import { YesNoInput } from "./yes-no-input";
 
 export type FieldEditorProps = {
   label: string;

@@ -3,8 +3,8 @@
 import { Check, ChevronDown } from "lucide-react";
 import { Select as SelectPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
+import { choiceClasses } from "./choice-look";
 import { cn } from "./cn";
-import { inputClasses } from "./input";
 
 export const Select = SelectPrimitive.Root;
 export const SelectGroup = SelectPrimitive.Group;
@@ -19,12 +19,7 @@ export function SelectTrigger({
   return (
     <SelectPrimitive.Trigger
       data-slot="select-trigger"
-      className={cn(
-        inputClasses,
-        "flex cursor-pointer items-center justify-between gap-2 whitespace-nowrap data-[placeholder]:text-muted-foreground *:[span]:truncate pointer-coarse:h-11",
-        size === "sm" ? "h-8 px-2.5 text-[0.8125rem]" : "h-9",
-        className,
-      )}
+      className={cn(choiceClasses, size === "sm" ? "h-8 px-2.5 text-[0.8125rem]" : "h-9", className)}
       {...props}
     >
       {children}

@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
+import { loadChoiceList } from "@/components/ui/choice-input";
+import { loadHelp } from "@/components/ui/help-button";
 import { idle } from "@/components/ui/when-quiet";
 import { formLoads } from "@/steps/faces";
 import { useDesignerStore } from "../store/use-designer";
@@ -50,6 +52,8 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../problems/make-repair"),
   () => import("../store/read-entries"),
   () => import("../store/read-kept"),
+  loadChoiceList,
+  loadHelp,
   () => import("@/interchange/bpmn/export-bpmn"),
   ...formLoads,
 ];

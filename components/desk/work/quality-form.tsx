@@ -5,7 +5,7 @@ import { useState } from "react";
 import { problemOf } from "@/components/problem";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
-import { YesNoInput } from "@/components/ui/choice-input";
+import { YesNoInput } from "@/components/ui/yes-no-input";
 import { FieldError, FormField } from "@/components/ui/form-field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
