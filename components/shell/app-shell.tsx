@@ -55,6 +55,7 @@ export function AppShell({
           <SideNav
             counts={counts}
             isCollapsed={isDesigner ? !isWideInDesigner : isCollapsed}
+            isQuiet={isDesigner}
             onCollapse={collapse}
           />
           <main

@@ -3,7 +3,7 @@
 import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { CountBadge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
@@ -22,18 +22,26 @@ const rowClasses =
 export function SideNav({
   counts,
   isCollapsed,
+  isQuiet,
   onCollapse,
 }: {
   counts: NavCounts;
   isCollapsed: boolean;
+  /** Other screens are fetched ahead only once the pointer or the focus comes here. */
+  isQuiet: boolean;
   onCollapse: (isCollapsed: boolean) => void;
 }) {
   const pathname = usePathname();
   const self = useSelf();
+  const [isNear, setIsNear] = useState(false);
+  const come = () => setIsNear(true);
+  const prefetch = isQuiet && !isNear ? false : null;
   const workspace = self.workspaces.find((each) => each.workspaceId === self.workspaceId)?.name ?? "";
   return (
     <header
       data-collapsed={isCollapsed || undefined}
+      onPointerEnter={come}
+      onFocus={come}
       className={cn(
         "hidden shrink-0 flex-col gap-3 border-r bg-sidebar p-2.5 md:flex",
         isCollapsed ? "w-16 items-center" : "w-56",
@@ -41,6 +49,7 @@ export function SideNav({
     >
       <Link
         href="/"
+        prefetch={prefetch}
         aria-label="Cuesheet, start page"
         className="flex w-full items-center gap-2.5 rounded-lg px-1.5 py-1 focus-ring"
       >
@@ -61,6 +70,7 @@ export function SideNav({
                 item={item}
                 isActive={isActiveItem(item, pathname)}
                 isCollapsed={isCollapsed}
+                prefetch={prefetch}
                 count={counts[item.key] ?? 0}
               />
             </li>
@@ -91,11 +101,13 @@ function SideLink({
   item,
   isActive,
   isCollapsed,
+  prefetch,
   count,
 }: {
   item: NavItem;
   isActive: boolean;
   isCollapsed: boolean;
+  prefetch: false | null;
   count: number;
 }) {
   const Icon = item.icon;
@@ -103,6 +115,7 @@ function SideLink({
     <Hint isShown={isCollapsed} text={item.label}>
       <Link
         href={item.href}
+        prefetch={prefetch}
         aria-current={isActive ? "page" : undefined}
         className={cn(
           rowClasses,
