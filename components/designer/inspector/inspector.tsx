@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { InspectorContext, type JourneyTab } from "./inspector-context";
+import { useShownSelection, type ShownSelection } from "./use-shown-selection";
 
 // Each form is loaded when it is needed for the first time: whoever reads a journey carries none of them.
 const loading = Opening;
@@ -43,8 +44,17 @@ export function Inspector() {
 }
 
 function Selected() {
-  const selection = useDesigner((state) => state.selection);
-  const connection = useDesigner((state) => state.connection);
+  const { shown, isStale } = useShownSelection();
+  // The same element while the selection is: where one drags, the form is not drawn again.
+  const form = useMemo(() => <FormOf {...shown} />, [shown]);
+  return (
+    <div className="contents" inert={isStale}>
+      {form}
+    </div>
+  );
+}
+
+function FormOf({ selection, connection }: ShownSelection) {
   const [only] = selection;
   const isThere = useDesigner((state) => Boolean(only && state.document.meaning.steps[only]));
   if (selection.length === 1 && only && isThere) return <StepForm key={only} id={only} />;
