@@ -14,6 +14,9 @@ const loadSelectionForm = () => import("./selection-form").then((module) => modu
 const loadConnectionForm = () => import("./connection-form").then((module) => module.ConnectionForm);
 const loadJourneyForm = () => import("./journey-form").then((module) => module.JourneyForm);
 
+// What is shown first is asked for with this file, not once it is drawn. A fetch that fails now is made again then.
+if (typeof window !== "undefined") loadJourneyForm().catch(() => {});
+
 const StepForm = dynamic(loadStepForm, { loading });
 const SelectionForm = dynamic(loadSelectionForm, { loading });
 const ConnectionForm = dynamic(loadConnectionForm, { loading });
