@@ -338,7 +338,7 @@ function sourceFiles(directory = ""): SourceFile[] {
 
 const source = (file: string, text = ""): SourceFile => ({ file, text, imports: importsOf(file, text) });
 
-describe("the house", () => {
+describe("the house", { timeout: 60_000 }, () => {
   const files = sourceFiles();
 
   it("has every file in a room, and every import on that room's line", () => {

@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: "pure",
           // Nothing here waits; a busy machine only makes properties slower, and slow is not wrong.
-          testTimeout: 240_000,
+          testTimeout: 120_000,
           include: [
             "architecture.test.ts",
             "{core,steps,interchange,components,scripts,proof,templates}/**/*.test.{ts,tsx}",
@@ -36,8 +36,7 @@ export default defineConfig({
           name: "server",
           include: ["{db,server,app,demo,bench}/**/*.test.{ts,tsx}"],
           globalSetup: ["./db/test-server.ts"],
-          // What waits has bounds of its own; the database answers slowly beside other work.
-          testTimeout: 60_000,
+          testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },

@@ -12,7 +12,7 @@ const told = ({
 }: ReturnType<typeof proveSoundness>["violations"][number]) =>
   `${journey.bias} ${journey.seed}/${sequence ?? "-"}: ${breach?.kind ?? problem?.rule} at ${breach?.step ?? problem?.step}: ${breach?.detail ?? problem?.message}`;
 
-test("no run of a journey without an error breaks a promise", () => {
+test("no run of a journey without an error breaks a promise", { timeout: 120_000 }, () => {
   const { checked, passing, violations } = proveSoundness({
     journeys: 200,
     sequences: 25,
@@ -24,7 +24,7 @@ test("no run of a journey without an error breaks a promise", () => {
   expect(passing / checked).toBeGreaterThan(0.3);
 });
 
-test("the counter-examples of errors run into them", () => {
+test("the counter-examples of errors run into them", { timeout: 120_000 }, () => {
   const { examples } = proveSoundness({ journeys: 60, sequences: 1, seed: 11, examples: 120 });
   const runnable = examples.shown + examples.masked + examples.conservative + examples["not-shown"];
   expect(examples.shown / runnable).toBeGreaterThan(0.5);

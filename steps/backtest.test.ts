@@ -49,7 +49,7 @@ describe("a backtest", () => {
     expect(summary).toMatchObject({ cases: recorded.length, same: recorded.length, reasons: [] });
   });
 
-  test("the same holds for cases that went by chance", () => {
+  test("the same holds for cases that went by chance", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 40 }), (choices) => {
         const events = playedBy(choices);

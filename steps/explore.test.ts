@@ -84,7 +84,7 @@ describe("what can happen next", () => {
     expect(run.state?.openEffects).toEqual([]);
   });
 
-  test("every move is data, and moves the run wherever it is offered", () => {
+  test("every move is data, and moves the run wherever it is offered", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 30 }), (choices) => {
         const run = createRun(version);

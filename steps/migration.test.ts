@@ -156,29 +156,33 @@ function atConsent(): Run {
 }
 
 describe("a waiting case", () => {
-  test("moves to the same version from wherever it stands, and goes on as if nothing had been", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.nat({ max: 10_000 }), { maxLength: 6 }),
-        fc.array(fc.nat(), { maxLength: 8 }),
-        (one, two) => {
-          const run = played(one);
-          const isOpen = run.state?.status === "waiting";
-          expect(plan(run, old).ok).toBe(isOpen);
-          if (!isOpen) return;
-          const after = moved(run, old);
-          expect({ ...after.state, seq: 0 }).toEqual({ ...run.state, seq: 0, versionHash: "new" });
-          const stay = run.fork();
-          playAll(stay, old, two);
-          playAll(after, old, two);
-          expect(after.state?.tokens.map((token) => token.step)).toEqual(
-            stay.state?.tokens.map((token) => token.step),
-          );
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
+  test(
+    "moves to the same version from wherever it stands, and goes on as if nothing had been",
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.nat({ max: 10_000 }), { maxLength: 6 }),
+          fc.array(fc.nat(), { maxLength: 8 }),
+          (one, two) => {
+            const run = played(one);
+            const isOpen = run.state?.status === "waiting";
+            expect(plan(run, old).ok).toBe(isOpen);
+            if (!isOpen) return;
+            const after = moved(run, old);
+            expect({ ...after.state, seq: 0 }).toEqual({ ...run.state, seq: 0, versionHash: "new" });
+            const stay = run.fork();
+            playAll(stay, old, two);
+            playAll(after, old, two);
+            expect(after.state?.tokens.map((token) => token.step)).toEqual(
+              stay.state?.tokens.map((token) => token.step),
+            );
+          },
+        ),
+        { numRuns: 150 },
+      );
+    },
+  );
 
   test("moves with a step's new name, its timer and all", () => {
     const { consent, ...others } = refundJourney.steps;
@@ -262,7 +266,7 @@ describe("what a move leaves behind", () => {
   const subset = fc.subarray(Object.keys(changes), { minLength: 1, maxLength: 3 });
   const moves = fc.array(fc.nat({ max: 10_000 }), { minLength: 4, maxLength: 14, size: "max" });
 
-  test("replays byte for byte, and needs the version that it moved to", () => {
+  test("replays byte for byte, and needs the version that it moved to", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(moves, subset, moves, (one, names, two) => {
         const run = played(one);
@@ -284,7 +288,7 @@ describe("what a move leaves behind", () => {
    * The oracle: whatever happens after a move to a version that the checker accepts, the interpreter finds nothing
    * missing that the version promised.
    */
-  test("never lacks a control, a field, a part of a handoff or a proof", () => {
+  test("never lacks a control, a field, a part of a handoff or a proof", { timeout: 60_000 }, () => {
     // The others would not pass the checker.
     const some = fc.subarray(
       Object.keys(changes).filter((name) => !/receipt|anew|intents/.test(name)),

@@ -24,7 +24,7 @@ function played(all: readonly number[]) {
 }
 
 describe("with branches and a called journey", () => {
-  test("scenarios cover every exit that can be taken, those inside too", () => {
+  test("scenarios cover every exit that can be taken, those inside too", { timeout: 60_000 }, () => {
     const { scenarios, uncovered, coverage } = proposeScenarios(version);
     // Of the called journey's steps the bound grows with each call; whether one can be used up is not worked out.
     const left = [{ step: "wish.sure", exit: "exhausted" }];
@@ -34,7 +34,7 @@ describe("with branches and a called journey", () => {
     for (const scenario of scenarios) expect(runScenario(version, scenario).failures).toEqual([]);
   });
 
-  test("a case backtested on its own version is the same", () => {
+  test("a case backtested on its own version is the same", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(choices, (all) => {
         const { events } = played(all);
@@ -44,7 +44,7 @@ describe("with branches and a called journey", () => {
     );
   });
 
-  test("a waiting case moves to the same version, and replays", () => {
+  test("a waiting case moves to the same version, and replays", { timeout: 60_000 }, () => {
     const by = { kind: "person" as const, id: "rae", role: "reviewer" };
     fc.assert(
       fc.property(choices, (all) => {

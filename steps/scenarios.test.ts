@@ -185,7 +185,7 @@ describe("proposed scenarios", () => {
     expect(uncovered.some(({ why }) => why.includes("as many moves as it may"))).toBe(true);
   });
 
-  test("are found for journeys wired at random without a throw, and always pass", () => {
+  test("are found for journeys wired at random without a throw, and always pass", { timeout: 60_000 }, () => {
     const ids = Object.keys(refundJourney.steps);
     const wires = fc.array(
       fc.tuple(fc.constantFrom(...ids), fc.nat({ max: 3 }), fc.option(fc.constantFrom(...ids, "nowhere"))),
@@ -275,7 +275,7 @@ function longJourney(segments: number): Meaning {
   };
 }
 
-test("a journey of a hundred steps is covered in seconds of one core", () => {
+test("a journey of a hundred steps is covered in seconds of one core", { timeout: 120_000 }, () => {
   const long = compileVersion(longJourney(24), refundCatalogue);
   const start = process.cpuUsage();
   const { coverage, uncovered } = proposeScenarios(long);

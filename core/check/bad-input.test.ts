@@ -31,7 +31,7 @@ describe("bad input", () => {
     expect(parsed.ok).toBe(false);
     expect(!parsed.ok && parsed.message).toMatch(/Split it into several journeys/);
     expect(parseDocument(JSON.stringify(huge))).toMatchObject({ ok: false });
-  });
+  }, 60_000);
 
   it("looks at each step a bounded number of times, in a ring and in a mesh", () => {
     const ring = Array.from({ length: stepsMax - 1 }, (_, index) =>

@@ -134,7 +134,7 @@ describe("check", () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   it("says the same with a memory of what was there before, over any edits and copies", () => {
     const edits = fc.array(fc.tuple(journey, fc.boolean(), fc.string({ maxLength: 5 })), { maxLength: 5 });
@@ -158,7 +158,7 @@ describe("check", () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   it("offers only fixes that fit the document and settle their problem", () => {
     fc.assert(
@@ -181,7 +181,7 @@ describe("check", () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 60_000);
 
   it("offers fixes that can be undone, and that bring nothing new into a journey that was sound", () => {
     const sound = completeDocument(refundJourney());
@@ -223,7 +223,7 @@ describe("check", () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   it("finds a planted hole: any gate of a sound journey that is skipped", () => {
     const gates = ["identity", "consent", "limit"];

@@ -34,5 +34,5 @@ describe("data flow beside forks", () => {
       { numRuns: 150 },
     );
     expect(looked).toBeGreaterThan(50);
-  });
+  }, 60_000);
 });

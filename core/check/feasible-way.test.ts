@@ -235,4 +235,4 @@ it("marks a way only where no values lead along it, and then always; some other 
   expect(counts.open).toBeGreaterThan(50);
   expect(counts.marked).toBeGreaterThan(5);
   expect(counts.missed).toBe(0);
-});
+}, 60_000);

@@ -141,9 +141,9 @@ describe("bpmn-moddle", () => {
     const templates = listTemplates();
     expect(templates).toHaveLength(55);
     for (const { document } of templates) await expectAgreement(document);
-  });
+  }, 120_000);
 
   it("reads any journey as we do, and what it saves is the same journey", async () => {
     await fc.assert(fc.asyncProperty(anyDocument, expectAgreement), { numRuns: 100 });
-  });
+  }, 120_000);
 });

@@ -41,9 +41,9 @@ describe("BPMN there and back", () => {
       expectSame(document);
       expect(importBpmn(exportBpmn(document))).toMatchObject({ notes: [] });
     }
-  });
+  }, 60_000);
 
   it("keeps any journey to the byte", () => {
     fc.assert(fc.property(anyDocument, expectSame), { numRuns: 200 });
-  });
+  }, 60_000);
 });

@@ -36,7 +36,7 @@ describe("DMN there and back", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 
   it("writes FEEL, and reports by cell what FEEL cannot say", () => {
     const { xml, problems } = exportDmn(shipping);

@@ -163,7 +163,7 @@ function feelCells(column: Column): fc.Arbitrary<string> {
   );
 }
 
-describe.each(Object.entries(columns))("cells of %s", (_, column) => {
+describe.each(Object.entries(columns))("cells of %s", { timeout: 60_000 }, (_, column) => {
   it("that we write in FEEL mean in feelin what they meant in CEL", () => {
     let written = 0;
     fc.assert(
@@ -210,7 +210,7 @@ const sums = fc.letrec<{ sum: string }>((tie) => ({
   ),
 })).sum;
 
-describe("values", () => {
+describe("values", { timeout: 60_000 }, () => {
   const whole: FieldType = { type: "integer" };
   const names = new Map([["x", { name: "x", type: whole }]]);
 

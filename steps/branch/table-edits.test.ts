@@ -127,7 +127,7 @@ describe("rowForGap", () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 });
 
 describe("from conditions and back", () => {
