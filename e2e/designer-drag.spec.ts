@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { playKeepSubmit } from "./world/designer";
 import { pageOf } from "./world/people";
 
 /** A whole journey drawn with the mouse: every step, gate, assignment, field and connection is dragged to its place. */
@@ -71,27 +72,7 @@ test("a journey of ten steps is drawn by dragging, played, kept as a scenario an
   await page.getByRole("switch", { name: "Ask whether the problem is solved" }).click();
   await expect(dock.getByRole("button", { name: /^(No problems|\d+ warnings?)/ })).toBeVisible();
 
-  await dock.getByRole("button", { name: "Simulator" }).click();
-  const simulator = page.getByRole("region", { name: "Simulator" });
-  await simulator.getByRole("switch", { name: "The customer is signed in" }).click();
-  await simulator.getByRole("button", { name: "Start the case" }).click();
-  await simulator.getByRole("button", { name: "Ask me" }).click();
-  await simulator.getByRole("button", { name: "Play", exact: true }).click();
-  await expect(simulator.getByText("resolved: solved")).toBeVisible({ timeout: 60_000 });
-  await simulator.getByRole("button", { name: "Keep as scenario" }).click();
-  const keeping = page.getByRole("dialog", { name: "Keep as scenario" });
-  await keeping.getByLabel(/^Name/).fill("It is cancelled by hand");
-  await keeping.getByRole("button", { name: "Keep scenario" }).click();
-  await expect(keeping).toBeHidden();
-  await dock
-    .getByRole("button", { name: /scenario|pass/i })
-    .first()
-    .click();
-  await expect(dock.getByText("It is cancelled by hand")).toBeVisible();
-
-  await page.getByRole("button", { name: "Submit", exact: true }).first().click();
-  await page.getByRole("button", { name: "Submit for review" }).click();
-  await expect(page.getByText("Version 1 is in review")).toBeVisible();
+  await playKeepSubmit(page);
   await page.context().close();
 });
 

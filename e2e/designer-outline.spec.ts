@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { createJourney } from "./world/api";
+import { playKeepSubmit } from "./world/designer";
 import { pageOf } from "./world/people";
 
 /** What is drawn on the canvas by dragging is done in the outline by keys and clicks, up to a version in review. */
@@ -53,24 +54,7 @@ test("a journey is grown, guarded, fixed, tried, kept and submitted in the outli
   await dock.getByRole("button", { name: /^Fix all safe ones/ }).click();
   await expect(dock.getByRole("button", { name: /^(No problems|\d+ warnings?)/ })).toBeVisible();
 
-  await dock.getByRole("button", { name: "Simulator" }).click();
-  const simulator = page.getByRole("region", { name: "Simulator" });
-  await simulator.getByRole("switch", { name: "The customer is signed in" }).click();
-  await simulator.getByRole("button", { name: "Start the case" }).click();
-  await simulator.getByRole("button", { name: "Ask me" }).click();
-  await simulator.getByRole("button", { name: "Play", exact: true }).click();
-  await expect(simulator.getByText("resolved: solved")).toBeVisible({ timeout: 60_000 });
-  await simulator.getByRole("button", { name: "Keep as scenario" }).click();
-  const keeping = page.getByRole("dialog", { name: "Keep as scenario" });
-  await keeping.getByLabel(/^Name/).fill("It is cancelled by hand");
-  await page.keyboard.press("Enter");
-  await expect(keeping).toBeHidden();
-  await dock.getByRole("button", { name: /^All 1 pass|Scenarios/ }).click();
-  await expect(dock.getByText("It is cancelled by hand")).toBeVisible();
-
-  await page.getByRole("button", { name: "Submit", exact: true }).click();
-  await page.getByRole("button", { name: "Submit for review" }).click();
-  await expect(page.getByText("Version 1 is in review")).toBeVisible();
+  await playKeepSubmit(page);
   await page.context().close();
 });
 

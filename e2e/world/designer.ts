@@ -106,3 +106,26 @@ export async function restingBox(target: Locator): Promise<Place & { width: numb
     .toBeLessThan(0.01);
   return last;
 }
+
+/** Plays the drawn journey to its end, keeps the play as a scenario, sees that it passes, and submits the journey. */
+export async function playKeepSubmit(page: Page): Promise<void> {
+  const dock = page.getByRole("region", { name: "Dock" });
+  await dock.getByRole("button", { name: "Simulator" }).click();
+  const simulator = page.getByRole("region", { name: "Simulator" });
+  await simulator.getByRole("switch", { name: "The customer is signed in" }).click();
+  await simulator.getByRole("button", { name: "Start the case" }).click();
+  await simulator.getByRole("button", { name: "Ask me" }).click();
+  await simulator.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(simulator.getByText("resolved: solved")).toBeVisible({ timeout: 60_000 });
+  await simulator.getByRole("button", { name: "Keep as scenario" }).click();
+  const keeping = page.getByRole("dialog", { name: "Keep as scenario" });
+  await keeping.getByLabel(/^Name/).fill("It is cancelled by hand");
+  await keeping.getByRole("button", { name: "Keep scenario" }).click();
+  await expect(keeping).toBeHidden();
+  await dock.getByRole("button", { name: /^Scenarios.*1 of 1 pass/ }).click();
+  await expect(dock.getByText("It is cancelled by hand")).toBeVisible();
+
+  await page.getByRole("button", { name: "Submit", exact: true }).first().click();
+  await page.getByRole("button", { name: "Submit for review" }).click();
+  await expect(page.getByText("Version 1 is in review")).toBeVisible();
+}

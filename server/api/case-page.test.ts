@@ -1,38 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/test-database";
-import type { Actor, Ctx } from "@/server/platform/context";
-import { newId } from "@/server/platform/ids";
-import { deliverMessage } from "@/server/runtime/deliver-message";
-import { startCase } from "@/server/runtime/start-case";
-import {
-  agent,
-  createLedger,
-  createProcess,
-  publish,
-  testSecret,
-  type TestProcess,
-} from "@/server/runtime/test-world";
-import { refundCatalogue, refundJourney, wantsRefund } from "@/steps/test-refund-journey";
 import { loadCasePage } from "@/server/memory/cases/load-case-page";
-
-process.env["CUESHEET_SECRET"] = testSecret;
-process.env["CUESHEET_URL"] = "http://127.0.0.1:3999";
-process.env["DATABASE_URL"] = "postgres://set-by-each-test/unused";
+import type { Actor, Ctx } from "@/server/platform/context";
+import { agent, type TestProcess } from "@/server/runtime/test-world";
+import { orchestrator, startRefundCase } from "./test-refund-case";
 
 const database = useTestDatabase();
-const orchestrator: Actor = { kind: "person", id: "ora", name: "Ora", roles: ["orchestrator"] };
 let world: TestProcess;
 let caseId: string;
 const as = (actor: Actor, workspaceId = "w1"): Ctx => ({ ...world.ctx, actor, workspaceId });
 
 beforeAll(async () => {
-  world = createProcess({ database, workspaceId: "w1", ledger: createLedger() });
-  const journeyId = await publish(database.pool, "w1", refundJourney, refundCatalogue);
-  caseId = newId("case");
-  const text = "My secret words: refund me";
-  await startCase(world.ctx, { caseId, journeyId, channel: "chat", text, understanding: wantsRefund });
-  const answers = { email: "ann@example.com", order_id: "W1" };
-  await deliverMessage(world.ctx, { caseId, messageId: newId("m"), text: "", answers });
+  ({ world, caseId } = await startRefundCase(database));
 });
 afterAll(() => world.close());
 

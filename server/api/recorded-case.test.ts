@@ -9,24 +9,12 @@ import { newId } from "@/server/platform/ids";
 import { loadTimeline } from "@/server/memory/timeline/load-timeline";
 import { deliverMessage } from "@/server/runtime/deliver-message";
 import { loadRecordedCase } from "@/server/runtime/load-recorded-case";
-import { startCase } from "@/server/runtime/start-case";
-import {
-  agent,
-  createLedger,
-  createProcess,
-  publish,
-  testSecret,
-  type TestProcess,
-} from "@/server/runtime/test-world";
+import { agent, type TestProcess } from "@/server/runtime/test-world";
 import { compileVersion, transition } from "@/steps/interpreter";
-import { delivered, refundCatalogue, refundJourney, wantsRefund } from "@/steps/test-refund-journey";
-
-process.env["CUESHEET_SECRET"] = testSecret;
-process.env["CUESHEET_URL"] = "http://127.0.0.1:3999";
-process.env["DATABASE_URL"] = "postgres://set-by-each-test/unused";
+import { delivered, refundCatalogue, refundJourney } from "@/steps/test-refund-journey";
+import { orchestrator, startRefundCase } from "./test-refund-case";
 
 const database = useTestDatabase();
-const orchestrator: Actor = { kind: "person", id: "ora", name: "Ora", roles: ["orchestrator"] };
 const version = compileVersion(refundJourney, refundCatalogue);
 let world: TestProcess;
 let caseId: string;
@@ -34,16 +22,10 @@ let recorded: CaseEvent[];
 const as = (actor: Actor, workspaceId = "w1"): Ctx => ({ ...world.ctx, actor, workspaceId });
 
 beforeAll(async () => {
-  world = createProcess({ database, workspaceId: "w1", ledger: createLedger() });
   await database.pool.query(
     "INSERT INTO limits (workspace_id, key, title, amount_minor, currency) VALUES ('w1', 'refund', 'Refund limit', 10000, 'USD')",
   );
-  const journeyId = await publish(database.pool, "w1", refundJourney, refundCatalogue);
-  caseId = newId("case");
-  const text = "My secret words: refund me";
-  await startCase(world.ctx, { caseId, journeyId, channel: "chat", text, understanding: wantsRefund });
-  const answers = { email: "ann@example.com", order_id: "W1" };
-  await deliverMessage(world.ctx, { caseId, messageId: newId("m"), text: "", answers });
+  ({ world, caseId } = await startRefundCase(database));
   await answer(delivered);
   await deliverMessage(world.ctx, { caseId, messageId: newId("m"), text: "yes" });
   await answer({ refund_id: "R-77" });

@@ -1,14 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Ctx } from "@/server/platform/context";
+import { rings } from "@/server/platform/rings";
 import { casesChannel, parseNotices } from "@/server/runtime/notices";
 import { runtimeOf } from "@/server/runtime/runtime";
 import type { Conversation } from "./conversation-access";
 import { conversationsChannel, isAbout } from "./conversation-notices";
 import { loadChatState, type ChatState } from "./load-chat-state";
-
-/** How often to look though nothing was told: a notice may be lost with its process, never a change. */
-const lookMs = 5_000;
 
 /**
  * The conversation as its customer sees it, now and at every change, until `signal` aborts. Each state holds the messages
@@ -22,7 +20,7 @@ export async function* watchConversation(
   let cursor = after;
   let told = "";
   const cases = new Set<string>();
-  for await (const _ of ringsOf(ctx, signal, { conversation, cases })) {
+  for await (const _ of rings((ring) => listenTo(ctx, conversation, cases, ring), signal)) {
     await addCases(ctx, conversation, cases);
     for (let hasMore = true; hasMore;) {
       const state = await loadChatState(ctx, conversation, cursor);
@@ -52,19 +50,8 @@ async function addCases(
   for (const { case_id: caseId } of found.rows) cases.add(caseId);
 }
 
-type Concerned = { conversation: Conversation; cases: ReadonlySet<string> };
-
-async function* ringsOf(
-  ctx: Ctx,
-  signal: AbortSignal,
-  { conversation, cases }: Concerned,
-): AsyncGenerator<void> {
-  let wake: () => void = () => {};
-  let isDue = true;
-  const ring = () => {
-    isDue = true;
-    wake();
-  };
+/** What tells of a change: to the conversation itself, or to one of its cases. */
+function listenTo(ctx: Ctx, conversation: Conversation, cases: ReadonlySet<string>, ring: () => void) {
   const direct = runtimeOf(ctx).direct();
   const isOurs = (payload: string) =>
     payload === "" ||
@@ -73,18 +60,7 @@ async function* ringsOf(
     direct.listen(casesChannel, (payload) => isOurs(payload) && ring()),
     direct.listen(conversationsChannel, (payload) => isAbout(payload, conversation) && ring()),
   ];
-  const looks = setInterval(ring, lookMs);
-  signal.addEventListener("abort", ring);
-  try {
-    while (!signal.aborted) {
-      if (!isDue) await new Promise<void>((resolve) => (wake = resolve));
-      if (signal.aborted) return;
-      isDue = false;
-      yield;
-    }
-  } finally {
+  return () => {
     for (const stop of stops) stop();
-    clearInterval(looks);
-    signal.removeEventListener("abort", ring);
-  }
+  };
 }

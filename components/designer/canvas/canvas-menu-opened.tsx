@@ -18,14 +18,12 @@ import {
   DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuSeparator,
-  DropdownMenuShortcut,
   DropdownMenuSub,
   DropdownMenuSubContent,
   DropdownMenuSubTrigger,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { Kbd } from "@/components/ui/kbd";
-import { useAction } from "../actions/use-actions";
+import { ActionItem } from "../actions/action-item";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { ItemIcon } from "../palette/item-icon";
 import {
@@ -87,13 +85,13 @@ function StepMenu({ step: id }: { step: string }) {
   return (
     <>
       <DropdownMenuLabel className="max-w-64 truncate">{title}</DropdownMenuLabel>
-      <Act id="edit" />
+      <ActionItem id="edit" leftOut />
       {!isReadOnly && (
         <>
-          <Act id="append" />
-          <Act id="connect" />
-          <Act id="replace" />
-          <Act id="rename" />
+          <ActionItem id="append" leftOut />
+          <ActionItem id="connect" leftOut />
+          <ActionItem id="replace" leftOut />
+          <ActionItem id="rename" leftOut />
           <DropdownMenuSeparator />
           <DropItems icon={<UserRoundCog aria-hidden />} title="Performed by" items={assignments} />
           <DropItems icon={<ShieldPlus aria-hidden />} title="Guard with" items={gateItems()} />
@@ -106,16 +104,16 @@ function StepMenu({ step: id }: { step: string }) {
         <Route aria-hidden />
         Light its ways
       </DropdownMenuItem>
-      <Act id="copy" />
+      <ActionItem id="copy" leftOut />
       {!isReadOnly && (
         <>
-          <Act id="cut" />
-          <Act id="duplicate" />
-          <Act id="group" />
-          <Act id="extract" />
+          <ActionItem id="cut" leftOut />
+          <ActionItem id="duplicate" leftOut />
+          <ActionItem id="group" leftOut />
+          <ActionItem id="extract" leftOut />
           <DropdownMenuSeparator />
-          <Act id="delete-reconnect" />
-          <Act id="delete" />
+          <ActionItem id="delete-reconnect" leftOut />
+          <ActionItem id="delete" leftOut />
         </>
       )}
     </>
@@ -217,35 +215,12 @@ function GroundMenu() {
   return (
     <>
       {["add", "paste", "note"].map((id) => (
-        <Act key={id} id={id} />
+        <ActionItem key={id} id={id} leftOut />
       ))}
       <DropdownMenuSeparator />
       {["select-all", "tidy", "fit"].map((id) => (
-        <Act key={id} id={id} />
+        <ActionItem key={id} id={id} leftOut />
       ))}
     </>
-  );
-}
-
-/** An act of the designer as an item; left out while it cannot be done. */
-function Act({ id }: { id: string }) {
-  const { action, isPossible, run } = useAction(id);
-  const Icon = action.icon;
-  const [keys] = action.keys ?? [];
-  if (!isPossible) return null;
-  return (
-    <DropdownMenuItem
-      variant={id === "delete" ? "destructive" : "default"}
-      // After the menu has closed: what opens a dialog, or asks where the focus is, would meet the menu otherwise.
-      onSelect={() => setTimeout(run)}
-    >
-      {Icon && <Icon aria-hidden />}
-      {action.title}
-      {keys && (
-        <DropdownMenuShortcut>
-          <Kbd keys={keys} />
-        </DropdownMenuShortcut>
-      )}
-    </DropdownMenuItem>
   );
 }

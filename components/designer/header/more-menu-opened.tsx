@@ -4,13 +4,10 @@ import type { ReactElement } from "react";
 import {
   DropdownMenu,
   DropdownMenuContent,
-  DropdownMenuItem,
   DropdownMenuSeparator,
-  DropdownMenuShortcut,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { Kbd } from "@/components/ui/kbd";
-import { useAction } from "../actions/use-actions";
+import { ActionItem } from "../actions/action-item";
 
 /** Acts on the whole journey that one does not do every minute; a narrow header has more of them here. */
 const parts: readonly (readonly string[])[] = [
@@ -30,28 +27,11 @@ export function MoreMenuOpened({ trigger }: { trigger: ReactElement }) {
           <div key={ids[0]} role="group">
             {index > 0 && <DropdownMenuSeparator />}
             {ids.map((id) => (
-              <ActItem key={id} id={id} />
+              <ActionItem key={id} id={id} />
             ))}
           </div>
         ))}
       </DropdownMenuContent>
     </DropdownMenu>
-  );
-}
-
-function ActItem({ id }: { id: string }) {
-  const { action, isPossible, run } = useAction(id);
-  const Icon = action.icon;
-  const [keys] = action.keys ?? [];
-  return (
-    <DropdownMenuItem disabled={!isPossible} onSelect={run}>
-      {Icon ? <Icon aria-hidden /> : <span className="size-4" />}
-      {action.title}
-      {keys && (
-        <DropdownMenuShortcut>
-          <Kbd keys={keys} />
-        </DropdownMenuShortcut>
-      )}
-    </DropdownMenuItem>
   );
 }

@@ -12,12 +12,14 @@ export function useCaseLink(): void {
   const played = useSimulation(({ recorded }) => recorded?.loaded.id ?? null);
   const isLooking = useSimulation(({ search }) => search !== null);
   const shown = useRef(played);
+  // Only what the page was opened with is asked for: from then on the address follows what is played.
+  const opened = useRef(linked);
   useEffect(() => {
-    if (linked !== null && linked !== store.getState().recorded?.loaded.id)
-      requestPlay({ kind: "case", caseId: linked });
-    // Only what the page was opened with: from then on the address follows what is played.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+    const caseId = opened.current;
+    opened.current = null;
+    if (caseId !== null && caseId !== store.getState().recorded?.loaded.id)
+      requestPlay({ kind: "case", caseId });
+  }, [store]);
   useEffect(() => {
     if (isLooking || shown.current === played) return;
     shown.current = played;
