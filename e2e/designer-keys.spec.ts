@@ -169,3 +169,48 @@ async function focusedStep(page: Page): Promise<string> {
   await expect(focused).toHaveCount(1);
   return (await focused.getAttribute("data-id")) ?? "";
 }
+
+test("F6 walks the parts of the screen, and comes back to where one was in each", async ({ browser }) => {
+  const page = await openDesigner(browser, "Parts");
+  const step = stepOf(page, "Tell the customer");
+  await step.click();
+  const title = page.getByRole("complementary", { name: "Inspector" }).getByLabel("Title", { exact: true });
+  await expect(title).toBeVisible();
+  await step.focus();
+
+  const walked: string[] = [];
+  for (let presses = 0; presses < 5; presses++) {
+    await page.keyboard.press("F6");
+    walked.push(await focusedPart(page));
+  }
+  expect(walked).toEqual(["dock", "inspector", "header", "palette", "journey"]);
+  await expect(step).toBeFocused();
+
+  // Out of a text that is being written, and back into it.
+  await title.focus();
+  await page.keyboard.press("Shift+F6");
+  expect(await focusedPart(page)).toBe("dock");
+  await page.keyboard.press("Shift+F6");
+  await expect(step).toBeFocused();
+  await page.keyboard.press("F6");
+  await page.keyboard.press("F6");
+  await expect(title).toBeFocused();
+
+  // A view without a palette: there is one part less.
+  await page.keyboard.press("Shift+Alt+2");
+  const cell = page.getByRole("grid").getByRole("gridcell").first();
+  await cell.focus();
+  await page.keyboard.press("Shift+F6");
+  expect(await focusedPart(page)).toBe("header");
+  await page.context().close();
+});
+
+/** The part of the screen in which the focus is. */
+function focusedPart(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const inPart = (selector: string) => window.document.activeElement?.closest<HTMLElement>(selector);
+    if (inPart("[data-inspector]")) return "inspector";
+    if (inPart("[data-journey-view]")) return "journey";
+    return inPart("[data-region]")?.dataset["region"] ?? "nowhere";
+  });
+}
