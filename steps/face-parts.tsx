@@ -3,11 +3,11 @@
 import { useId } from "react";
 import { ChoiceInput } from "@/components/ui/choice-input";
 import type { ControlProps } from "@/components/ui/form-field";
-import { cn } from "@/components/ui/cn";
 import { HelpButton } from "@/components/ui/help-button";
-import { Input, inputClasses } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { ListEditor } from "@/components/ui/list-editor";
+import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import type { Step } from "@/core/journey/document";
 import type { FaceContext } from "@/core/step/face-context";
@@ -246,9 +246,8 @@ export function StepChoice({
   disabled?: boolean;
 }) {
   return (
-    <select
+    <NativeSelect
       {...control}
-      className={cn(inputClasses, "h-9 cursor-pointer truncate pointer-coarse:h-11")}
       value={value ?? ""}
       disabled={disabled}
       onChange={(event) => onChange(event.target.value === "" ? null : event.target.value)}
@@ -259,6 +258,6 @@ export function StepChoice({
           {step.title}
         </option>
       ))}
-    </select>
+    </NativeSelect>
   );
 }

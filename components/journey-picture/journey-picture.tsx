@@ -74,7 +74,8 @@ function Picture(props: JourneyPictureProps) {
     [meaning, layout, ghosts, marks, labels, focus],
   );
   const edges = useMemo(() => {
-    const drawn = new Set([...Object.keys(meaning.steps), ...(ghosts ?? []).map(({ step }) => step.id)]);
+    const steps = [...(ghosts ?? []).map(({ step }) => step), ...Object.values(meaning.steps)];
+    const drawn = new Map(steps.map(({ id, title }) => [id, title]));
     const ways = {
       ...{ taken: taken ?? noWays, added: addedWays ?? noWays },
       ...{ lost: lostWays ?? noWays, gone: goneWays ?? [] },

@@ -69,29 +69,41 @@ type Connections = {
   gone: readonly Way[];
 };
 
-/** The connections between what is drawn. */
+/** The connections between the steps that are drawn, named by their titles. */
 export function edgesOf(
   { meaning, taken, added, lost, gone }: Connections,
-  drawn: ReadonlySet<string>,
+  drawn: ReadonlyMap<string, string>,
 ): Edge[] {
   const own = Object.values(meaning.steps).flatMap((step) =>
     Object.entries(step.connections).map(([exit, to]) => {
       const key = `${step.id}:${exit}`;
       const look = lost.has(key) ? "gone" : added.has(key) ? "added" : taken.has(key) ? "taken" : "plain";
-      return edge(key, { from: step.id, exit, to }, look);
+      return { key, way: { from: step.id, exit, to }, look } as const;
     }),
   );
-  const ghosts = gone.map((way) => edge(`gone ${way.from}:${way.exit}`, way, "gone"));
-  return [...own, ...ghosts].filter(({ source, target }) => drawn.has(source) && drawn.has(target));
+  const ghosts = gone.map((way) => ({ key: `gone ${way.from}:${way.exit}`, way, look: "gone" }) as const);
+  return [...own, ...ghosts].flatMap(({ key, way, look }) => {
+    const [from, to] = [drawn.get(way.from), drawn.get(way.to)];
+    if (from === undefined || to === undefined) return [];
+    return [edge(key, way, look, `From ${from} to ${to}${saidOf[look]}`)];
+  });
 }
 
-function edge(id: string, { from, to }: Way, look: keyof typeof looks): Edge {
+const saidOf: Record<keyof typeof looks, string> = {
+  plain: "",
+  taken: ", taken",
+  added: ", added",
+  gone: ", removed",
+};
+
+function edge(id: string, { from, to }: Way, look: keyof typeof looks, ariaLabel: string): Edge {
   const style = looks[look];
   const color = "stroke" in style ? { color: style.stroke } : {};
   return {
     id,
     source: from,
     target: to,
+    ariaLabel,
     type: "smoothstep",
     markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, ...color },
     style,

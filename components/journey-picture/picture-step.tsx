@@ -6,7 +6,9 @@ import { memo } from "react";
 import { AssignmentBadge } from "@/components/ui/assignment-badge";
 import { cn } from "@/components/ui/cn";
 import { TierBadge } from "@/components/ui/tier-badge";
+import type { Tier } from "@/core/governance/tiers";
 import type { Step } from "@/core/journey/document";
+import type { Performer } from "@/core/journey/words";
 import { findFace } from "@/steps/faces";
 
 /** What a picture says about a step beside what the step is. */
@@ -31,6 +33,22 @@ const markTexts: Partial<Record<StepMark, string>> = {
   current: "border-primary-border bg-primary-soft text-primary-soft-foreground",
 };
 
+const stripes: Record<Tier, string> = {
+  low: "bg-tier-low-border",
+  medium: "bg-tier-medium",
+  high: "bg-tier-high",
+  critical: "bg-tier-critical-border",
+};
+
+/** From afar the colour alone says who performs a step. */
+const tints: Record<Performer, string> = {
+  ai: "bg-ai-soft",
+  "ai-human-confirms": "bg-linear-115 from-ai-soft from-50% to-human-soft to-50%",
+  "human-ai-assists": "bg-linear-115 from-human-soft from-50% to-ai-soft to-50%",
+  human: "bg-human-soft",
+  system: "",
+};
+
 /** Below this zoom the small print is dust: the title takes the whole box instead. */
 const nearZoomMin = 0.5;
 
@@ -48,6 +66,10 @@ export const PictureStep = memo(function PictureStep({ data, selected }: NodePro
     >
       <Handle type="target" position={Position.Left} className="opacity-0" isConnectable={false} />
       {isNear ? <Near step={step} mark={mark} /> : <Far step={step} mark={mark} />}
+      <span
+        aria-hidden
+        className={cn("absolute inset-y-0 left-0 rounded-l-xl", isNear ? "w-1" : "w-2.5", stripes[step.tier])}
+      />
       {label && (
         <span className="absolute -top-2 -right-2 rounded-full bg-primary px-1.5 text-xs font-semibold text-primary-foreground">
           {label}
@@ -97,7 +119,10 @@ const farLooks: Partial<Record<StepMark, string>> = {
 function Far({ step, mark }: { step: Step; mark: StepMark | null }) {
   return (
     <span
-      className={cn("-m-2.5 grid flex-1 place-items-center rounded-[inherit] p-2", mark && farLooks[mark])}
+      className={cn(
+        "-m-2.5 grid flex-1 place-items-center rounded-[inherit] p-2 pl-4",
+        (mark && farLooks[mark]) ?? tints[step.assignment.by],
+      )}
     >
       <span className="line-clamp-2 text-center text-2xl leading-8 font-semibold break-words">
         {step.title}

@@ -5,7 +5,6 @@ import { useState, type FormEvent } from "react";
 import { ProblemNotice } from "@/components/shell/problem-notice";
 import { useTRPC, type RouterOutputs } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import {
   Dialog,
   DialogContent,
@@ -15,7 +14,8 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog";
 import { FormField } from "@/components/ui/form-field";
-import { Input, inputClasses } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
 import { toast } from "@/components/ui/toast";
 import { useNow } from "@/components/ui/time";
 import type { Calendar } from "@/core/journey/catalogue";
@@ -85,9 +85,8 @@ export function CalendarDialog({ row, onClose }: { row: Row | null; onClose: () 
           </FormField>
           <FormField label="Time zone">
             {(control) => (
-              <select
+              <NativeSelect
                 {...control}
-                className={cn(inputClasses, "h-9 cursor-pointer truncate pointer-coarse:h-11")}
                 value={calendar.timeZone}
                 onChange={(event) => setCalendar({ ...calendar, timeZone: event.target.value })}
               >
@@ -96,7 +95,7 @@ export function CalendarDialog({ row, onClose }: { row: Row | null; onClose: () 
                     {zone.replaceAll("_", " ")}
                   </option>
                 ))}
-              </select>
+              </NativeSelect>
             )}
           </FormField>
           <WeekEditor week={calendar.week} onChange={(week) => setCalendar({ ...calendar, week })} />

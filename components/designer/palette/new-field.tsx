@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
 import { fieldNamePattern } from "@/core/journey/names";
 import type { FieldType } from "@/core/expression/value";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
@@ -64,18 +65,18 @@ export function NewField({ stop }: { stop: StopProps }) {
         onKeyDown={(event) => event.key === "Escape" && setIsOpen(false)}
         className="h-8"
       />
-      <select
+      <NativeSelect
         aria-label="Type of the new field"
         value={type}
         onChange={(event) => setType(plainTypes.find((one) => one === event.target.value) ?? "text")}
-        className="focus-ring h-8 rounded-md border border-input bg-field px-2 text-[0.8125rem]"
+        className="h-8"
       >
         {plainTypes.map((one) => (
           <option key={one} value={one}>
             {fieldTypeTitles[one]}
           </option>
         ))}
-      </select>
+      </NativeSelect>
       <div className="flex gap-1.5">
         <Button type="submit" size="sm" disabled={name === null}>
           Add
