@@ -15,12 +15,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { formatDuration, Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
 import { CaseStatusBadge, shortId } from "./case-status";
-import type { ShownCase } from "./event-sentence";
+import type { Names, ShownCase } from "./event-sentence";
 import { ReasonDialog } from "./reason-dialog";
 import { ReplayVerdict } from "./replay-verdict";
 import { ownerText } from "./use-names";
 
-export function CaseHeader({ data, nameOf }: { data: ShownCase; nameOf: (id: string) => string }) {
+export function CaseHeader({ data, names }: { data: ShownCase; names: Names }) {
   const one = data.case;
   const took = one.endedAt ? new Date(one.endedAt).getTime() - new Date(one.openedAt).getTime() : null;
   return (
@@ -28,7 +28,7 @@ export function CaseHeader({ data, nameOf }: { data: ShownCase; nameOf: (id: str
       <PageHeader
         className="pb-3"
         breadcrumb={<Breadcrumb parts={[{ label: "Cases", href: "/cases" }, { label: shortId(one.id) }]} />}
-        title={one.intent ? humanise(one.intent) : one.journeyName}
+        title={one.intent ? names.intent(one.intent) : one.journeyName}
         badges={
           <>
             <CaseStatusBadge status={one.status} />
@@ -55,7 +55,7 @@ export function CaseHeader({ data, nameOf }: { data: ShownCase; nameOf: (id: str
             {one.journeyName} v{one.version}
           </Link>
         </Fact>
-        <Fact name="Owner">{ownerText(one.ownerKind, one.ownerId, nameOf)}</Fact>
+        <Fact name="Owner">{ownerText(one.ownerKind, one.ownerId, names.person)}</Fact>
         <Fact name="Customer">
           {one.customerId ? (
             <span className="font-mono text-xs" title={one.customerId}>

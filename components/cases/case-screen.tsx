@@ -90,6 +90,7 @@ function LoadedCase({ data }: { data: ShownCase }) {
       field: (name) => meaning?.fields[name]?.label ?? humanise(lastPart(name)),
       journey: (key) => catalogue?.journeys?.[key]?.title ?? null,
       operation: (key) => catalogue?.operations[key]?.title ?? humanise(key),
+      intent: (key) => catalogue?.intents[key]?.title ?? humanise(key),
       person,
     }),
     [meaning, catalogue, person, titles],
@@ -98,7 +99,7 @@ function LoadedCase({ data }: { data: ShownCase }) {
   return (
     <Page>
       <StopBanner />
-      <CaseHeader data={data} nameOf={person} />
+      <CaseHeader data={data} names={names} />
       {data.isErased && (
         <Alert variant="info" className="mb-5">
           <AlertTitle>The customer’s data was erased</AlertTitle>

@@ -9,12 +9,13 @@ import { humanise } from "@/components/ui/field-value";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { CaseStatusBadge, shortId } from "./case-status";
-import { ownerText, useNames } from "./use-names";
+import { ownerText, useIntentTitles, useNames } from "./use-names";
 
 type FoundCase = RouterOutputs["cases"]["list"]["cases"][number];
 
 export function CaseTable({ cases }: { cases: readonly FoundCase[] }) {
   const nameOf = useNames();
+  const intentOf = useIntentTitles();
   return (
     <Card>
       <Table label="Cases">
@@ -63,7 +64,7 @@ export function CaseTable({ cases }: { cases: readonly FoundCase[] }) {
                 )}
               </TableCell>
               <TableCell className="max-md:hidden">
-                {one.intent ? humanise(one.intent) : <Quiet>not known</Quiet>}
+                {one.intent ? intentOf(one.intent) : <Quiet>not known</Quiet>}
               </TableCell>
               <TableCell className="max-lg:hidden">{ownerText(one.ownerKind, one.ownerId, nameOf)}</TableCell>
               <TableCell className="max-lg:hidden">{humanise(one.channel)}</TableCell>

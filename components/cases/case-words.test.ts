@@ -12,6 +12,7 @@ const names: Names = {
   person: (id) => id,
   field: (name) => refundJourney.fields[name]?.label ?? name,
   operation: (key) => refundCatalogue.operations[key]?.title ?? key,
+  intent: (key) => refundCatalogue.intents[key]?.title ?? key,
   journey: () => null,
 };
 const compiled = compileVersion(refundJourney, refundCatalogue);
@@ -53,7 +54,7 @@ describe("a timeline in words", () => {
   it("says who did what, with what authority and on what evidence", () => {
     const told = events.map((event) => tellEvent(event, names).text);
     expect(told[0]).toBe(
-      "The customer wrote by simulator: “I want my money back”. AI understood: Refund.".replace(
+      "The customer wrote by simulator: “I want my money back”. AI understood: Refund an order.".replace(
         "simulator",
         channelOf(events),
       ),

@@ -11,6 +11,7 @@ export type Names = {
   person: (id: string) => string;
   field: (name: string) => string;
   operation: (key: string) => string;
+  intent: (key: string) => string;
   /** Name of a journey that is called; null when it is not known. */
   journey: (key: string) => string | null;
 };
@@ -38,13 +39,9 @@ function ended(text: string): string {
 function tellArrival(event: ShownEvent, names: Names): Told | null {
   switch (event.type) {
     case "case-started": {
-      const understood = event.understanding?.intent
-        ? ` AI understood: ${humanise(event.understanding.intent)}.`
-        : "";
-      return tell(
-        "customer",
-        `The customer wrote by ${event.channel}${quote(event.private?.text)}.${understood}`,
-      );
+      const wrote = ended(`The customer wrote by ${event.channel}${quote(event.private?.text)}`);
+      const intent = event.understanding?.intent;
+      return tell("customer", intent ? `${wrote} AI understood: ${names.intent(intent)}.` : wrote);
     }
     case "message-received":
       return tell("customer", `${customerSays(event)}.`);
@@ -151,7 +148,7 @@ function tellStep(event: ShownEvent, names: Names): Told | null {
     case "understood":
       return tell(
         "ai",
-        `AI understood: ${event.understanding.intent ? humanise(event.understanding.intent) : "no intent"} (${percent(event.understanding.confidence)} sure).`,
+        `AI understood: ${event.understanding.intent ? names.intent(event.understanding.intent) : "no intent"} (${percent(event.understanding.confidence)} sure).`,
       );
     case "attempt-failed":
       return note("system", `An attempt at “${names.step(event.step)}” did not work out.`);

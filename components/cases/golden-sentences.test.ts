@@ -9,6 +9,7 @@ const names: Names = {
   person: (id) => id,
   field: (name) => name,
   operation: (key) => key,
+  intent: (key) => key,
   journey: () => "The called one",
 };
 const folder = new URL("../../steps/golden/", import.meta.url);

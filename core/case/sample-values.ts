@@ -43,13 +43,29 @@ export function sampleValue(type: FieldType, name: string, hints: Hints = noHint
     case "choice":
       return type.values[0] ?? "";
     case "list":
-      return depth >= depthMax ? [] : [sampleValue(type.of, name, hints, depth + 1)];
+      return depth >= depthMax ? [] : sampleList(type.of, name, hints, depth);
     case "record":
       if (depth >= depthMax) return {};
       return Object.fromEntries(
         Object.entries(type.fields).map(([key, of]) => [key, sampleValue(of, key, hints, depth + 1)]),
       );
   }
+}
+
+/** As many as a condition asks for ("three of these"), told apart where they are words. */
+function sampleList(of: FieldType, name: string, hints: Hints, depth: number): Json[] {
+  const counts = hints
+    .constantsOf(name)
+    .filter((value) => typeof value === "number" && value <= plainListMax);
+  return itemsOf(Math.max(1, ...counts.map(Number)), sampleValue(of, name, hints, depth + 1));
+}
+
+const plainListMax = 5;
+
+function itemsOf(length: number, first: Json): Json[] {
+  return Array.from({ length }, (_, index) =>
+    index > 0 && typeof first === "string" ? `${first} ${index + 1}` : first,
+  );
 }
 
 /** What the case knows already that could be meant: under the name, else under the names that it is compared with. */

@@ -26,7 +26,7 @@ export type NextOption = {
 const triedMax = 240;
 const nearSteps = 24;
 
-/** What can happen next, one option for each place that it leads to; the plain ones come first. */
+/** What can happen next, one option for each place that it leads to; what takes the case on and is plain comes first. */
 export function nextOptions(compiled: CompiledVersion, run: Run): NextOption[] {
   const pick = { ...pickFor(compiled, stepsNear(compiled, run)), isThorough: true, variantsMax: 24 };
   const seen = new Set<string>();
@@ -50,7 +50,7 @@ export function nextOptions(compiled: CompiledVersion, run: Run): NextOption[] {
       const oddness = oddnessOf(compiled, stimulus, after);
       return [{ about, label, move, leadsTo, goesOn, isOrdinary: isOrdinary(move) && goesOn, oddness }];
     })
-    .toSorted((a, b) => a.oddness - b.oddness);
+    .toSorted((a, b) => Number(b.goesOn) - Number(a.goesOn) || a.oddness - b.oddness);
 }
 
 /**

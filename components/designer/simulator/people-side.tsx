@@ -118,8 +118,13 @@ function dueText(now: string, dueAt: string): string {
 function DoneByPeople({ run }: { run: Run }) {
   const done = run.state?.people ?? [];
   if (done.length === 0) return null;
-  const words = done.map(({ id, did }) => `${personName(id)} (${did})`);
-  return <p className="text-xs text-muted-foreground">Decided so far by {words.join(", ")}.</p>;
+  const times = new Map<string, number>();
+  for (const { id, did } of done) {
+    const act = `${personName(id)} (${did})`;
+    times.set(act, (times.get(act) ?? 0) + 1);
+  }
+  const words = [...times].map(([act, count]) => (count === 1 ? act : `${act}, ${count} times`));
+  return <p className="text-xs text-muted-foreground">Decided so far by {words.join("; ")}.</p>;
 }
 
 /** Words of the person who has the case, to the customer. */

@@ -21,6 +21,7 @@ export function namesOf(compiled: CompiledVersion): Names {
     person: personName,
     field: (name) => fields[name]?.label ?? humanise(name),
     operation: (key) => ownValue(catalogue.operations, key)?.title ?? humanise(key),
+    intent: (key) => ownValue(catalogue.intents, key)?.title ?? humanise(key),
     journey: (key) => ownValue(catalogue.journeys ?? {}, key)?.title ?? null,
   };
 }
