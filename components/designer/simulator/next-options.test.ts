@@ -54,6 +54,37 @@ describe("what can happen next", () => {
   });
 });
 
+describe("a person's form", () => {
+  const { lookup } = refundJourney.steps;
+  if (!lookup) throw new Error("The refund looks the order up.");
+  const byHand = compileVersion(
+    {
+      ...refundJourney,
+      steps: {
+        ...refundJourney.steps,
+        lookup: {
+          ...lookup,
+          kind: "task",
+          assignment: { by: "human", queue: "support" },
+          settings: { instructions: "Find the order.", form: ["order"] },
+        },
+      },
+    },
+    refundCatalogue,
+  );
+
+  it("is sent filled in, before empty, when it comes back", () => {
+    const open = begin(newSession(byHand), { text: "Money back", understanding: wantsRefund });
+    const run = runNow(
+      after(open, { move: "message", message: { answers: { email: "ann@example.com", order_id: "W1" } } }),
+    );
+    const options = run ? nextOptions(byHand, run) : [];
+    expect(options[0]?.label).toBe("lookup: done: status is delivered");
+    const empty = options.find(({ label }) => label === "lookup: done without the form");
+    expect(empty).toMatchObject({ isOrdinary: false, leadsTo: "to lookup" });
+  });
+});
+
 describe("what would plainly happen", () => {
   it("is an answer, not a failure, and not that time passes", () => {
     const run = runNow(asked);

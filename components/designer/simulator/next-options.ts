@@ -3,7 +3,7 @@ import { exitsTaken, type ExitOf } from "@/core/case/coverage";
 import { isArrival, type CaseEvent } from "@/core/case/events";
 import { stimuliOf, type Stimulus } from "@/core/case/explore";
 import { pickFor } from "@/core/case/scenario-pick";
-import type { ScriptMove } from "@/core/case/script-move";
+import type { ScriptedDecision, ScriptMove } from "@/core/case/script-move";
 import type { Run } from "@/core/case/simulate";
 import { returnExit, waysOf } from "@/core/case/ways";
 import { callExit } from "@/core/journey/scope";
@@ -174,7 +174,15 @@ function isOrdinary(move: ScriptMove): boolean {
   if (isFailure(move)) return false;
   if (move.move === "message") return typeof move.message === "string" || !isUpsetOrAsking(move.message);
   if (move.move === "answer") return !isUnclear(move.answer);
-  return move.move === "decide" || move.move === "signal";
+  if (move.move === "decide") return !isLeftEmpty(move.decision);
+  return move.move === "signal";
+}
+
+/** A form that was sent without anything in it: it comes back. */
+function isLeftEmpty(decision: ScriptedDecision): boolean {
+  return (
+    decision.decision === "complete" && decision.form !== undefined && Object.keys(decision.form).length === 0
+  );
 }
 
 type Said = Exclude<Extract<ScriptMove, { move: "message" }>["message"], string>;
