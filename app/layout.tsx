@@ -4,7 +4,6 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ThemeProvider } from "@/components/shell/theme-provider";
-import { TRPCProvider } from "@/components/trpc-provider";
 import { Toaster } from "@/components/ui/toaster";
 import "./globals.css";
 
@@ -30,7 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
         <ThemeProvider nonce={nonce}>
-          <TRPCProvider>{children}</TRPCProvider>
+          {children}
           <Toaster />
         </ThemeProvider>
       </body>

@@ -1,5 +1,3 @@
-import { TRPCClientError } from "@trpc/client";
-
 /** What went wrong with a call, in words for the person at the screen. */
 export type Problem = {
   /** Our own error code ("forbidden", "conflict" …); "offline" when no answer came; null when the server gave none. */
@@ -41,13 +39,27 @@ const codeOfTrpc: Record<string, string> = {
 
 /** Reads any thrown thing. The server's own messages say what to do and are passed on; others are never shown raw. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof TRPCClientError) return problemOfCall(error);
+  if (isOfCall(error)) return problemOfCall(error);
   const message = error instanceof Error && error.message ? error.message : "Try again, or reload the page.";
   return { code: null, title: "Something went wrong", message, isRetryable: true };
 }
 
-function problemOfCall(error: TRPCClientError<never>): Problem {
-  const data: unknown = error.data;
+/** A call that the server answered with an error, or (without data) did not answer. */
+export class CallError extends Error {
+  constructor(
+    message: string,
+    readonly data: unknown,
+  ) {
+    super(message);
+  }
+}
+
+/** The client's own errors are told by name: screens that tell problems come before the client of tRPC does. */
+function isOfCall(error: unknown): error is CallError {
+  return error instanceof CallError || (error instanceof Error && error.name === "TRPCClientError");
+}
+
+function problemOfCall({ data, message: told }: CallError): Problem {
   if (typeof data !== "object" || data === null) {
     const message =
       "The server did not answer. Check the connection; nothing was lost, and you can try again.";
@@ -55,7 +67,7 @@ function problemOfCall(error: TRPCClientError<never>): Problem {
   }
   const code = wordAt(data, "appCode") ?? codeOfTrpc[wordAt(data, "code") ?? ""] ?? null;
   const title = titles[code ?? ""] ?? "Something went wrong";
-  return { code, title, message: error.message, isRetryable: code === null || retryable.has(code) };
+  return { code, title, message: told, isRetryable: code === null || retryable.has(code) };
 }
 
 function wordAt(data: object, key: string): string | null {

@@ -1,13 +1,11 @@
 "use client";
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { useState, type ReactNode } from "react";
-import superjson from "superjson";
-import type { AppRouter } from "@/server/api/root";
+import { leaveWhenSignedOut } from "./leave-when-signed-out";
 import { problemOf } from "./problem";
-import { signInPath } from "./return-path";
 import { TRPCContextProvider } from "./trpc";
+import { trpcClient } from "./trpc-client";
 import { toast } from "./ui/toast";
 
 // Where errors are told:
@@ -15,32 +13,27 @@ import { toast } from "./ui/toast";
 // - a mutation: as a toast, unless its meta says `{ inline: true }`, for a form that shows the error itself
 // - an expired session: not told, but taken to the sign-in page and back
 
-const url = "/api/trpc";
+let queriesOfBrowser: QueryClient | undefined;
 
-/** Gives the tree below tRPC and its query cache. */
+/**
+ * Gives the tree below tRPC and its query cache. Pages stand in one each, because the designer draws its journey before
+ * all this is there; what they know is one and the same in the browser, so that the next page finds it.
+ */
 export function TRPCProvider({ children }: { children: ReactNode }) {
-  const [queryClient] = useState(createQueryClient);
-  const [trpcClient] = useState(createClient);
+  const [queryClient] = useState(queryClientHere);
+  const [client] = useState(trpcClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <TRPCContextProvider trpcClient={trpcClient} queryClient={queryClient}>
+      <TRPCContextProvider trpcClient={client} queryClient={queryClient}>
         {children}
       </TRPCContextProvider>
     </QueryClientProvider>
   );
 }
 
-function createClient() {
-  return createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: (operation) => operation.type === "subscription",
-        true: httpSubscriptionLink({ url, transformer: superjson }),
-        // The server refuses batches of more than 20, and so do proxies with long addresses.
-        false: httpBatchLink({ url, transformer: superjson, maxItems: 20, maxURLLength: 4_000 }),
-      }),
-    ],
-  });
+function queryClientHere(): QueryClient {
+  if (typeof window === "undefined") return createQueryClient();
+  return (queriesOfBrowser ??= createQueryClient());
 }
 
 function createQueryClient(): QueryClient {
@@ -70,12 +63,4 @@ function createQueryClient(): QueryClient {
 function tell(error: unknown, id?: string): void {
   const problem = problemOf(error);
   toast.error(problem.title, { description: problem.message, duration: 8_000, ...(id ? { id } : {}) });
-}
-
-/** True when the session is over and the browser is on its way to the sign-in page. */
-function leaveWhenSignedOut(error: unknown): boolean {
-  if (problemOf(error).code !== "not-signed-in") return false;
-  const { pathname, search } = window.location;
-  if (!pathname.startsWith("/sign-in")) window.location.assign(signInPath(pathname + search, "expired"));
-  return true;
 }

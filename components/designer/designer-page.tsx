@@ -1,12 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
 import { preload } from "react-dom";
+import { leaveWhenSignedOut } from "@/components/leave-when-signed-out";
+import { queryAddress } from "@/components/plain-call";
 import { ProblemNotice } from "@/components/shell/problem-notice";
-import { useTRPC } from "@/components/trpc";
 import { Page } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
+import { openJourney, type OpenedJourney } from "./open-journey";
 
 // The canvas measures the browser, so it is never drawn on the server; other pages do not carry its code.
 const loadDesigner = () => import("./designer").then((module) => module.Designer);
@@ -23,40 +25,53 @@ const DesignerFiles = dynamic(() =>
   "document" in globalThis ? import("./designer").then(() => Nothing) : Promise.resolve(Nothing),
 );
 
+type Props = { journeyId: string; mayEdit: boolean };
+
 /** Loads a journey once and hands it to the designer, which keeps its own state from then on. */
-export function DesignerPage({ journeyId, mayEdit }: { journeyId: string; mayEdit: boolean }) {
-  const trpc = useTRPC();
+export function DesignerPage(props: Props) {
   // The browser asks for the journey while it still loads the code that draws it.
-  preload(journeyAddress(journeyId), { as: "fetch", crossOrigin: "anonymous" });
-  const journey = useQuery(
-    trpc.journeys.load.queryOptions({ journeyId }, { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false }),
-  );
-  if (journey.isPending) {
-    return (
-      <>
-        <Opening />
-        {typeof window === "undefined" && <DesignerFiles />}
-      </>
-    );
-  }
-  if (journey.isError) {
+  preload(queryAddress("load", { journeyId: props.journeyId }), { as: "fetch", crossOrigin: "anonymous" });
+  return <DesignerOf key={props.journeyId} {...props} />;
+}
+
+function DesignerOf({ journeyId, mayEdit }: Props) {
+  const { asked, retry } = useOpenedJourney(journeyId);
+  if (asked.is === "open") return <Designer journey={asked.journey} mayEdit={mayEdit} />;
+  if (asked.is === "refused") {
     return (
       <Page>
-        <ProblemNotice
-          error={journey.error}
-          title="The journey could not be opened"
-          retry={() => void journey.refetch()}
-        />
+        <ProblemNotice error={asked.error} title="The journey could not be opened" retry={retry} />
       </Page>
     );
   }
-  return <Designer key={journeyId} journey={journey.data} mayEdit={mayEdit} />;
+  return (
+    <>
+      <Opening />
+      {typeof window === "undefined" && <DesignerFiles />}
+    </>
+  );
 }
 
-/** What the designer's first query asks for, to the letter. */
-function journeyAddress(journeyId: string): string {
-  const input = JSON.stringify({ 0: { json: { journeyId } } });
-  return `/api/trpc/journeys.load?batch=1&input=${encodeURIComponent(input)}`;
+type Asked = { is: "coming" } | { is: "open"; journey: OpenedJourney } | { is: "refused"; error: unknown };
+
+function useOpenedJourney(journeyId: string): { asked: Asked; retry: () => void } {
+  const [asked, setAsked] = useState<Asked>({ is: "coming" });
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const asking = new AbortController();
+    openJourney(journeyId, asking.signal).then(
+      (journey) => !asking.signal.aborted && setAsked({ is: "open", journey }),
+      (error: unknown) => {
+        if (!asking.signal.aborted && !leaveWhenSignedOut(error)) setAsked({ is: "refused", error });
+      },
+    );
+    return () => asking.abort();
+  }, [journeyId, turn]);
+  const retry = () => {
+    setAsked({ is: "coming" });
+    setTurn(turn + 1);
+  };
+  return { asked, retry };
 }
 
 function Nothing() {

@@ -3,7 +3,6 @@
 import { ReactFlowProvider } from "@xyflow/react";
 import { SlidersHorizontal } from "lucide-react";
 import { Suspense, useCallback, useEffect, useState } from "react";
-import type { RouterOutputs } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Tabs } from "@/components/ui/tabs";
@@ -32,6 +31,7 @@ import {
   NamePointDialog,
   SubmitDialog,
 } from "./lazy-dialogs";
+import type { OpenedJourney } from "./open-journey";
 import { PartBoundary } from "./part-boundary";
 import { PaletteDrawer } from "./palette/palette-drawer";
 import { useChecker } from "./problems/use-checker";
@@ -48,10 +48,8 @@ import { sheetTitleOf } from "./views/sheet-title";
 import { ViewContext } from "./views/view-context";
 import { ViewTabs } from "./views/view-tabs";
 
-type Journey = RouterOutputs["journeys"]["load"];
-
 /** The designer of one journey: its store, its autosave, and the screen around the canvas. */
-export function Designer({ journey, mayEdit }: { journey: Journey; mayEdit: boolean }) {
+export function Designer({ journey, mayEdit }: { journey: OpenedJourney; mayEdit: boolean }) {
   const { journeyId, document, revision } = journey;
   const [store] = useState(() => createDesignerStore({ journeyId, document, revision }));
   const [catalogue] = useState(journey.catalogue);
@@ -61,7 +59,7 @@ export function Designer({ journey, mayEdit }: { journey: Journey; mayEdit: bool
       <CatalogueContext value={catalogue}>
         <StepViewsContext value={views}>
           <ReactFlowProvider>
-            <DesignerScreen journey={journey} mayEdit={mayEdit && journey.archivedAt === null} />
+            <DesignerScreen journey={journey} mayEdit={mayEdit && !journey.isArchived} />
           </ReactFlowProvider>
         </StepViewsContext>
       </CatalogueContext>
@@ -69,7 +67,7 @@ export function Designer({ journey, mayEdit }: { journey: Journey; mayEdit: bool
   );
 }
 
-function DesignerScreen({ journey, mayEdit }: { journey: Journey; mayEdit: boolean }) {
+function DesignerScreen({ journey, mayEdit }: { journey: OpenedJourney; mayEdit: boolean }) {
   const [dialog, setDialog] = useState<DesignerDialog | null>(null);
   const [adding, setAdding] = useState<AddingPlace | "free" | null>(null);
   const [connecting, setConnecting] = useState<{ step: string; exit: string | null } | null>(null);

@@ -71,12 +71,25 @@ describe("what the designer carries before the journey is there", () => {
   const opened = ["components/designer/designer.tsx", "components/designer/inspector/journey-form.tsx"];
   const packages = packagesOf(closure(opened));
 
-  it.each(["zod", "@marcbachmann/cel-js", "@noble/hashes/sha2.js", "cmdk", "sonner", "nuqs", "recharts"])(
-    "%s is not among it",
-    (name) => {
-      expect([...packages]).not.toContain(name);
-    },
-  );
+  const brought = [
+    "zod",
+    "@marcbachmann/cel-js",
+    "@noble/hashes/sha2.js",
+    "cmdk",
+    "sonner",
+    "nuqs",
+    "recharts",
+  ];
+  const ofServer = ["@trpc/client", "@trpc/tanstack-react-query", "@tanstack/react-query", "superjson"];
+  it.each([...brought, ...ofServer])("%s is not among it", (name) => {
+    expect([...packages]).not.toContain(name);
+  });
+
+  it("nor is it among what the page and the layouts around it carry", () => {
+    const around = ["app/layout.tsx", "app/(app)/layout.tsx", "app/(app)/journeys/[id]/page.tsx"];
+    const carried = packagesOf(around.flatMap((file) => [...carriedBy(file)]));
+    for (const name of ofServer) expect([...carried]).not.toContain(name);
+  });
 
   it("is nothing of checking and of running", () => {
     const brains = [...closure(opened)].filter(
@@ -93,6 +106,21 @@ describe("what the designer carries before the journey is there", () => {
   });
 });
 
+describe("a page that asks the server", () => {
+  const client = "components/trpc.ts";
+  const provider = "components/trpc-provider.tsx";
+  const layouts = (page: string) =>
+    globSync("app/**/layout.tsx", { cwd: root }).filter((file) => page.startsWith(`${path.dirname(file)}/`));
+
+  it.each(pages.filter((page) => page.endsWith("page.tsx") && carriedBy(page).has(client)))(
+    "%s stands in what answers it",
+    (page) => {
+      const around = [page, ...layouts(page)].flatMap((file) => [...closure([file])]);
+      expect(around).toContain(provider);
+    },
+  );
+});
+
 describe("what all other pages carry", () => {
   it.each(pages)("%s: nothing of the canvas", (page) => {
     const files = [...carriedBy(page)];
@@ -103,7 +131,7 @@ describe("what all other pages carry", () => {
 
   it("the shell of all pages brings neither schemas nor what is fetched when it is first wanted", () => {
     const shell = packagesOf([...carriedBy("app/layout.tsx"), ...carriedBy("app/(app)/layout.tsx")]);
-    for (const name of ["zod", "cmdk", "sonner", "nuqs", "better-auth/react"])
+    for (const name of ["zod", "cmdk", "sonner", "nuqs", "better-auth/react", "@tanstack/react-query"])
       expect([...shell]).not.toContain(name);
   });
 });

@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Building2 } from "lucide-react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
@@ -12,10 +12,7 @@ const loadAuth = () => import("@/components/auth-client");
 
 /** Signed in, but in no workspace: removed from the last one, or never invited. */
 export function NoWorkspace() {
-  const workspaces = useQuery({
-    queryKey: ["own-workspaces"],
-    queryFn: async () => (await loadAuth()).listOwnWorkspaces(),
-  });
+  const mine = useOwnWorkspaces();
   async function enter(workspaceId: string) {
     try {
       await (await loadAuth()).activateWorkspace(workspaceId);
@@ -26,8 +23,7 @@ export function NoWorkspace() {
       });
     }
   }
-  if (workspaces.isPending) return <SkeletonRows rows={3} className="m-8" />;
-  const mine = workspaces.data ?? [];
+  if (mine === null) return <SkeletonRows rows={3} className="m-8" />;
   return (
     <main>
       <NoticeScreen
@@ -53,4 +49,22 @@ export function NoWorkspace() {
       />
     </main>
   );
+}
+
+type OwnWorkspaces = Awaited<ReturnType<Awaited<ReturnType<typeof loadAuth>>["listOwnWorkspaces"]>>;
+
+/** Null until it is known; none when it cannot be told. */
+function useOwnWorkspaces(): OwnWorkspaces | null {
+  const [mine, setMine] = useState<OwnWorkspaces | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    const tell = (found: OwnWorkspaces) => isHere && setMine(found);
+    loadAuth()
+      .then((auth) => auth.listOwnWorkspaces())
+      .then(tell, () => tell([]));
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  return mine;
 }

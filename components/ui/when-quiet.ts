@@ -1,17 +1,20 @@
-/** How long after the page was opened: what one looks at first comes first. */
-const startMs = 4_000;
+/** How long after the page was drawn: what one looks at first comes first. */
+const restMs = 4_000;
 
-/** Runs once, when the page has been open for a while and the browser has nothing to do. Returns how to call it off. */
-export function whenQuiet(run: () => void): () => void {
+/**
+ * Runs once, when the page is drawn, some time has passed and the browser has nothing to do. Returns how to call it off.
+ */
+export function whenQuiet(run: () => void, afterMs = restMs): () => void {
   let isOver = false;
-  const timer = setTimeout(() => {
-    void idle().then(() => {
-      if (!isOver) run();
-    });
-  }, startMs);
+  const wait = async () => {
+    await idle();
+    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    await idle();
+    if (!isOver) run();
+  };
+  void wait();
   return () => {
     isOver = true;
-    clearTimeout(timer);
   };
 }
 

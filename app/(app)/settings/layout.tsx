@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import { SettingsNav } from "@/components/settings/settings-nav";
+import { TRPCProvider } from "@/components/trpc-provider";
 import { Page } from "@/components/ui/page";
 
 export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (
-    <Page>
-      <SettingsNav />
-      {children}
-    </Page>
+    <TRPCProvider>
+      <Page>
+        <SettingsNav />
+        {children}
+      </Page>
+    </TRPCProvider>
   );
 }

@@ -2,10 +2,11 @@
 
 import dynamic from "next/dynamic";
 import type { DesignerDialog } from "../designer-context";
+import { withServer } from "../with-server";
 
 const loadRename = () => import("./rename-dialog").then((module) => module.RenameDialog);
 const loadReplace = () => import("./replace-dialog").then((module) => module.ReplaceDialog);
-const loadExtract = () => import("./extract-dialog").then((module) => module.ExtractDialog);
+const loadExtract = () => withServer(import("./extract-dialog").then((module) => module.ExtractDialog));
 const RenameDialog = dynamic(loadRename);
 const ReplaceDialog = dynamic(loadReplace);
 const ExtractDialog = dynamic(loadExtract);

@@ -6,24 +6,29 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useIsQuiet } from "@/components/ui/use-is-quiet";
 import { PartBoundary } from "../part-boundary";
 import { problemCountText } from "../problems/problem-count-text";
 import { useOpensOnRequest } from "../simulator/use-opens-on-request";
 import { useDesigner } from "../store/use-designer";
+import { withServer } from "../with-server";
 import { dockTabs, dockTitles, type DockTab } from "./dock-tabs";
 import { DockHandle, useDockHeight } from "./dock-handle";
 
 // Whoever only draws carries none of them.
 const loadProblems = () => import("../problems/problems-panel").then((module) => module.ProblemsPanel);
-const loadSimulator = () => import("../simulator/simulator").then((module) => module.Simulator);
-const loadScenarios = () => import("../scenarios/scenarios-panel").then((module) => module.ScenariosPanel);
+const loadSimulator = () => withServer(import("../simulator/simulator").then((module) => module.Simulator));
+const loadScenarios = () =>
+  withServer(import("../scenarios/scenarios-panel").then((module) => module.ScenariosPanel));
 const ProblemsPanel = dynamic(loadProblems, { ssr: false, loading: Opening });
 const Simulator = dynamic(loadSimulator, { ssr: false, loading: Opening });
 const ScenariosPanel = dynamic(loadScenarios, { ssr: false, loading: Opening });
 
 // It runs them, and what runs them comes after the first picture.
-const loadTitle = () => import("../scenarios/scenarios-title").then((module) => module.ScenariosTitle);
-const loadVoice = () => import("../scenarios/scenarios-title").then((module) => module.ScenariosVoice);
+const loadTitle = () =>
+  withServer(import("../scenarios/scenarios-title").then((module) => module.ScenariosTitle));
+const loadVoice = () =>
+  withServer(import("../scenarios/scenarios-title").then((module) => module.ScenariosVoice));
 const ScenariosTitle = dynamic(loadTitle, { ssr: false, loading: () => <OtherTitle tab="scenarios" /> });
 const ScenariosVoice = dynamic(loadVoice, { ssr: false });
 
@@ -31,6 +36,7 @@ const ScenariosVoice = dynamic(loadVoice, { ssr: false });
 export function Dock({ tab, onTab }: { tab: DockTab | null; onTab: (tab: DockTab | null) => void }) {
   const [heightPx, setHeightPx] = useDockHeight(tab);
   useOpensOnRequest(onTab);
+  const isQuiet = useIsQuiet();
   return (
     <section aria-label="Dock" data-region="dock" className="flex shrink-0 flex-col border-t bg-card">
       {tab && <DockHandle heightPx={heightPx} onHeight={setHeightPx} />}
@@ -38,11 +44,11 @@ export function Dock({ tab, onTab }: { tab: DockTab | null; onTab: (tab: DockTab
         {dockTabs.map((one) => (
           <DockButton key={one} isOpen={one === tab} onClick={() => onTab(one === tab ? null : one)}>
             {one === "problems" && <ProblemsTitle />}
-            {one === "scenarios" && <ScenariosTitle />}
-            {one === "simulator" && <OtherTitle tab={one} />}
+            {one === "scenarios" && isQuiet && <ScenariosTitle />}
+            {(one === "simulator" || (one === "scenarios" && !isQuiet)) && <OtherTitle tab={one} />}
           </DockButton>
         ))}
-        <ScenariosVoice />
+        {isQuiet && <ScenariosVoice />}
         {tab && (
           <Button
             variant="ghost"

@@ -1,20 +1,25 @@
 "use client";
 
 import { ArrowLeft, CircleAlert, Play, Send } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import type { RouterOutputs } from "@/components/trpc";
+import { useIsQuiet } from "@/components/ui/use-is-quiet";
 import { counted } from "@/core/step/counted";
 import { ActionButton } from "../actions/action-button";
 import { useDesignerCommands } from "../designer-context";
+import type { OpenedJourney } from "../open-journey";
 import { Avatars } from "../presence/avatars";
 import { SaveText } from "../presence/save-text";
 import { useDesigner } from "../store/use-designer";
-import { ChangeCount } from "./change-count";
+import { withServer } from "../with-server";
 import { JourneyName } from "./journey-name";
 import { MoreMenu } from "./more-menu";
 import { TableImport } from "./table-import";
+
+const loadChangeCount = () => withServer(import("./change-count").then((module) => module.ChangeCount));
+const ChangeCount = dynamic(loadChangeCount, { ssr: false });
 
 /** Name, what is saved and what is live, and the acts on the whole journey: "Draft saved 12:04 · v14 live · 3 changes". */
 export function DesignerHeader({
@@ -22,13 +27,14 @@ export function DesignerHeader({
   readOnlyWhy,
   children,
 }: {
-  journey: RouterOutputs["journeys"]["load"];
+  journey: OpenedJourney;
   /** Why it cannot be edited here; null when it can. */
   readOnlyWhy: string | null;
   /** The tabs of the views. */
   children: ReactNode;
 }) {
   const { isReadOnly } = useDesignerCommands();
+  const isQuiet = useIsQuiet();
   return (
     <header role="group" aria-label="Header" data-region="header" className="@container border-b bg-card">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-2 py-1.5 @2xl:flex-nowrap @2xl:px-3">
@@ -43,7 +49,7 @@ export function DesignerHeader({
             <SaveText />
             {" · "}
             {journey.live ? `v${journey.live.number} live` : "not live yet"}
-            {journey.live && <ChangeCount liveHash={journey.live.hash} />}
+            {isQuiet && journey.live && <ChangeCount liveHash={journey.live.hash} />}
             {readOnlyWhy && ` · ${readOnlyWhy}`}
           </p>
         </div>

@@ -1,14 +1,13 @@
-import type { TRPCClient } from "@trpc/client";
+import type { JourneyCalls } from "@/components/plain-call";
 import { problemOf } from "@/components/problem";
-import type { AppRouter } from "@/server/api/root";
 import type { DraftServer, PullAnswer, SaveAnswer } from "./autosave";
 
 /** The server as saving sees it: every answer is one of a few, none is thrown. */
-export function createDraftServer(client: TRPCClient<AppRouter>): DraftServer {
+export function createDraftServer(calls: JourneyCalls): DraftServer {
   return {
     edit: async (edit): Promise<SaveAnswer> => {
       try {
-        const { revision } = await client.journeys.edit.mutate(edit);
+        const { revision } = await calls.edit(edit);
         return { answer: "saved", revision, at: new Date() };
       } catch (error) {
         return isConflict(error) ? { answer: "conflict" } : failureOf(error);
@@ -16,12 +15,12 @@ export function createDraftServer(client: TRPCClient<AppRouter>): DraftServer {
     },
     editsSince: async (asked): Promise<PullAnswer> => {
       try {
-        const told = await client.journeys.editsSince.query(asked);
+        const told = await calls.editsSince(asked);
         const { readEntries } = await import("./read-entries");
         const entries = readEntries(told.entries);
         // A log that this page does not understand was written by a newer one: the document says the same.
         if (!entries) {
-          const { document } = await client.journeys.editsSince.query({ ...asked, whole: true });
+          const { document } = await calls.editsSince({ ...asked, whole: true });
           return { answer: "pulled", ...told, entries: [], document };
         }
         return { answer: "pulled", ...told, entries };

@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { journeyCalls } from "@/components/plain-call";
 import { useSelf } from "@/components/shell/self";
-import { useTRPCClient } from "@/components/trpc";
 import { toast } from "@/components/ui/toast";
 import { useReadyForOffline } from "../presence/lazy-parts";
 import { usePresence } from "../presence/use-presence";
@@ -23,14 +23,13 @@ export type Autosave = ReturnType<typeof startAutosave>;
  */
 export function useAutosave(isReadOnly: boolean): () => Promise<void> {
   const store = useDesignerStore();
-  const client = useTRPCClient();
   const { id: personId, workspaceId } = useSelf();
   const autosave = useRef<Autosave | null>(null);
   const [tab] = useState(newTabId);
   useEffect(() => {
     const session = openTabSession(tab);
     const typing = watchTyping(store, window.document);
-    const server = createDraftServer(client);
+    const server = createDraftServer(journeyCalls);
     const started = startAutosave(store, server, { isReadOnly, typing });
     autosave.current = started;
     const prefix = keptPrefix({ workspaceId, personId, journeyId: store.getState().journeyId });
@@ -46,7 +45,7 @@ export function useAutosave(isReadOnly: boolean): () => Promise<void> {
       });
       started.stop();
     };
-  }, [store, client, tab, workspaceId, personId, isReadOnly]);
+  }, [store, tab, workspaceId, personId, isReadOnly]);
   usePresence(tab, autosave);
   useReadyForOffline();
   return useCallback(() => autosave.current?.retry() ?? Promise.resolve(), []);

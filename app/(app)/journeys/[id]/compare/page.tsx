@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { CompareScreen } from "@/components/compare/compare-screen";
 import { ForbiddenScreen } from "@/components/shell/forbidden-screen";
+import { TRPCProvider } from "@/components/trpc-provider";
 import { pageAllows } from "../../../../page-context";
 
 export const metadata: Metadata = { title: "Compare" };
@@ -10,8 +11,10 @@ export default async function ComparePage({ params }: { params: Promise<{ id: st
   if (!(await pageAllows("journeys.view"))) return <ForbiddenScreen what="see journeys" />;
   const { id } = await params;
   return (
-    <NuqsAdapter>
-      <CompareScreen journeyId={id} />
-    </NuqsAdapter>
+    <TRPCProvider>
+      <NuqsAdapter>
+        <CompareScreen journeyId={id} />
+      </NuqsAdapter>
+    </TRPCProvider>
   );
 }

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { TRPCProvider } from "@/components/trpc-provider";
+
+export default function DeskLayout({ children }: { children: ReactNode }) {
+  return <TRPCProvider>{children}</TRPCProvider>;
+}
