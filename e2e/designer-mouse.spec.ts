@@ -278,3 +278,26 @@ async function fingerOf(page: Page) {
     await touch("touchEnd", []);
   };
 }
+
+test("what is in the middle stays in the middle when the dock opens and the palette is folded away", async ({
+  browser,
+}) => {
+  const page = await openDesigner(browser, "Middle");
+  const step = stepOf(page, "Work out how it stands");
+  await step.click();
+  const fromMiddle = async () => {
+    const [at, middle] = [await middleOf(step), await middleOf(page.getByTestId("canvas"))];
+    return { x: Math.round(at.x - middle.x), y: Math.round(at.y - middle.y) };
+  };
+  const before = await fromMiddle();
+  const height = (await boxOf(page.getByTestId("canvas"))).height;
+  await page.getByRole("region", { name: "Dock" }).getByRole("button", { name: "Simulator" }).click();
+  await expect.poll(async () => (await boxOf(page.getByTestId("canvas"))).height).toBeLessThan(height - 100);
+  await expect.poll(fromMiddle).toEqual(before);
+  await page.getByRole("button", { name: "Close the dock" }).click();
+  await expect.poll(fromMiddle).toEqual(before);
+  await page.getByRole("button", { name: "Palette", exact: true }).click();
+  await expect(page.getByRole("searchbox", { name: "Search the palette" })).toBeHidden();
+  await expect.poll(fromMiddle).toEqual(before);
+  await page.context().close();
+});

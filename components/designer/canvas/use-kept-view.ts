@@ -9,7 +9,7 @@ const decisive = ["pointerdown", "keydown", "wheel"] as const;
 /**
  * Keeps the first view while the room around the canvas is still arranging itself, as the dock does that opens with the
  * first problem; and shows the first steps whole when a journey gets them at once. Whoever points, turns the wheel or
- * presses a key decides from then on.
+ * presses a key decides from then on: what is in the middle then stays in the middle, whatever opens or closes beside it.
  */
 export function useKeptView(box: RefObject<HTMLDivElement | null>): void {
   const flow = useReactFlow();
@@ -18,16 +18,21 @@ export function useKeptView(box: RefObject<HTMLDivElement | null>): void {
     const pane = box.current;
     if (!pane) return;
     let isDecided = store.getState().selection.length > 0;
+    let size = sizeOf(pane);
     const show = () => {
-      if (isDecided) return;
-      const view = firstViewOf(store.getState().document, {
-        width: pane.clientWidth,
-        height: pane.clientHeight,
-      });
+      const view = firstViewOf(store.getState().document, sizeOf(pane));
       if (view.fitView) void flow.fitView(view.fitViewOptions);
       else void flow.setViewport(view.defaultViewport);
     };
-    const sizes = new ResizeObserver(show);
+    const fit = () => {
+      const before = size;
+      size = sizeOf(pane);
+      if (!isDecided) return show();
+      const { x, y, zoom } = flow.getViewport();
+      const at = { x: x + (size.width - before.width) / 2, y: y + (size.height - before.height) / 2 };
+      void flow.setViewport({ ...at, zoom });
+    };
+    const sizes = new ResizeObserver(fit);
     sizes.observe(pane);
     const unsubscribe = store.subscribe((state, before) => {
       if (stepsIn(before) > 0 || stepsIn(state) < 2) return;
@@ -42,6 +47,10 @@ export function useKeptView(box: RefObject<HTMLDivElement | null>): void {
       for (const event of decisive) window.removeEventListener(event, decide, { capture: true });
     };
   }, [box, flow, store]);
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {
+  return { width: clientWidth, height: clientHeight };
 }
 
 function stepsIn({ document }: DesignerState): number {
