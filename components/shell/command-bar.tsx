@@ -1,8 +1,15 @@
 "use client";
 
-import type { LucideIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ComponentType,
+  type ReactNode,
+} from "react";
 import { useLater } from "@/components/ui/use-later";
 import { whenQuiet } from "@/components/ui/when-quiet";
 import { visibleNavItems } from "./navigation";
@@ -14,7 +21,7 @@ export type BarCommand = {
   label: string;
   /** Heading under which it stands, such as "Journey". */
   group: string;
-  icon?: LucideIcon;
+  icon?: ComponentType<{ className?: string | undefined; "aria-hidden"?: boolean }>;
   /** Keys that do the same, such as "Mod+Z". */
   keys?: string;
   /** More words by which it is found. */

@@ -1,10 +1,10 @@
 "use client";
 
-import { CircleDot } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd, useIsApple } from "@/components/ui/kbd";
 import { Tooltip } from "@/components/ui/tooltip";
+import { ActionIcon } from "./action-icon";
 import { ariaKeys } from "./keys";
 import { useAction } from "./use-actions";
 
@@ -24,7 +24,6 @@ export function ActionButton({
   const { action, isPossible, run } = useAction(id);
   const isApple = useIsApple();
   const name = label ?? action.title;
-  const Icon = action.icon ?? CircleDot;
   return (
     <Tooltip content={<ActionHint name={name} keys={action.keys?.[0]} />}>
       <Button
@@ -36,7 +35,7 @@ export function ActionButton({
         onClick={run}
         {...props}
       >
-        {children ?? <Icon aria-hidden />}
+        {children ?? <ActionIcon id={id} aria-hidden />}
       </Button>
     </Tooltip>
   );

@@ -2,6 +2,7 @@
 
 import { DropdownMenuItem, DropdownMenuShortcut } from "@/components/ui/dropdown-menu";
 import { Kbd } from "@/components/ui/kbd";
+import { ActionIcon } from "./action-icon";
 import { useAction } from "./use-actions";
 
 /**
@@ -10,7 +11,6 @@ import { useAction } from "./use-actions";
  */
 export function ActionItem({ id, leftOut = false }: { id: string; leftOut?: boolean }) {
   const { action, isPossible, run } = useAction(id);
-  const Icon = action.icon;
   const [keys] = action.keys ?? [];
   if (leftOut && !isPossible) return null;
   return (
@@ -20,7 +20,7 @@ export function ActionItem({ id, leftOut = false }: { id: string; leftOut?: bool
       // After the menu has closed: what opens a dialog, or asks where the focus is, would meet the menu otherwise.
       onSelect={() => setTimeout(run)}
     >
-      {Icon ? <Icon aria-hidden /> : <span className="size-4" />}
+      <ActionIcon id={id} aria-hidden />
       {action.title}
       {keys && (
         <DropdownMenuShortcut>

@@ -1,5 +1,4 @@
 import type { ReactFlowInstance } from "@xyflow/react";
-import type { LucideIcon } from "lucide-react";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { ArrangeStore } from "../arrange/arrange-store";
 import type { DesignerCommands } from "../designer-context";
@@ -49,7 +48,6 @@ export type DesignerAction = {
   id: string;
   title: string;
   group: ActionGroup;
-  icon?: LucideIcon;
   /** Keys that do it (see keys.ts), such as ["Mod+Z"], ["Delete", "Backspace"], ["Shift+Alt+T"]. */
   keys?: readonly string[];
   /** Where its keys act: on the canvas alone, in any of the three views, or everywhere in the designer. */

@@ -1,4 +1,3 @@
-import { ClipboardPaste, Copy, CopyPlus, Scissors } from "lucide-react";
 import { toast } from "@/components/ui/toast";
 import type { ActionContext, DesignerAction } from "./action";
 import { removeChosen } from "./edit-actions";
@@ -8,21 +7,21 @@ const isAnyChosen = ({ chosen, notes }: ActionContext) => chosen.length + notes.
 
 export const clipboardActions: readonly DesignerAction[] = [
   {
-    ...{ ...base, id: "copy", title: "Copy", icon: Copy, keys: ["Mod+C"], isEdit: false },
+    ...{ ...base, id: "copy", title: "Copy", keys: ["Mod+C"], isEdit: false },
     isPossible: canCopy,
     run: (context) => void copy(context),
   },
   {
-    ...{ ...base, id: "cut", title: "Cut", icon: Scissors, keys: ["Mod+X"], isEdit: true },
+    ...{ ...base, id: "cut", title: "Cut", keys: ["Mod+X"], isEdit: true },
     isPossible: canCopy,
     run: (context) => void copy(context).then((isCopied) => isCopied && removeChosen(context, false)),
   },
   {
-    ...{ ...base, id: "paste", title: "Paste", icon: ClipboardPaste, keys: ["Mod+V"], isEdit: true },
+    ...{ ...base, id: "paste", title: "Paste", keys: ["Mod+V"], isEdit: true },
     run: (context) => void paste(context),
   },
   {
-    ...{ ...base, id: "duplicate", title: "Duplicate", icon: CopyPlus, keys: ["Mod+D"], isEdit: true },
+    ...{ ...base, id: "duplicate", title: "Duplicate", keys: ["Mod+D"], isEdit: true },
     isPossible: isAnyChosen,
     run: (context) => void textOf(context).then((text) => putIn(context, { text, title: "Duplicate" })),
   },

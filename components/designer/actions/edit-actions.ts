@@ -1,15 +1,3 @@
-import {
-  Link2,
-  Pencil,
-  Plus,
-  Redo2,
-  Replace,
-  Settings2,
-  StepForward,
-  Trash2,
-  Undo2,
-  Unlink,
-} from "lucide-react";
 import { toast } from "@/components/ui/toast";
 import { counted } from "@/core/step/counted";
 import { emptiedGroups } from "../arrange/groups";
@@ -28,7 +16,6 @@ export const editActions: readonly DesignerAction[] = [
       id: "undo",
       title: "Undo",
       group: "Edit",
-      icon: Undo2,
       keys: ["Mod+Z"],
       scope: "screen",
       isEdit: true,
@@ -37,18 +24,18 @@ export const editActions: readonly DesignerAction[] = [
     run: ({ store }) => store.getState().undo(),
   },
   {
-    ...{ id: "redo", title: "Redo", group: "Edit", icon: Redo2, scope: "screen", isEdit: true },
+    ...{ id: "redo", title: "Redo", group: "Edit", scope: "screen", isEdit: true },
     keys: ["Mod+Shift+Z", "Mod+Y"],
     isPossible: ({ store }) => store.getState().redoable.length > 0,
     run: ({ store }) => store.getState().redo(),
   },
   {
-    ...{ id: "add", title: "Add a step", group: "Add", icon: Plus, keys: ["N"], scope: "view", isEdit: true },
+    ...{ id: "add", title: "Add a step", group: "Add", keys: ["N"], scope: "view", isEdit: true },
     words: ["new", "insert", "palette"],
     run: ({ commands }) => commands.addAfter(null),
   },
   {
-    ...{ id: "append", title: "Add a step after this one", group: "Add", icon: StepForward, keys: ["A"] },
+    ...{ id: "append", title: "Add a step after this one", group: "Add", keys: ["A"] },
     ...{ scope: "view", isEdit: true, words: ["append", "next"] },
     run: ({ commands, chosen: [step] }) => commands.addAfter(step ? { from: step, exit: "" } : null),
   },
@@ -57,7 +44,6 @@ export const editActions: readonly DesignerAction[] = [
       ...base,
       id: "connect",
       title: "Connect to a step",
-      icon: Link2,
       keys: ["C"],
       words: ["link", "way"],
     },
@@ -65,18 +51,18 @@ export const editActions: readonly DesignerAction[] = [
     run: ({ commands, chosen: [step] }) => step && commands.connectFrom(step),
   },
   {
-    ...{ ...base, id: "replace", title: "Replace by another kind", icon: Replace, keys: ["R"] },
+    ...{ ...base, id: "replace", title: "Replace by another kind", keys: ["R"] },
     words: ["change type", "convert"],
     isPossible: hasOne,
     run: asking("replace"),
   },
   {
-    ...{ ...base, id: "rename", title: "Rename", icon: Pencil, keys: ["F2"], words: ["title", "name"] },
+    ...{ ...base, id: "rename", title: "Rename", keys: ["F2"], words: ["title", "name"] },
     isPossible: (context) => hasOne(context) || context.group !== null,
     run: asking("rename"),
   },
   {
-    ...{ id: "edit", title: "Settings of the step", group: "Edit", icon: Settings2, keys: ["Enter"] },
+    ...{ id: "edit", title: "Settings of the step", group: "Edit", keys: ["Enter"] },
     ...{ scope: "view", isEdit: false, words: ["edit", "inspector", "configure"] },
     isPossible: (context) => hasChosen(context) && !isOnButton(context),
     run: ({ commands, chosen: [step] }) => step && commands.edit(step),
@@ -86,7 +72,6 @@ export const editActions: readonly DesignerAction[] = [
       ...base,
       id: "delete",
       title: "Delete",
-      icon: Trash2,
       keys: ["Delete", "Backspace"],
       words: ["remove"],
     },
@@ -95,7 +80,7 @@ export const editActions: readonly DesignerAction[] = [
     run: (context) => removeChosen(context, context.view !== "canvas"),
   },
   {
-    ...{ ...base, id: "delete-reconnect", title: "Delete and reconnect", icon: Unlink },
+    ...{ ...base, id: "delete-reconnect", title: "Delete and reconnect" },
     ...{ keys: ["Mod+Delete", "Mod+Backspace"], words: ["remove", "bridge"] },
     isPossible: hasChosen,
     run: (context) => removeChosen(context, true),

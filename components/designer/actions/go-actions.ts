@@ -1,29 +1,17 @@
-import {
-  CornerUpLeft,
-  Flag,
-  LifeBuoy,
-  ListTree,
-  Search,
-  TableProperties,
-  TriangleAlert,
-  Workflow,
-} from "lucide-react";
 import type { DesignerStore } from "../store/designer-store";
 import { showCounterExample } from "../problems/show-counter-example";
 import { designerViews, viewTitles } from "../views/designer-view";
 import type { ActionContext, DesignerAction } from "./action";
 
-const viewIcons = { canvas: Workflow, "cue-sheet": TableProperties, outline: ListTree } as const;
-
 export const goActions: readonly DesignerAction[] = [
   {
-    ...{ id: "find", title: "Find in the journey", group: "Go to", icon: Search, keys: ["Mod+F"] },
+    ...{ id: "find", title: "Find in the journey", group: "Go to", keys: ["Mod+F"] },
     ...{ scope: "screen", whileTyping: true, isEdit: false, words: ["search", "look for"] },
     run: ({ commands }) => commands.openDialog("find"),
   },
   ...designerViews.map((view, index): DesignerAction => ({
     ...{ id: `view-${view}`, title: `Show the ${viewTitles[view].toLowerCase()}`, group: "Go to" },
-    ...{ icon: viewIcons[view], keys: [`Shift+Alt+${index + 1}`], scope: "screen", isEdit: false },
+    ...{ keys: [`Shift+Alt+${index + 1}`], scope: "screen", isEdit: false },
     whileTyping: true,
     words: ["view", "switch"],
     run: ({ show }) => {
@@ -32,7 +20,7 @@ export const goActions: readonly DesignerAction[] = [
     },
   })),
   {
-    ...{ id: "go-start", title: "Go to the first step", group: "Go to", icon: Flag, keys: ["Home"] },
+    ...{ id: "go-start", title: "Go to the first step", group: "Go to", keys: ["Home"] },
     ...{ scope: "canvas", isEdit: false, words: ["start", "begin"] },
     isPossible: ({ store }) => isStep(store, store.getState().document.meaning.start),
     run: (context) => goTo(context, context.store.getState().document.meaning.start),
@@ -42,7 +30,6 @@ export const goActions: readonly DesignerAction[] = [
       id: "go-fallback",
       title: "Go to the fallback handoff",
       group: "Go to",
-      icon: LifeBuoy,
       keys: ["End"],
     },
     ...{ scope: "canvas", isEdit: false, words: ["person", "escalate"] },
@@ -50,7 +37,7 @@ export const goActions: readonly DesignerAction[] = [
     run: (context) => goTo(context, context.store.getState().document.meaning.fallbackHandoff),
   },
   {
-    ...{ id: "next-problem", title: "Next problem", group: "Check", icon: TriangleAlert, keys: ["F8"] },
+    ...{ id: "next-problem", title: "Next problem", group: "Check", keys: ["F8"] },
     ...{ scope: "screen", whileTyping: true, isEdit: false, words: ["error", "warning"] },
     isPossible: ({ store }) => store.getState().problems.length > 0,
     run: (context) => walkProblems(context, 1),
@@ -66,7 +53,6 @@ export const goActions: readonly DesignerAction[] = [
       id: "leave-settings",
       title: "Back to the step",
       group: "Go to",
-      icon: CornerUpLeft,
       keys: ["Escape"],
     },
     ...{ scope: "screen", whileTyping: true, isKeyOnly: true, isEdit: false },

@@ -1,4 +1,3 @@
-import { FileDown, History, Keyboard, Play, Send } from "lucide-react";
 import { downloadBpmn, downloadDocument } from "@/components/journeys/download-document";
 import type { DesignerAction } from "./action";
 
@@ -10,7 +9,6 @@ export const journeyActions: readonly DesignerAction[] = [
       ...base,
       id: "submit",
       title: "Submit for review",
-      icon: Send,
       isEdit: true,
       words: ["publish", "approve"],
     },
@@ -22,7 +20,6 @@ export const journeyActions: readonly DesignerAction[] = [
       ...base,
       id: "simulate",
       title: "Simulate",
-      icon: Play,
       words: ["play", "run", "test"],
     },
     keys: ["Shift+Alt+P"],
@@ -43,7 +40,7 @@ export const journeyActions: readonly DesignerAction[] = [
     run: ({ commands }) => commands.openDock("problems"),
   },
   {
-    ...{ ...base, id: "history", title: "Versions and history", icon: History, keys: ["Shift+Alt+H"] },
+    ...{ ...base, id: "history", title: "Versions and history", keys: ["Shift+Alt+H"] },
     words: ["restore", "compare", "before"],
     run: ({ commands }) => commands.openDialog("history"),
   },
@@ -52,17 +49,16 @@ export const journeyActions: readonly DesignerAction[] = [
       ...base,
       id: "export",
       title: "Export the draft as JSON",
-      icon: FileDown,
       words: ["download", "file"],
     },
     run: ({ store }) => downloadDocument(store.getState().document),
   },
   {
-    ...{ ...base, id: "export-bpmn", title: "Export the draft as BPMN", icon: FileDown, words: ["download"] },
+    ...{ ...base, id: "export-bpmn", title: "Export the draft as BPMN", words: ["download"] },
     run: ({ store }) => void downloadBpmn(store.getState().document),
   },
   {
-    ...{ ...base, id: "keys", title: "All keys", icon: Keyboard, keys: ["?", "Mod+/"] },
+    ...{ ...base, id: "keys", title: "All keys", keys: ["?", "Mod+/"] },
     words: ["help", "shortcuts", "keyboard"],
     run: ({ commands }) => commands.openDialog("keys"),
   },

@@ -1,4 +1,3 @@
-import { PanelsTopLeft } from "lucide-react";
 import type { DesignerAction } from "./action";
 import { regionAfter, regions, type Region } from "./region-walk";
 
@@ -14,7 +13,7 @@ const base = { group: "Go to", scope: "screen", whileTyping: true, isEdit: false
 
 export const regionActions: readonly DesignerAction[] = [
   {
-    ...{ ...base, id: "next-region", title: "Next part of the screen", icon: PanelsTopLeft, keys: ["F6"] },
+    ...{ ...base, id: "next-region", title: "Next part of the screen", keys: ["F6"] },
     words: ["region", "panel", "header", "palette", "canvas", "dock", "inspector"],
     run: ({ focus }) => walk(focus, 1),
   },

@@ -1,4 +1,3 @@
-import { BoxSelect, Shapes, SquareDashed } from "lucide-react";
 import { chosenNodes } from "../arrange/boxes";
 import { focusSoon, nodeOnCanvas } from "../arrange/focus-group";
 import { nudgeNodes } from "../arrange/move-nodes";
@@ -16,7 +15,7 @@ const base = { scope: "canvas", isKeyOnly: true } as const;
 
 export const selectActions: readonly DesignerAction[] = [
   {
-    ...{ id: "select-all", title: "Select all steps", group: "Select", icon: BoxSelect, keys: ["Mod+A"] },
+    ...{ id: "select-all", title: "Select all steps", group: "Select", keys: ["Mod+A"] },
     ...{ scope: "view", isEdit: false },
     run: ({ store }) => store.getState().select(Object.keys(store.getState().document.meaning.steps)),
   },
@@ -25,7 +24,6 @@ export const selectActions: readonly DesignerAction[] = [
       id: "select-kind",
       title: "Select all of this kind",
       group: "Select",
-      icon: Shapes,
       keys: ["Shift+Alt+A"],
     },
     ...{ scope: "view", isEdit: false, words: ["same", "type"] },
@@ -38,7 +36,7 @@ export const selectActions: readonly DesignerAction[] = [
     },
   },
   {
-    ...{ id: "select-none", title: "Select nothing", group: "Select", icon: SquareDashed, keys: ["Escape"] },
+    ...{ id: "select-none", title: "Select nothing", group: "Select", keys: ["Escape"] },
     ...{ scope: "canvas", isEdit: false, words: ["deselect", "clear"] },
     isPossible: ({ store, arrange }) => {
       const { selection, connection, path } = store.getState();

@@ -11,6 +11,7 @@ import { useDesignerStore } from "../store/use-designer";
 import { useView } from "../views/view-context";
 import { isOffered, type ActionContext, type DesignerAction } from "./action";
 import { actionFor } from "./action-for";
+import { actionIconOf } from "./action-icon";
 import { actionOf, allActions } from "./all-actions";
 import { chosenOf } from "./chosen";
 import { keyPlaceOf } from "./key-place";
@@ -70,7 +71,7 @@ function barCommandsOf(context: ActionContext): BarCommand[] {
       id: action.id,
       label: action.title,
       group: action.group,
-      ...(action.icon && { icon: action.icon }),
+      icon: actionIconOf(action.id),
       ...(action.keys?.[0] && { keys: action.keys[0] }),
       words: [...(action.words ?? [])],
       run: () => action.run(context),

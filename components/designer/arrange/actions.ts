@@ -1,20 +1,3 @@
-import {
-  AlignCenterHorizontal,
-  AlignCenterVertical,
-  AlignEndHorizontal,
-  AlignEndVertical,
-  AlignHorizontalSpaceAround,
-  AlignStartHorizontal,
-  AlignStartVertical,
-  AlignVerticalSpaceAround,
-  Boxes,
-  Group,
-  LayoutGrid,
-  PackageOpen,
-  StickyNote,
-  Ungroup,
-  type LucideIcon,
-} from "lucide-react";
 import { toast } from "@/components/ui/toast";
 import type { ActionContext, DesignerAction } from "../actions/action";
 import { asking } from "../actions/edit-actions";
@@ -26,17 +9,17 @@ import { addNote, resizeNotes } from "./notes";
 
 const base = { group: "Arrange", isEdit: true } as const;
 
-const alignments: readonly [Alignment, string, LucideIcon, string][] = [
-  ["left", "Align left edges", AlignStartVertical, "L"],
-  ["centre", "Align centres", AlignCenterVertical, "E"],
-  ["right", "Align right edges", AlignEndVertical, "R"],
-  ["top", "Align top edges", AlignStartHorizontal, "U"],
-  ["middle", "Align middles", AlignCenterHorizontal, "M"],
-  ["bottom", "Align bottom edges", AlignEndHorizontal, "B"],
+const alignments: readonly [Alignment, string, string][] = [
+  ["left", "Align left edges", "L"],
+  ["centre", "Align centres", "E"],
+  ["right", "Align right edges", "R"],
+  ["top", "Align top edges", "U"],
+  ["middle", "Align middles", "M"],
+  ["bottom", "Align bottom edges", "B"],
 ];
-const axes: readonly [Axis, string, LucideIcon, string][] = [
-  ["horizontal", "Distribute across", AlignHorizontalSpaceAround, "D"],
-  ["vertical", "Distribute down", AlignVerticalSpaceAround, "V"],
+const axes: readonly [Axis, string, string][] = [
+  ["horizontal", "Distribute across", "D"],
+  ["vertical", "Distribute down", "V"],
 ];
 
 export const arrangeActions: readonly DesignerAction[] = [
@@ -45,7 +28,6 @@ export const arrangeActions: readonly DesignerAction[] = [
       ...base,
       id: "tidy",
       title: "Tidy the layout",
-      icon: LayoutGrid,
       keys: ["Shift+Alt+T"],
       scope: "screen",
     },
@@ -61,7 +43,6 @@ export const arrangeActions: readonly DesignerAction[] = [
       ...base,
       id: "group",
       title: "Group",
-      icon: Group,
       keys: ["Mod+G"],
       scope: "view",
       words: ["frame"],
@@ -79,7 +60,7 @@ export const arrangeActions: readonly DesignerAction[] = [
     },
   },
   {
-    ...{ ...base, id: "ungroup", title: "Ungroup", icon: Ungroup, keys: ["Mod+Shift+G"], scope: "view" },
+    ...{ ...base, id: "ungroup", title: "Ungroup", keys: ["Mod+Shift+G"], scope: "view" },
     isPossible: (context) => groupMeant(context) !== null,
     run: (context) => {
       const { store, arrange } = context;
@@ -93,7 +74,7 @@ export const arrangeActions: readonly DesignerAction[] = [
     },
   },
   {
-    ...{ ...base, id: "collapse", title: "Collapse or expand the group", icon: Boxes, scope: "canvas" },
+    ...{ ...base, id: "collapse", title: "Collapse or expand the group", scope: "canvas" },
     ...{ keys: ["Shift+G"], words: ["fold", "open", "group"] },
     isPossible: (context) => groupMeant(context) !== null,
     run: (context) => {
@@ -115,7 +96,6 @@ export const arrangeActions: readonly DesignerAction[] = [
       ...base,
       id: "extract",
       title: "Extract to a sub-journey",
-      icon: PackageOpen,
       keys: ["Alt+X"],
       scope: "view",
     },
@@ -128,7 +108,6 @@ export const arrangeActions: readonly DesignerAction[] = [
       id: "note",
       title: "Add a note",
       group: "Add",
-      icon: StickyNote,
       keys: ["Shift+S"],
       scope: "canvas",
     },
@@ -146,13 +125,13 @@ export const arrangeActions: readonly DesignerAction[] = [
     isPossible: ({ notes }) => notes.length === 1,
     run: ({ arrange, notes: [note] }) => note && arrange.getState().write(note),
   },
-  ...alignments.map(([how, title, icon, key]): DesignerAction => ({
-    ...{ ...base, id: `align-${how}`, title, icon, keys: [`Shift+Alt+${key}`], scope: "canvas" },
+  ...alignments.map(([how, title, key]): DesignerAction => ({
+    ...{ ...base, id: `align-${how}`, title, keys: [`Shift+Alt+${key}`], scope: "canvas" },
     isPossible: (context) => countOf(context) > 1,
     run: (context) => move(context, title, aligned(chosenBoxes(context), how)),
   })),
-  ...axes.map(([axis, title, icon, key]): DesignerAction => ({
-    ...{ ...base, id: `distribute-${axis}`, title, icon, keys: [`Shift+Alt+${key}`], scope: "canvas" },
+  ...axes.map(([axis, title, key]): DesignerAction => ({
+    ...{ ...base, id: `distribute-${axis}`, title, keys: [`Shift+Alt+${key}`], scope: "canvas" },
     words: ["space", "even", axis],
     isPossible: (context) => countOf(context) > 2,
     run: (context) => move(context, title, distributed(chosenBoxes(context), axis)),

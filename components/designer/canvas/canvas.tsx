@@ -4,11 +4,13 @@ import "@xyflow/react/dist/style.css";
 import "./canvas.css";
 import { ReactFlow, type ReactFlowProps } from "@xyflow/react";
 import { useTheme } from "next-themes";
+import dynamic from "next/dynamic";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { arrangedNodeTypes } from "../arrange/arranged-node-types";
 import { GroupFrames } from "../arrange/group-frames";
 import { SelectionBar } from "../arrange/selection-bar";
 import { useDesignerCommands, useStepViews } from "../designer-context";
+import { PartBoundary } from "../part-boundary";
 import type { DesignerState } from "../store/designer-store";
 import { PathLegend, usePathLook } from "../problems/path-legend";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
@@ -19,7 +21,6 @@ import { CanvasContext, createCanvasUi } from "./canvas-ui";
 import { useDetail } from "./detail";
 import { HelperLines, MovingTokens } from "./drawn-over";
 import { DropPreview } from "./drop-preview";
-import { EmptyCanvas } from "./empty-canvas";
 import { firstViewOf } from "./first-view";
 import { Ground } from "./ground";
 import { JourneyMap } from "./journey-map";
@@ -34,6 +35,10 @@ import { useKeptView } from "./use-kept-view";
 import { useHovered } from "./use-hovered";
 import { useOpenMenu } from "./use-open-menu";
 import { WayEdge, type WayEdgeData } from "./way-edge";
+
+// Few journeys have nothing drawn.
+const loadEmptyCanvas = () => import("./empty-canvas").then((module) => module.EmptyCanvas);
+const EmptyCanvas = dynamic(loadEmptyCanvas, { ssr: false });
 
 const nodeTypes = { step: StepNode, ...arrangedNodeTypes };
 const edgeTypes = { way: WayEdge };
@@ -142,7 +147,9 @@ function DrawnJourney() {
         <HelperLines lines={lines} />
       </ReactFlow>
       {menu}
-      {size === 0 && <EmptyCanvas />}
+      <PartBoundary part="What one begins with" shows={size === 0}>
+        {size === 0 && <EmptyCanvas />}
+      </PartBoundary>
       <PathLegend />
     </div>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, CircleAlert, Play, Send } from "lucide-react";
+import { ArrowLeft, CircleAlert, History, Play, Redo2, Send, Undo2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -10,7 +10,6 @@ import { counted } from "@/core/step/counted";
 import { ActionButton } from "../actions/action-button";
 import { useDesignerCommands } from "../designer-context";
 import type { OpenedJourney } from "../open-journey";
-import { Avatars } from "../presence/avatars";
 import { SaveText } from "../presence/save-text";
 import { useDesigner } from "../store/use-designer";
 import { withServer } from "../with-server";
@@ -20,6 +19,8 @@ import { TableImport } from "./table-import";
 
 const loadChangeCount = () => withServer(import("./change-count").then((module) => module.ChangeCount));
 const ChangeCount = dynamic(loadChangeCount, { ssr: false });
+const loadAvatars = () => import("../presence/avatars").then((module) => module.Avatars);
+const Avatars = dynamic(loadAvatars, { ssr: false });
 
 /** Name, what is saved and what is live, and the acts on the whole journey: "Draft saved 12:04 · v14 live · 3 changes". */
 export function DesignerHeader({
@@ -53,12 +54,14 @@ export function DesignerHeader({
             {readOnlyWhy && ` · ${readOnlyWhy}`}
           </p>
         </div>
-        <Avatars />
+        {isQuiet && <Avatars />}
         <div className="order-last w-full @2xl:order-none @2xl:w-auto">{children}</div>
         <Errors />
         {!isReadOnly && <UndoRedo />}
         {!isReadOnly && <TableImport />}
-        <ActionButton id="history" label="History" className="@max-5xl:hidden" />
+        <ActionButton id="history" label="History" className="@max-5xl:hidden">
+          <History aria-hidden />
+        </ActionButton>
         <MoreMenu />
         <div className="flex items-center gap-2">
           <ActionButton
@@ -94,8 +97,12 @@ function UndoRedo() {
   const redoTitle = useDesigner((state) => state.redoable.at(-1)?.title);
   return (
     <div className="flex items-center">
-      <ActionButton id="undo" label={undoTitle ? `Undo ${undoTitle}` : "Undo"} />
-      <ActionButton id="redo" label={redoTitle ? `Redo ${redoTitle}` : "Redo"} />
+      <ActionButton id="undo" label={undoTitle ? `Undo ${undoTitle}` : "Undo"}>
+        <Undo2 aria-hidden />
+      </ActionButton>
+      <ActionButton id="redo" label={redoTitle ? `Redo ${redoTitle}` : "Redo"}>
+        <Redo2 aria-hidden />
+      </ActionButton>
     </div>
   );
 }

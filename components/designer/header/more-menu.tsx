@@ -3,8 +3,12 @@
 import { Ellipsis } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { MenuLater } from "@/components/ui/menu-later";
+import { fetchActionIcons } from "../actions/action-icon";
 
-const loadMenu = () => import("./more-menu-opened").then((module) => module.MoreMenuOpened);
+const loadMenu = async () => {
+  const [{ MoreMenuOpened }] = await Promise.all([import("./more-menu-opened"), fetchActionIcons()]);
+  return MoreMenuOpened;
+};
 
 export function MoreMenu() {
   return (

@@ -15,6 +15,7 @@ import { watchRest } from "./watch-rest";
  * into a chunk of its own, which nothing here would fetch.
  */
 const lazyParts: readonly (() => Promise<unknown>)[] = [
+  () => import("../actions/action-icons"),
   () => import("../inspector/step-form"),
   () => import("../inspector/selection-form"),
   () => import("../inspector/connection-form"),
@@ -23,6 +24,7 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../inspector/thresholds-form"),
   () => import("../palette/add-step-dialog"),
   () => import("../canvas/connect-dialog"),
+  () => import("../canvas/empty-canvas"),
   () => import("../canvas/canvas-menu-opened"),
   () => import("../header/more-menu-opened"),
   () => import("../arrange/find-bar"),
@@ -50,6 +52,7 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../start/start-cards"),
   () => import("../start/tour"),
   () => import("./resolver"),
+  () => import("./avatars"),
   () => import("./presence-line"),
   () => import("@/components/trpc-provider"),
   () => import("../problems/make-repair"),

@@ -1,4 +1,3 @@
-import { Play, Wrench } from "lucide-react";
 import type { Problem } from "@/core/check/problem";
 import type { ActionContext, DesignerAction } from "../actions/action";
 import { requestPlay } from "../simulator/play-request";
@@ -22,7 +21,6 @@ export const problemActions: readonly DesignerAction[] = [
       id: "fix-problem",
       title: "Fix the problem",
       group: "Check",
-      icon: Wrench,
       scope: "screen",
       isEdit: true,
     },
@@ -34,7 +32,7 @@ export const problemActions: readonly DesignerAction[] = [
     },
   },
   {
-    ...{ id: "fix-all", title: "Fix all problems that are safe to fix", group: "Check", icon: Wrench },
+    ...{ id: "fix-all", title: "Fix all problems that are safe to fix", group: "Check" },
     ...{ scope: "screen", isEdit: true, words: ["repair", "quick fix"] },
     isPossible: ({ store }) => store.getState().problems.some(withFix),
     run: ({ store }) => {
@@ -44,7 +42,7 @@ export const problemActions: readonly DesignerAction[] = [
     },
   },
   {
-    ...{ id: "play-problem", title: "Play the problem in the simulator", group: "Check", icon: Play },
+    ...{ id: "play-problem", title: "Play the problem in the simulator", group: "Check" },
     ...{ scope: "screen", isEdit: false, words: ["counter-example", "simulate", "show"] },
     isPossible: (context) => meant(context, withPath) !== undefined,
     run: (context) => {

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useIsQuiet } from "@/components/ui/use-is-quiet";
 import type { DesignerDialog } from "../designer-context";
 
 const loadTour = () => import("./tour").then((module) => module.Tour);
@@ -8,9 +9,10 @@ const loadStartCards = () => import("./start-cards").then((module) => module.Sta
 const Tour = dynamic(loadTour, { ssr: false });
 const StartCards = dynamic(loadStartCards, { ssr: false });
 
-/** What is said once to those who begin, over the canvas; loaded after it. */
+/** What is said once to those who begin, over the canvas, when they have seen it. */
 export function StartRoom({ isCanvas }: { isCanvas: boolean }) {
-  return isCanvas ? <StartCards /> : null;
+  const isQuiet = useIsQuiet();
+  return isCanvas && isQuiet ? <StartCards /> : null;
 }
 
 export function StartDialogs({ dialog, onClose }: { dialog: DesignerDialog | null; onClose: () => void }) {
