@@ -21,7 +21,7 @@ export type BarCommand = {
   label: string;
   /** Heading under which it stands, such as "Journey". */
   group: string;
-  icon?: ComponentType<{ className?: string | undefined; "aria-hidden"?: boolean }>;
+  icon?: ComponentType<Pick<ComponentProps<"svg">, "className" | "aria-hidden">>;
   /** Keys that do the same, such as "Mod+Z". */
   keys?: string;
   /** More words by which it is found. */
