@@ -7,6 +7,7 @@ import {
   useEffect,
   useMemo,
   useState,
+  type ComponentProps,
   type ComponentType,
   type ReactNode,
 } from "react";
