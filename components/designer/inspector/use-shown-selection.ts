@@ -17,11 +17,14 @@ export function useShownSelection(): { shown: ShownSelection; isStale: boolean }
   const [shown, setShown] = useState<ShownSelection>({ selection, connection });
   useEffect(() => {
     let isHeld = false;
+    let asked: ShownSelection | null = null;
+    // Asked for once: the edit that a drag ends with must not ask again, at once, for what is on its way without haste.
     const follow = () => {
       const now = store.getState();
-      setShown((before) =>
-        isSame(before, now) ? before : { selection: now.selection, connection: now.connection },
-      );
+      if (asked && isSame(asked, now)) return;
+      const next = { selection: now.selection, connection: now.connection };
+      asked = next;
+      setShown((before) => (isSame(before, next) ? before : next));
     };
     const hold = ({ button, target }: PointerEvent) => {
       if (button === 0 && target instanceof Element && target.closest(".react-flow")) isHeld = true;
