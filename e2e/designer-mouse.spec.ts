@@ -151,6 +151,15 @@ test("the map shows where one is, moves the view by a click, and can be put away
   await stepOf(page, "Ask how late it is").focus();
   await page.keyboard.press("m");
   await expect(map).toBeVisible();
+
+  const window = { width: 1280, height: 720, ...page.viewportSize() };
+  await page.goto(`${page.url().split("?")[0]}?dock=problems`);
+  await page.setViewportSize({ ...window, height: 560 });
+  await expect.poll(async () => (await boxOf(page.getByTestId("canvas"))).height).toBeLessThan(360);
+  await expect(last).toBeAttached();
+  await expect(map, "a low canvas is all for the steps").toHaveCount(0);
+  await page.setViewportSize({ ...window, height: window.height + 400 });
+  await expect(map).toBeVisible();
   await page.context().close();
 });
 

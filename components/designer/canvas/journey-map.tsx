@@ -1,6 +1,6 @@
 "use client";
 
-import { Panel, useReactFlow, useStoreApi, type ReactFlowState } from "@xyflow/react";
+import { Panel, useReactFlow, useStore, useStoreApi, type ReactFlowState } from "@xyflow/react";
 import { useEffect, useMemo, useRef, type PointerEvent, type RefObject } from "react";
 import { usePreference } from "../actions/preferences";
 import type { DesignerState } from "../store/designer-store";
@@ -22,14 +22,21 @@ import type { Box } from "./way-route";
 const size = { width: 168, height: 108 };
 /** Steps that are being moved are drawn this often: nobody reads the map meanwhile. */
 const redrawMs = 100;
+/** On a canvas that is lower, as above an open dock, the map would lie on the steps that one works on. */
+const canvasMinPx = 360;
 
 /**
  * The whole journey small: steps with problems in red, the others by their tier. It is drawn past React, one path a
  * colour: React Flow's own map asks every step at every frame that the view moves.
  */
 export function JourneyMap() {
-  return usePreference("minimap") === "shown" ? <ShownMap /> : null;
+  const isWanted = usePreference("minimap") === "shown";
+  const hasRoom = useStore(hasRoomForMap);
+  return isWanted && hasRoom ? <ShownMap /> : null;
 }
+
+/** Also before the canvas is measured, for most are high enough. */
+const hasRoomForMap = ({ height }: ReactFlowState) => height === 0 || height >= canvasMinPx;
 
 function ShownMap() {
   const picture = useRef<SVGSVGElement>(null);
