@@ -2,8 +2,9 @@
  * `npm run bench canvas -- --sizes 50,300,1000`: the designer in Chromium, built as it is served, with journeys of so many
  * steps: opening, panning, dragging one step and fifty, typing in the inspector, undo; and beside it in the same run the
  * same graph as bare nodes of React Flow. Frame times are from frame to frame as the page sees them, p95; processor time
- * is that of the page's main thread. `bareRatio`: ours to theirs in processor time per frame while panning.
- * `firstLoadKb`: script that the designer's page asks for until it is open, gzipped. Last line: one JSON object.
+ * is that of the page's main thread. What else runs on the machine shows in the bare nodes' own longest frames.
+ * `bareRatio`: ours to theirs in processor time per frame while panning. `firstLoadKb`: script that the designer's page
+ * asks for until it is open, gzipped. Last line: one JSON object.
  */
 import { canvasJourney } from "@/bench/canvas-journeys";
 import { bareGraph, serveBare } from "@/bench/canvas-bare-page";
@@ -41,6 +42,9 @@ try {
       dragP95Ms: rounded(ours.drag.p95Ms, 1),
       dragLongestMs: rounded(ours.drag.longestMs, 1),
       dragFiftyP95Ms: rounded(ours.dragFifty.p95Ms, 1),
+      dragFiftyLongestMs: rounded(ours.dragFifty.longestMs, 1),
+      barePanLongestMs: rounded(theirs.pan.longestMs, 1),
+      bareDragLongestMs: rounded(theirs.drag.longestMs, 1),
       panCpuMsPerFrame: rounded(ours.pan.cpuMsPerFrame, 2),
       dragCpuMsPerFrame: rounded(ours.drag.cpuMsPerFrame, 2),
       bareRatio: rounded(ours.pan.cpuMsPerFrame / theirs.pan.cpuMsPerFrame, 2),
