@@ -34,7 +34,7 @@ import { useHeld } from "./use-held";
 import { useKeptView } from "./use-kept-view";
 import { useHovered } from "./use-hovered";
 import { useOpenMenu } from "./use-open-menu";
-import { WayEdge, type WayEdgeData } from "./way-edge";
+import { WayArrow, WayEdge, type WayEdgeData } from "./way-edge";
 
 // Few journeys have nothing drawn.
 const loadEmptyCanvas = () => import("./empty-canvas").then((module) => module.EmptyCanvas);
@@ -52,6 +52,7 @@ const stepsDrawnMax = 100;
 const fixtures = (
   <>
     <Ground />
+    <WayArrow />
     <JourneyMap />
     <CanvasControls />
     <GroupFrames />

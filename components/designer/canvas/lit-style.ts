@@ -41,13 +41,13 @@ export function litRules({ steps, ways }: Lit): string {
     [...ids].map((id) => `.react-flow__${kind}[data-id="${id}"]`).join(",");
   const nodes = of("node", steps);
   const rules = [
-    `[data-lit] :is(${nodes}) .step-box { --line: var(--primary) }`,
-    `[data-lit] :is(${nodes}) .step-box > * { opacity: 1 }`,
+    `[data-lit] :is(${nodes}) > .step-box > .step-ground { --line: var(--primary) }`,
+    // Named one by one: a rule for whatever is in a box has the browser style all of the canvas when something is lit.
+    `[data-lit] :is(${nodes}) > .step-box > :is(.step-stripe, .react-flow__handle) { opacity: 1 }`,
   ];
   if (ways.size > 0) {
     const edges = of("edge", ways);
     rules.push(`[data-lit] :is(${edges}) .way { opacity: 1; stroke: var(--primary); stroke-width: 2.25 }`);
-    rules.push(`[data-lit] :is(${edges}) .way-arrow { opacity: 1; fill: var(--primary) }`);
   }
   return rules.map((rule) => `${rule}\n`).join("");
 }

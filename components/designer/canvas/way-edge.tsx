@@ -2,7 +2,7 @@
 
 import { EdgeLabelRenderer, type Edge, type EdgeProps } from "@xyflow/react";
 import { Plus, Spline, Trash2 } from "lucide-react";
-import { memo, useMemo, type ReactNode } from "react";
+import { memo, useMemo, useState, type ReactNode } from "react";
 import type { Exit } from "@/core/step/contract";
 import type { Position } from "../edits/place-step";
 import { useDesignerCommands } from "../designer-context";
@@ -29,7 +29,11 @@ export type WayEdgeData = Edge<
   "way"
 > & { data: object };
 
-/** One connection: bent round boxes, with an arrow, the exit's title and the button that puts a step onto it. */
+/**
+ * One connection: bent round boxes, with an arrow, the exit's title and the button that puts a step onto it. It is drawn
+ * anew in every frame in which an end of it is dragged, and there may be hundreds: so the arrow is a marker, and words and
+ * button are there from the first time that they can be seen.
+ */
 export const WayEdge = memo(function WayEdge(props: EdgeProps<WayEdgeData>) {
   const { sourceX, sourceY, targetX, targetY, data, selected } = props;
   const { isReadOnly, addAfter } = useDesignerCommands();
@@ -37,8 +41,9 @@ export const WayEdge = memo(function WayEdge(props: EdgeProps<WayEdgeData>) {
     const ends = { source: { x: sourceX, y: sourceY }, target: { x: targetX - 7, y: targetY } };
     return pathOf(cornersOf(ends, data.route, data.shift));
   }, [sourceX, sourceY, targetX, targetY, data.route, data.shift]);
+  const [isNear, setIsNear] = useState(false);
+  const comeNear = () => setIsNear(true);
   const from = { from: props.source, exit: props.sourceHandleId ?? "" };
-  const tip = targetX - 4;
   return (
     <>
       <path
@@ -49,32 +54,52 @@ export const WayEdge = memo(function WayEdge(props: EdgeProps<WayEdgeData>) {
         data-path={data.isPath || undefined}
         data-walked={data.walked ?? undefined}
       />
-      <path d={d} className="react-flow__edge-interaction" fill="none" strokeOpacity={0} strokeWidth={20} />
       <path
-        className="way-arrow"
-        d={`M${tip - 9} ${targetY - 5}L${tip} ${targetY}L${tip - 9} ${targetY + 5}z`}
+        d={d}
+        className="react-flow__edge-interaction"
+        fill="none"
+        strokeOpacity={0}
+        strokeWidth={20}
+        onPointerEnter={comeNear}
       />
-      <text className="way-label" transform={`translate(${middle.x} ${middle.y - 18})`} textAnchor="middle">
-        {data.title}
-      </text>
-      {!isReadOnly && !selected && !data.isFixed && (
-        <g
-          aria-hidden
-          className="way-insert"
-          transform={`translate(${middle.x} ${middle.y})`}
-          onClick={(event) => {
-            event.stopPropagation();
-            addAfter(from);
-          }}
-        >
-          <circle r={12} />
-          <path d="M-5 0H5M0 -5V5" />
+      {(isNear || selected || data.isBack || data.isPath) && (
+        <g className="way-more" transform={`translate(${middle.x} ${middle.y})`}>
+          <text className="way-label" y={-18} textAnchor="middle">
+            {data.title}
+          </text>
+          {!isReadOnly && !selected && !data.isFixed && (
+            <g
+              aria-hidden
+              className="way-insert"
+              onClick={(event) => {
+                event.stopPropagation();
+                addAfter(from);
+              }}
+            >
+              <circle r={12} />
+              <path d="M-5 0H5M0 -5V5" />
+            </g>
+          )}
         </g>
       )}
       {selected && <ChosenWay at={middle} from={from} title={data.title} />}
     </>
   );
 });
+
+/** The arrow at the end of every connection, in the colour of its line; it ends 4 units before the box. */
+export function WayArrow() {
+  return (
+    <svg aria-hidden className="absolute size-0">
+      <marker id="way-arrow" markerUnits="userSpaceOnUse" overflow="visible">
+        {/* Browsers that do not know the line's own colour here keep the group's. */}
+        <g className="way-arrow">
+          <path fill="context-stroke" d="M-6 -5L3 0L-6 5z" />
+        </g>
+      </marker>
+    </svg>
+  );
+}
 
 /** What can be done with the connection that is chosen. */
 function ChosenWay({
