@@ -12,6 +12,7 @@ import type { OpenEffect, Run } from "@/core/case/simulate";
 import {
   plain,
   recordOf,
+  timePasses,
   titleOf,
   valueFor,
   varied,
@@ -29,14 +30,17 @@ export function stimuliOf(compiled: CompiledVersion, run: Run, pick: Pick = {}):
   const { state } = run;
   if (!state || state.status === "resolved" || state.status === "closed") return [];
   const at: Exploring = { compiled, run, pick, pending: run.pending(), isThorough: pick.isThorough ?? true };
+  const isThere = ({ step }: { step: string }) => pick.isThere?.(step) ?? true;
+  const there = [
+    ...at.pending.effects.filter(isThere).flatMap((effect) => answerStimuli(at, effect)),
+    ...workStimuli({ ...at, pending: { ...at.pending, work: at.pending.work.filter(isThere) } }),
+  ];
+  if (pick.isOnlyThere) return there;
   return [
-    ...at.pending.effects.flatMap((effect) => answerStimuli(at, effect)),
-    ...workStimuli(at),
+    ...there,
     ...messageStimuli(at),
     ...at.pending.signals.flatMap((name) => signalStimuli(at, name)),
-    ...(at.pending.timers.length > 0
-      ? [plain("timer", "nothing happens until it is due", { move: "timer" })]
-      : []),
+    ...(at.pending.timers.length > 0 ? [timePasses] : []),
   ];
 }
 

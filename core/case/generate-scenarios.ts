@@ -110,7 +110,9 @@ function searchAll(search: Search, goals: readonly Goal[], roots: readonly Scrip
     useUp(search, goal.step);
     search.onProgress();
   }
-  // Behind what was used up there may be more.
+  // Behind what was used up there may be more, and what was given up may be within reach by now.
+  search.givenUp.clear();
+  search.tries.clear();
   runSearch(search);
 }
 

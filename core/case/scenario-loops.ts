@@ -3,9 +3,18 @@ import type { CompiledVersion } from "@/core/case/compile-version";
 import { keyOf } from "@/core/case/coverage";
 import { stimuliOf } from "@/core/case/explore";
 import { type ScriptMove } from "@/core/case/script-move";
-import { childOf, take, type Search, type SearchNode } from "@/core/case/scenario-search";
+import { pickFor } from "@/core/case/scenario-pick";
+import {
+  childOf,
+  isBackground,
+  isJoin,
+  soonAfter,
+  take,
+  type Search,
+  type SearchNode,
+} from "@/core/case/scenario-search";
 import { fingerprint, placeOf } from "@/core/case/scenario-state";
-import { plain } from "@/core/case/stimulus";
+import { plain, type Pick } from "@/core/case/stimulus";
 import { distancesTo, waysOf } from "@/core/case/ways";
 
 const expansionsMax = 40;
@@ -62,11 +71,9 @@ function goRound(
   { step, avoid }: { step: string; avoid: ReadonlySet<string> },
 ): SearchNode | null {
   const { compiled } = search;
-  const { distances, pick } = around(compiled, step);
+  const { far, pick } = around(compiled, { step, avoid });
   const open: SearchNode[] = [from];
   const seen = new Set<string>();
-  const far = (node: SearchNode) =>
-    Math.min(...(node.run.state?.tokens ?? []).map((token) => distances.get(token.step)?.distance ?? 1_000));
   for (let count = 0; count < expansionsMax && open.length > 0 && search.movesLeft > 0; count += 1) {
     open.sort((a, b) => (a === from ? -1 : b === from ? 1 : far(a) - far(b) || a.depth - b.depth));
     const node = open.shift();
@@ -78,7 +85,7 @@ function goRound(
       if (child.entered.some((entered) => avoid.has(entered))) continue;
       if (comesTo(child, step)) return child;
       const { state } = child.run;
-      if (state?.status !== "waiting") continue;
+      if (state?.status !== "waiting" || far(child) === Number.POSITIVE_INFINITY) continue;
       const key = `${placeOf(state)} ${fingerprint(state, new Set())}`;
       if (!seen.has(key)) open.push(child);
       seen.add(key);
@@ -87,11 +94,22 @@ function goRound(
   return null;
 }
 
-function around(compiled: CompiledVersion, step: string) {
-  return {
-    distances: distancesTo(waysOf(compiled), [step]),
-    pick: { live: new Set<string>(), isThorough: false },
-  };
+/** How far it is to the step again, and what is tried on the way: other values only once the nearest round did not do. */
+function around(compiled: CompiledVersion, { step, avoid }: { step: string; avoid: ReadonlySet<string> }) {
+  const ways = waysOf(compiled);
+  const distances = distancesTo(ways, [step]);
+  const inside = distancesTo(ways, [step], (id) => isJoin(compiled, id));
+  const far = ({ run: { state } }: SearchNode) =>
+    Math.min(
+      ...(state?.tokens ?? []).map((token) => {
+        const known = isBackground(state, token.step) ? inside : distances;
+        return known.get(token.step)?.distance ?? Number.POSITIVE_INFINITY;
+      }),
+    );
+  const back = soonAfter(compiled, step).filter((id) => distances.has(id) && !avoid.has(id));
+  const pick: Pick =
+    avoid.size > 0 ? pickFor(compiled, back) : { live: new Set<string>(), isThorough: false };
+  return { far, pick };
 }
 
 function keep(search: Search, node: SearchNode, child: SearchNode): void {

@@ -4,8 +4,9 @@
  *   to be covered looks at are one.
  * 2 Among the nodes, one that stands nearest to an uncovered exit is taken; among those, one whose values were varied in
  *   what that exit depends on.
- * 3 A step whose exits resist is given up after some tries; what is left at the end is told, never silently dropped.
- * 4 Everything is in a fixed order: the same version gives the same search.
+ * 3 What helps in the background leads only to its own end: a node is taken up for it apart, and late.
+ * 4 A step whose exits resist is given up after some tries; what is left at the end is told, never silently dropped.
+ * 5 Everything is in a fixed order: the same version gives the same search.
  */
 import type { CompiledVersion } from "@/core/case/compile-version";
 import { exitsTaken, keyOf, type ExitOf } from "@/core/case/coverage";
@@ -29,6 +30,8 @@ export type SearchNode = {
   /** What happened last; null where the run began. */
   by: Stimulus | null;
   depth: number;
+  /** How many of the last moves led nowhere else: the case stands where it stood before them. */
+  lingers: number;
   changed: ReadonlySet<string>;
   /** Exits that this move took. */
   exits: ExitOf[];
@@ -37,6 +40,10 @@ export type SearchNode = {
   /** Steps that this move entered. */
   entered: string[];
 };
+
+type Waiting = { node: SearchNode; since: number };
+/** Nodes that stand at a step, by how often they lingered there; `isHelp`: with a branch in the background. */
+type Stop = { at: string; isHelp: boolean; queue: Waiting[][] };
 
 export type Search = {
   compiled: CompiledVersion;
@@ -52,8 +59,10 @@ export type Search = {
   entered: Map<string, SearchNode>;
   /** Nodes whose case is over, for each set of steps the first. */
   ended: SearchNode[];
-  /** Nodes that wait to be taken up, by where they stand. */
-  open: Map<string, { steps: readonly string[]; nodes: SearchNode[] }>;
+  /** Nodes that wait to be taken up, by each of the steps where they stand. */
+  open: Map<string, Stop>;
+  /** Nodes that were taken up for their steps that are not in the background. */
+  begun: Set<SearchNode>;
   seen: Set<string>;
   tries: Map<string, number>;
   givenUp: Set<string>;
@@ -73,6 +82,7 @@ export function startSearch(compiled: CompiledVersion, goals: readonly Goal[], m
   const search: Search = {
     ...{ compiled, goals: new Map(), goalsAt: new Map(), wanted: new Set<string>() },
     ...{ found: new Map(), entered: new Map(), ended: [], open: new Map(), seen: new Set() },
+    begun: new Set(),
     ...{ tries: new Map(), givenUp: new Set(), movesLeft: movesMax, asides: new Map() },
     onProgress: () => {},
   };
@@ -106,7 +116,7 @@ function dropGoal({ goals, goalsAt, wanted, tries }: Search, goal: Goal): void {
 /** Adds a run that has been started. */
 export function addRoot(search: Search, run: Run, root: number): void {
   const node: SearchNode = {
-    ...{ run, root, parent: null, by: null, depth: 0, changed: new Set<string>() },
+    ...{ run, root, parent: null, by: null, depth: 0, lingers: 0, changed: new Set<string>() },
     ...{ exits: exitsTaken(search.compiled, run.events), entered: stepsEntered(run.events) },
     seen: seenBy(search, null, run.events),
   };
@@ -118,7 +128,7 @@ export function runSearch(search: Search): void {
   while (search.wanted.size > 0 && search.movesLeft > 0) {
     const chosen = choose(search);
     if (!chosen) return;
-    expand(search, chosen.node, chosen.target);
+    if (!expand(search, chosen)) continue;
     const tried = (search.tries.get(chosen.target) ?? 0) + 1;
     search.tries.set(chosen.target, tried);
     if (tried > (search.entered.has(chosen.target) ? patience : patienceToEnter))
@@ -144,8 +154,12 @@ export function pursue(search: Search, step: string): boolean {
     ),
     ...{ found, entered, ended, asides, onProgress },
   };
-  for (let node: SearchNode | null = first; node; node = node.parent) open(own, node);
+  // From what was varied first: on the way itself there is always something more to try that leads nowhere.
   replayVaried(own, first, step);
+  runSearch(own);
+  own.givenUp.clear();
+  own.tries.clear();
+  for (let node: SearchNode | null = first; node; node = node.parent) open(own, node);
   runSearch(own);
   search.movesLeft = own.movesLeft;
   for (const goal of [...search.goals.values()]) if (found.has(goal.key)) dropGoal(search, goal);
@@ -193,7 +207,9 @@ function bearsOn(compiled: CompiledVersion, move: ScriptMove, step: string): boo
   }
 }
 
-type Target = { distances: ReturnType<typeof distancesTo>; live: ReadonlySet<string>; size: string };
+type Distances = ReturnType<typeof distancesTo>;
+/** inside: without ways into a join, where branches in the background end. */
+type Target = { distances: Distances; inside: Distances; live: ReadonlySet<string>; size: string };
 const targets = new WeakMap<Search, Target>();
 
 /** What is aimed at now: reckoned anew when a goal was covered or given up. */
@@ -205,11 +221,17 @@ function aim(search: Search): Target {
   const wanted = left.filter((step) => search.entered.has(step) || isNext(search, step));
   const target: Target = {
     distances: distancesTo(waysOf(search.compiled), wanted),
+    inside: distancesTo(waysOf(search.compiled), wanted, (step) => isJoin(search.compiled, step)),
     live: liveNames(search.compiled, wanted),
     size,
   };
   targets.set(search, target);
   return target;
+}
+
+export function isJoin({ steps }: CompiledVersion, step: string): boolean {
+  const own = steps.get(step);
+  return own !== undefined && own.kind.joins(own.view) !== null;
 }
 
 /** What lies only behind exits that are goals themselves waits for those. */
@@ -224,48 +246,80 @@ function liveNames(compiled: CompiledVersion, steps: readonly string[]): Set<str
 }
 
 /**
- * The uncovered steps soon after a place: what is tried there is about them. What lies far ahead and depends on values
+ * The uncovered steps soon after a step: what is tried there is about them. What lies far ahead and depends on values
  * from here is pursued by itself later.
  */
-function nearGoals(search: Search, node: SearchNode, target: string): string[] {
-  const ways = waysOf(search.compiled);
-  const near = new Set([target]);
-  const seen = new Set((node.run.state?.tokens ?? []).map(({ step }) => step));
+function nearGoals(search: Search, { at, target }: Chosen): string[] {
+  const soon = soonAfter(search.compiled, at).filter((step) => search.goalsAt.has(step));
+  return [...new Set([target, ...soon])];
+}
+
+/** The steps that come next after one over what is drawn, the nearest first, itself included. */
+export function soonAfter(compiled: CompiledVersion, step: string): string[] {
+  const ways = waysOf(compiled);
+  const seen = new Set([step]);
   let looked = 0;
-  for (const step of seen) {
-    if (search.goalsAt.has(step)) near.add(step);
+  for (const id of seen) {
     looked += 1;
     if (looked > nearMax) break;
-    for (const way of ways.out(step)) if (way.to !== null && way.as === "drawn") seen.add(way.to);
+    for (const way of ways.out(id)) if (way.to !== null && way.as === "drawn") seen.add(way.to);
   }
-  return [...near];
+  return [...seen].slice(0, looked);
 }
 
 const nearMax = 12;
 
-function choose(search: Search): { node: SearchNode; target: string } | null {
-  const { distances } = aim(search);
-  let best: { place: string; nodes: SearchNode[]; distance: number; target: string } | null = null;
-  for (const [place, { steps, nodes }] of search.open) {
-    for (const step of steps) {
-      const found = distances.get(step);
-      if (found && (!best || found.distance < best.distance)) best = { place, nodes, ...found };
-    }
+/** A node to be taken up at one of its steps, for a step that is still to be covered. */
+type Chosen = { node: SearchNode; at: string; isHelp: boolean; target: string };
+
+function choose(search: Search): Chosen | null {
+  const aimed = aim(search);
+  let best: { stop: Stop; cost: number; target: string; nodes: Waiting[] } | null = null;
+  for (const stop of search.open.values()) {
+    const { target, distance } = distanceOf(aimed, stop);
+    if (distance >= (best?.cost ?? Number.POSITIVE_INFINITY)) continue;
+    // Who stands there already may have to wait, or to be asked again and again.
+    const { queue } = stop;
+    const behind = distance === 0 ? firstIn(queue) : queue.findIndex((nodes) => nodes.length > 0);
+    const nodes = queue[behind];
+    const cost = distance === 0 ? 0 : distance + behind * lingerCost;
+    if (nodes && (!best || cost < best.cost)) best = { stop, cost, target, nodes };
   }
   if (!best) return null;
-  const { place, nodes, target } = best;
+  const { stop, target, nodes } = best;
   const names = mineValues(search.compiled).namesOf(target);
-  // The plain node of a place first; then those that were varied in what the target depends on.
+  // The plain node first; then those that were varied in what the target depends on.
   const isFresh = (search.tries.get(target) ?? 0) === 0;
-  const at = isFresh
-    ? 0
-    : Math.max(
-        0,
-        nodes.findIndex(({ changed }) => meets(changed, names)),
-      );
-  const [node] = nodes.splice(at, 1);
-  if (nodes.length === 0) search.open.delete(place);
-  return node ? { node, target } : null;
+  const index = isFresh ? 0 : nodes.findIndex(({ node }) => meets(node.changed, names));
+  const [chosen] = nodes.splice(Math.max(0, index), 1);
+  const { at, isHelp, queue } = stop;
+  if (queue.every((left) => left.length === 0)) search.open.delete(keyOfStop(stop));
+  return chosen ? { node: chosen.node, at, isHelp, target } : null;
+}
+
+/** Saying the same again and waiting are tried when nothing else leads on. */
+const lingerCost = 2;
+/** What is in the background leads beyond its own end in no way that is drawn. */
+const beyondCost = 8;
+
+const nowhere = { distance: Number.POSITIVE_INFINITY, target: "" };
+
+function distanceOf(
+  { distances, inside }: Target,
+  { at, isHelp }: Stop,
+): { distance: number; target: string } {
+  const found = (isHelp ? inside.get(at) : undefined) ?? distances.get(at);
+  if (!found) return nowhere;
+  return isHelp && !inside.has(at) ? { ...found, distance: found.distance + beyondCost } : found;
+}
+
+function keyOfStop({ at, isHelp }: Pick<Stop, "at" | "isHelp">): string {
+  return isHelp ? `${at} beside` : at;
+}
+
+function firstIn(queue: readonly (readonly Waiting[])[]): number {
+  const since = queue.map(([first]) => first?.since ?? Number.POSITIVE_INFINITY);
+  return since.indexOf(Math.min(...since));
 }
 
 function meets(some: Iterable<string>, others: ReadonlySet<string>): boolean {
@@ -273,9 +327,15 @@ function meets(some: Iterable<string>, others: ReadonlySet<string>): boolean {
   return false;
 }
 
-function expand(search: Search, node: SearchNode, target: string): void {
-  const near = nearGoals(search, node, target);
-  const pick = pickFor(search.compiled, near);
+/** False when all of it was done before. */
+function expand(search: Search, chosen: Chosen): boolean {
+  const { node, at, isHelp, target } = chosen;
+  if (!isHelp && search.begun.has(node)) return false;
+  if (!isHelp) search.begun.add(node);
+  const near = nearGoals(search, chosen);
+  const isThere = (step: string) =>
+    step === at || (!isHelp && !isBackground(node.run.state, step)) || brings(search, step, target);
+  const pick = { ...pickFor(search.compiled, near), isThere, isOnlyThere: isHelp && at !== target };
   // Other values are tried only as long as something near still depends on them; again and again only for the target.
   const about = (search.tries.get(target) ?? 0) === 0 ? near : [target];
   const mayHelp = ({ changed }: Stimulus) => changed.length === 0 || isWanted(search, about, changed);
@@ -297,6 +357,18 @@ function expand(search: Search, node: SearchNode, target: string): void {
     news = tryAll(
       news.flatMap((stimulus) => (isWanted(search, about, pick.live ?? []) ? stimulus.vary() : [])),
     );
+  return true;
+}
+
+/** Whether a step sets a field that another depends on. */
+function brings({ compiled }: Search, step: string, target: string): boolean {
+  const mined = mineValues(compiled);
+  const names = mined.namesOf(target);
+  return [...mined.writesOf(step)].some((field) => names.has(lastPart(field)));
+}
+
+export function isBackground(state: CaseState | null, step: string): boolean {
+  return (state?.tokens ?? []).some((token) => token.step === step && token.branch?.background === true);
 }
 
 /** Whether one of the steps still has a goal that depends on one of the names. */
@@ -318,12 +390,13 @@ export function childOf(search: Search, node: SearchNode, stimulus: Stimulus): S
   search.movesLeft -= 1;
   if (!stimulus.apply(run)) return null;
   const burst = run.eventsFrom(node.run.events.length);
+  const exits = exitsTaken(search.compiled, burst);
   const changed =
     stimulus.changed.length === 0 ? node.changed : new Set([...node.changed, ...stimulus.changed]);
   return {
     ...{ run, root: node.root, parent: node, by: stimulus },
-    ...{ depth: node.depth + 1, changed },
-    ...{ exits: exitsTaken(search.compiled, burst), entered: stepsEntered(burst) },
+    ...{ depth: node.depth + 1, lingers: exits.length > 0 ? 0 : node.lingers + 1, changed },
+    ...{ exits, entered: stepsEntered(burst) },
     seen: seenBy(search, node.run.state, burst),
   };
 }
@@ -360,9 +433,13 @@ function open(search: Search, node: SearchNode): void {
   const key = `${place} ${fingerprint(state, aim(search).live)}`;
   if (search.seen.has(key)) return;
   search.seen.add(key);
-  const there = search.open.get(place);
-  if (there) there.nodes.push(node);
-  else search.open.set(place, { steps: place.split(" "), nodes: [node] });
+  for (const at of new Set(place.split(" "))) {
+    const stop: Stop = { at, isHelp: isBackground(state, at), queue: [] };
+    const { queue } = search.open.get(keyOfStop(stop)) ?? stop;
+    if (queue === stop.queue) search.open.set(keyOfStop(stop), stop);
+    while (queue.length <= node.lingers) queue.push([]);
+    queue[node.lingers]?.push({ node, since: search.seen.size });
+  }
 }
 
 function stepsEntered(events: readonly CaseEvent[]): string[] {

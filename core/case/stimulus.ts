@@ -28,6 +28,10 @@ export type Pick = {
   wanted?: readonly ReadonlyMap<string, Json>[];
   /** Constants to try values beside, by name; left out: those of the whole journey. */
   constantsOf?: (name: string) => readonly Json[];
+  /** Of answers and work, only those of these steps; left out: of all. */
+  isThere?: (step: string) => boolean;
+  /** Nothing but those: neither messages nor events from outside, and no time passes. Off by default. */
+  isOnlyThere?: boolean;
   /** Values to try for one thing, besides the plain one. 40 when left out. */
   variantsMax?: number;
   /**
@@ -50,6 +54,8 @@ export type Exploring = {
 export function plain(about: Stimulus["about"], label: string, move: ScriptMove): Stimulus {
   return { about, label, move, changed: [], apply: (run) => makeMove(run, move), vary: () => [] };
 }
+
+export const timePasses = plain("timer", "nothing happens until it is due", { move: "timer" });
 
 /** A stimulus that carries values, and its variants. */
 export function varied(

@@ -92,6 +92,7 @@ export function closure(from: readonly string[], next: (step: string) => readonl
 export function distancesTo(
   ways: CaseWays,
   targets: Iterable<string>,
+  isEnd: (step: string) => boolean = () => false,
 ): Map<string, { distance: number; target: string }> {
   const found = new Map<string, { distance: number; target: string }>();
   let level: { step: string; target: string }[] = [...targets].map((step) => ({ step, target: step }));
@@ -102,6 +103,7 @@ export function distancesTo(
     for (const { step, target } of [...level, ...(later.get(distance) ?? [])]) {
       if (found.has(step)) continue;
       found.set(step, { distance, target });
+      if (isEnd(step)) continue;
       for (const way of ways.into(step)) {
         if (found.has(way.from)) continue;
         if (way.as !== "aside") next.push({ step: way.from, target });
