@@ -15,6 +15,7 @@ import {
 } from "@/core/case/scenario-search";
 import { fingerprint, placeOf } from "@/core/case/scenario-state";
 import { plain, type Pick } from "@/core/case/stimulus";
+import type { CaseState } from "@/core/case/state";
 import { distancesTo, waysOf } from "@/core/case/ways";
 
 const expansionsMax = 40;
@@ -22,15 +23,29 @@ const exhausted = "exhausted";
 
 /**
  * Tries to take a step's exit `exhausted`; what was met on the way is kept by the search. The nearest round may use up
- * another step first: then a round that keeps away from the steps of that one is tried.
+ * another step first: then a round that keeps away from the steps of that one is tried. At last what only helps in the
+ * background is looked at too.
  */
 export function useUp(search: Search, step: string): void {
-  const nearest = goRounds(search, step, new Set());
-  if (search.goals.has(keyOf(step, exhausted)) && nearest.size > 0) goRounds(search, step, nearest);
+  const isOpen = () => search.goals.has(keyOf(step, exhausted));
+  const nearest = goRounds(search, { step, avoid: new Set(), withHelp: false });
+  if (isOpen() && nearest.size > 0) goRounds(search, { step, avoid: nearest, withHelp: false });
+  const there = search.entered.get(step)?.run.state;
+  const hasHelp = there?.tokens.some(({ branch }) => branch?.background) ?? false;
+  if (isOpen() && hasHelp) goRounds(search, { step, avoid: new Set(), withHelp: true });
 }
 
+type Round = {
+  step: string;
+  /** Steps to keep away from. */
+  avoid: ReadonlySet<string>;
+  /** Also what happens in the background is tried. */
+  withHelp: boolean;
+};
+
 /** Goes round again and again. Returns the other steps of the round. */
-function goRounds(search: Search, step: string, avoid: ReadonlySet<string>): ReadonlySet<string> {
+function goRounds(search: Search, way: Round): ReadonlySet<string> {
+  const { step } = way;
   const key = keyOf(step, exhausted);
   const own = search.compiled.steps.get(step);
   const others = new Set<string>();
@@ -38,8 +53,7 @@ function goRounds(search: Search, step: string, avoid: ReadonlySet<string>): Rea
   let round: ScriptMove[] = [];
   for (let visits = 0; node && own && visits <= own.visitsMax + 1; visits += 1) {
     if (!search.goals.has(key)) return others;
-    const again: SearchNode | null =
-      repeat(search, node, { step, round }) ?? goRound(search, node, { step, avoid });
+    const again: SearchNode | null = repeat(search, node, { step, round }) ?? goRound(search, node, way);
     if (!again) return others;
     round = movesBetween(node, again);
     for (const entered of enteredBetween(node, again)) if (entered !== step) others.add(entered);
@@ -65,20 +79,17 @@ function repeat(
 }
 
 /** The next time that the step is entered (or is found used up), best first. */
-function goRound(
-  search: Search,
-  from: SearchNode,
-  { step, avoid }: { step: string; avoid: ReadonlySet<string> },
-): SearchNode | null {
+function goRound(search: Search, from: SearchNode, round: Round): SearchNode | null {
+  const { step, avoid } = round;
   const { compiled } = search;
-  const { far, pick } = around(compiled, { step, avoid });
+  const { far, pickAt } = around(compiled, round);
   const open: SearchNode[] = [from];
   const seen = new Set<string>();
   for (let count = 0; count < expansionsMax && open.length > 0 && search.movesLeft > 0; count += 1) {
     open.sort((a, b) => (a === from ? -1 : b === from ? 1 : far(a) - far(b) || a.depth - b.depth));
     const node = open.shift();
     if (!node) return null;
-    for (const stimulus of stimuliOf(compiled, node.run, pick)) {
+    for (const stimulus of stimuliOf(compiled, node.run, pickAt(node))) {
       const child = childOf(search, node, stimulus);
       if (!child) continue;
       keep(search, node, child);
@@ -95,21 +106,22 @@ function goRound(
 }
 
 /** How far it is to the step again, and what is tried on the way: other values only once the nearest round did not do. */
-function around(compiled: CompiledVersion, { step, avoid }: { step: string; avoid: ReadonlySet<string> }) {
+function around(compiled: CompiledVersion, { step, avoid, withHelp }: Round) {
   const ways = waysOf(compiled);
   const distances = distancesTo(ways, [step]);
   const inside = distancesTo(ways, [step], (id) => isJoin(compiled, id));
+  const fromStep = (state: CaseState | null, id: string) =>
+    (isBackground(state, id) ? inside : distances).get(id)?.distance ?? Number.POSITIVE_INFINITY;
   const far = ({ run: { state } }: SearchNode) =>
-    Math.min(
-      ...(state?.tokens ?? []).map((token) => {
-        const known = isBackground(state, token.step) ? inside : distances;
-        return known.get(token.step)?.distance ?? Number.POSITIVE_INFINITY;
-      }),
-    );
+    Math.min(...(state?.tokens ?? []).map((token) => fromStep(state, token.step)));
   const back = soonAfter(compiled, step).filter((id) => distances.has(id) && !avoid.has(id));
   const pick: Pick =
     avoid.size > 0 ? pickFor(compiled, back) : { live: new Set<string>(), isThorough: false };
-  return { far, pick };
+  const pickAt = ({ run: { state } }: SearchNode): Pick => ({
+    ...pick,
+    isThere: (id) => withHelp || !isBackground(state, id) || inside.has(id),
+  });
+  return { far, pickAt };
 }
 
 function keep(search: Search, node: SearchNode, child: SearchNode): void {

@@ -17,9 +17,9 @@ import { seenIn, type Goal } from "@/core/case/scenario-goals";
 import { pickFor } from "@/core/case/scenario-pick";
 import { fingerprint, placeOf } from "@/core/case/scenario-state";
 import type { ScriptMove } from "@/core/case/script-move";
-import type { Run } from "@/core/case/simulate";
+import { nextTimer, type Run } from "@/core/case/simulate";
 import type { CaseState } from "@/core/case/state";
-import { lastPart, type Stimulus } from "@/core/case/stimulus";
+import { lastPart, timePasses, type Pick, type Stimulus } from "@/core/case/stimulus";
 import { distancesTo, waysOf } from "@/core/case/ways";
 
 export type SearchNode = {
@@ -154,6 +154,7 @@ export function pursue(search: Search, step: string): boolean {
     ),
     ...{ found, entered, ended, asides, onProgress },
   };
+  if (goals.some(({ isByValue }) => !isByValue)) outlast(own, first, step);
   // From what was varied first: on the way itself there is always something more to try that leads nowhere.
   replayVaried(own, first, step);
   runSearch(own);
@@ -166,6 +167,40 @@ export function pursue(search: Search, step: string): boolean {
   const met = goals.flatMap(({ key }) => found.get(key) ?? []);
   for (const node of met) open(search, node);
   return met.length > 0;
+}
+
+/** Stays at a step until its time is up: what is due before that elsewhere is done first. */
+function outlast(search: Search, from: SearchNode, step: string): void {
+  const { compiled, goals } = search;
+  let node: SearchNode | undefined = from;
+  for (let count = 0; node && count < outlastMax && goals.size > 0 && search.movesLeft > 0; count += 1) {
+    const { run }: SearchNode = node;
+    const due = nextTimer(run.state);
+    const at = run.state?.tokens.find(({ id }) => id === due?.token)?.step;
+    if (due === undefined || at === undefined) return;
+    const pick: Pick = { ...pickFor(compiled, [at]), isThere: (id) => id === at };
+    const stimuli = at === step ? [timePasses] : stimuliOf(compiled, run, pick);
+    const isSooner = ({ run: { state } }: SearchNode) =>
+      state?.tokens.some((token) => token.step === step) && nextTimer(state)?.timerId !== due.timerId;
+    node = firstChild(search, node, { stimuli, isIt: isSooner });
+  }
+}
+
+const outlastMax = 16;
+
+/** Tries one thing after the other until one leads where it should. */
+function firstChild(
+  search: Search,
+  node: SearchNode,
+  { stimuli, isIt }: { stimuli: readonly Stimulus[]; isIt: (child: SearchNode) => boolean | undefined },
+): SearchNode | undefined {
+  for (const stimulus of stimuli) {
+    const child = childOf(search, node, stimulus);
+    if (!child) continue;
+    take(search, child, child.run.eventsFrom(node.run.events.length));
+    if (isIt(child)) return child;
+  }
+  return undefined;
 }
 
 /** The way there once more for each value on it that the step's goals depend on, the latest first. */
@@ -313,7 +348,7 @@ function distanceOf(
   return isHelp && !inside.has(at) ? { ...found, distance: found.distance + beyondCost } : found;
 }
 
-function keyOfStop({ at, isHelp }: Pick<Stop, "at" | "isHelp">): string {
+function keyOfStop({ at, isHelp }: Omit<Stop, "queue">): string {
   return isHelp ? `${at} beside` : at;
 }
 

@@ -195,7 +195,8 @@ function personOf(id: string) {
   return { kind: "person" as const, id, role: "agent" };
 }
 
-function nextTimer(state: CaseState | null): { timerId: string; dueAt: string } | undefined {
+/** The timer that falls due next; of several at once, the one that was set first. */
+export function nextTimer(state: CaseState | null): CaseState["openTimers"][number] | undefined {
   return state?.openTimers.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0];
 }
 
