@@ -49,6 +49,8 @@ export function CanvasMenuOpened({ menu }: { menu: MenuOn }) {
         <span aria-hidden className="fixed size-0" style={{ left: menu.at.x, top: menu.at.y }} />
       </DropdownMenuTrigger>
       <DropdownMenuContent
+        // Beside the pointer it moves up as far as it must to be seen whole; below, its end would be cut off.
+        side="right"
         align="start"
         sideOffset={2}
         className="min-w-60"
