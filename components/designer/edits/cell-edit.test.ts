@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { canonicalText } from "@/core/journey/canonical";
 import type { Command } from "@/core/journey/commands";
 import { emptyCatalogue } from "@/core/journey/defaults";
@@ -16,6 +16,9 @@ import { moveStep } from "./move-step";
 import { pasteAfter } from "./paste-after";
 import { removeSteps } from "./remove-steps";
 import { drafts } from "./test-drafts";
+import { fetchMerging } from "../store/merging";
+
+beforeAll(() => fetchMerging());
 
 const edits: fc.Arbitrary<CellEdit> = fc.oneof(
   fc.record({ cell: fc.constant("title" as const), value: fc.string({ maxLength: 140 }) }),

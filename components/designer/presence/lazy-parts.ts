@@ -56,6 +56,7 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("./presence-line"),
   () => import("@/components/trpc-provider"),
   () => import("../problems/make-repair"),
+  () => import("../store/draft-merging"),
   () => import("../store/read-entries"),
   () => import("../store/read-kept"),
   loadChoiceList,

@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { blankJourney } from "@/core/journey/blank";
 import { patternSchema } from "@/core/journey/document";
 import { refundCatalogue } from "@/steps/test-refund-journey";
 import { createDesignerStore } from "../store/designer-store";
 import { firstStepsOf } from "./first-steps";
+import { fetchMerging } from "../store/merging";
+
+beforeAll(() => fetchMerging());
 
 describe("the first steps", () => {
   it.each(patternSchema.options)(

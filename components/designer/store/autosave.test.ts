@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
 import type { Delta } from "@/core/journey/merge-delta";
@@ -6,6 +6,9 @@ import { refund } from "../test-refund";
 import { startAutosave, type DraftServer, type PullAnswer, type SaveAnswer } from "./autosave";
 import { createDesignerStore } from "./designer-store";
 import { createTestServer } from "./test-draft-server";
+import { fetchMerging } from "./merging";
+
+beforeAll(() => fetchMerging());
 
 beforeEach(() => {
   vi.useFakeTimers();

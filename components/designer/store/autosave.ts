@@ -4,6 +4,7 @@ import type { JourneyDocument } from "@/core/journey/document";
 import { deltaBetween, type Delta } from "@/core/journey/merge-delta";
 import type { DesignerStore } from "./designer-store";
 import { applyAll } from "./draft";
+import { fetchMerging } from "./merging";
 
 // S1 one request at a time, in order. S2 a request that failed is sent again, the very same; nothing unsent is dropped.
 // S3 an edit whose answer was lost is recognised in the draft's log and not made twice: sent on one revision, it can
@@ -50,6 +51,11 @@ type Options = {
 /** How much one request carries at most; the server takes 500 commands and 1 MB. */
 const commandsMax = 200;
 const charactersMax = 400_000;
+const unfetched = {
+  answer: "unreachable",
+  message: "What merges edits could not be fetched. Your edits are kept in this browser.",
+  isOffline: true,
+} as const;
 const strangeText =
   "The saved draft is older than what is shown here. Download your edits, and reload the page.";
 const quietMs = 400;
@@ -85,6 +91,8 @@ export function startAutosave(store: DesignerStore, server: DraftServer, options
 
   const refuse = ({ message }: Refused) => {
     isRefused = true;
+    // It is needed to say anew what was refused.
+    void fetchMerging().catch(() => {});
     mustPull = false;
     deniedAt = null;
     store.getState().setSave({ state: "refused", message });
@@ -116,6 +124,12 @@ export function startAutosave(store: DesignerStore, server: DraftServer, options
   };
 
   const pull = async () => {
+    // From the answer to the rebase nothing may come between.
+    const isReady = await fetchMerging().then(
+      () => true,
+      () => false,
+    );
+    if (!isReady) return fail(unfetched);
     const { journeyId, revision } = store.getState();
     const answer = await server.editsSince({ journeyId, revision, whole: isWhole });
     if (store.getState().revision !== revision) return true;

@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "@/core/journey/commands";
 import { sameDocument } from "@/core/journey/edit";
 import { refund } from "../test-refund";
 import { createDesignerStore } from "./designer-store";
+import { fetchMerging } from "./merging";
+
+beforeAll(() => fetchMerging());
 
 const open = (document = refund, revision = 0) =>
   createDesignerStore({ journeyId: "j1", document, revision });

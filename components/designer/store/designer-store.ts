@@ -3,22 +3,9 @@ import type { PathPoint, Problem } from "@/core/check/problem";
 import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
 import type { Delta } from "@/core/journey/merge-delta";
-import {
-  adopted,
-  changed,
-  chosen,
-  frozen,
-  openedDraft,
-  rebased,
-  redone,
-  repacked,
-  settled,
-  undone,
-  type Acted,
-  type Draft,
-  type OpenConflict,
-} from "./draft";
+import { changed, frozen, openedDraft, settled, type Acted, type Draft, type OpenConflict } from "./draft";
 import type { CoverageDrawn, MovingToken, PathTells, Present } from "./drawn";
+import { withMerging } from "./merging";
 
 // E1 the document changes only through commands. E2 undo takes back one's own changes, newest first, and nobody
 //    else's; a new change empties redo. E3 what was not sent yet stays in `unsent`, in order, until the server has it.
@@ -93,6 +80,8 @@ export function createDesignerStore(opened: {
   return createStore<DesignerState>((set, get) => {
     const act = ({ draft, refusal }: Acted) => set((state) => ({ ...shown(state, draft), refusal }));
     const follow = (draft: Draft) => set((state) => shown(state, draft));
+    const merge = (run: Parameters<typeof withMerging>[0]) =>
+      withMerging(run, () => set({ refusal: "There is no connection to fetch what does that. Try again." }));
     return {
       journeyId: opened.journeyId,
       ...openedDraft(opened.document, opened.revision),
@@ -116,8 +105,8 @@ export function createDesignerStore(opened: {
         else act(acted);
         return acted.refusal === null;
       },
-      undo: () => act(undone(get())),
-      redo: () => act(redone(get())),
+      undo: () => merge(({ undone }) => act(undone(get()))),
+      redo: () => merge(({ redone }) => act(redone(get()))),
       select: (selection) => set({ selection, connection: null }),
       selectConnection: (connection) => set({ connection, selection: [] }),
       showPath: (path, pathTells) => set({ path, pathTells: (path.length > 0 && pathTells) || null }),
@@ -129,15 +118,21 @@ export function createDesignerStore(opened: {
       dismissRefusal: () => set({ refusal: null }),
       setSave: (save) => set({ save }),
       setReadyOffline: () => set({ isReadyOffline: true }),
-      rebase: (document, revision, by = "") => follow(rebased(get(), { document, revision, by })),
+      rebase: (document, revision, by = "") =>
+        merge(({ rebased }) => follow(rebased(get(), { document, revision, by }))),
       freeze: (countMax, charactersMax) => follow(frozen(get(), countMax, charactersMax)),
       settle: (revision) => follow(settled(get(), revision)),
-      repack: () => follow(repacked(get())),
-      adopt: (edits, conflicts) => {
-        const draft = edits.reduce((current, delta) => adopted(current, delta, "Edits kept"), draftOf(get()));
-        follow({ ...draft, conflicts: [...draft.conflicts, ...conflicts] });
-      },
-      choose: (conflict, side, title = "Use mine") => act(chosen(get(), conflict, side, title)),
+      repack: () => merge(({ repacked }) => follow(repacked(get()))),
+      adopt: (edits, conflicts) =>
+        merge(({ adopted }) => {
+          const draft = edits.reduce(
+            (current, delta) => adopted(current, delta, "Edits kept"),
+            draftOf(get()),
+          );
+          follow({ ...draft, conflicts: [...draft.conflicts, ...conflicts] });
+        }),
+      choose: (conflict, side, title = "Use mine") =>
+        merge(({ chosen }) => act(chosen(get(), conflict, side, title))),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "@/core/journey/commands";
 import { refund } from "../test-refund";
 import type { DraftServer } from "./autosave";
@@ -6,6 +6,9 @@ import { createDesignerStore, type DesignerStore } from "./designer-store";
 import { keepEdits, keptOf, keptPrefix, keptTabs, stillUnsent } from "./kept-edits";
 import { readKept, type KeptEdits } from "./read-kept";
 import { createTestServer } from "./test-draft-server";
+import { fetchMerging } from "./merging";
+
+beforeAll(() => fetchMerging());
 
 function storageOf(entries: Record<string, string> = {}) {
   const map = new Map(Object.entries(entries));

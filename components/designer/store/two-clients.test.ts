@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Command } from "@/core/journey/commands";
 import { sameDocument } from "@/core/journey/edit";
 import { freeStepId } from "../edits/new-step";
@@ -9,6 +9,9 @@ import { createDesignerStore } from "./designer-store";
 import { keepEdits, keptOf, stillUnsent } from "./kept-edits";
 import { readKept } from "./read-kept";
 import { createTestServer, overNetwork, type Network, type TestServer } from "./test-draft-server";
+import { fetchMerging } from "./merging";
+
+beforeAll(() => fetchMerging());
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Command } from "@/core/journey/commands";
 import { refund } from "../test-refund";
 import { startAutosave } from "./autosave";
 import { createDesignerStore } from "./designer-store";
 import { createTestServer } from "./test-draft-server";
 import { watchTyping } from "./typing-hold";
+import { fetchMerging } from "./merging";
+
+beforeAll(() => fetchMerging());
 
 /** What of an element is asked about: a text field, in a dialog or not. */
 class Field {

@@ -4,12 +4,14 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { journeyCalls } from "@/components/plain-call";
 import { useSelf } from "@/components/shell/self";
 import { toast } from "@/components/ui/toast";
+import { whenQuiet } from "@/components/ui/when-quiet";
 import { useReadyForOffline } from "../presence/lazy-parts";
 import { usePresence } from "../presence/use-presence";
 import { startAutosave } from "./autosave";
 import type { DesignerStore } from "./designer-store";
 import { createDraftServer } from "./draft-server";
 import { keepEdits, keptOf, keptPrefix, keptTabs, stillUnsent } from "./kept-edits";
+import { fetchMerging } from "./merging";
 import { newTabId } from "./tab-id";
 import { openTabSession, type TabSession } from "./tab-session";
 import { watchTyping } from "./typing-hold";
@@ -46,9 +48,23 @@ export function useAutosave(isReadOnly: boolean): () => Promise<void> {
       started.stop();
     };
   }, [store, tab, workspaceId, personId, isReadOnly]);
+  useEffect(() => fetchMergingSoon(store), [store]);
   usePresence(tab, autosave);
   useReadyForOffline();
   return useCallback(() => autosave.current?.retry() ?? Promise.resolve(), []);
+}
+
+/** What undoes is there when there is something to undo. */
+function fetchMergingSoon(store: DesignerStore): () => void {
+  const fetch = () => void fetchMerging().catch(() => {});
+  const callOff = whenQuiet(fetch, 1_500);
+  const stop = store.subscribe((state, before) => {
+    if (state.undoable !== before.undoable) fetch();
+  });
+  return () => {
+    callOff();
+    stop();
+  };
 }
 
 function keepWhileEdited(store: DesignerStore, key: string): () => void {
@@ -74,7 +90,7 @@ async function adoptLeft(
 ): Promise<void> {
   for (const tab of keptTabs(localStorage, prefix)) {
     await session.ifGone(tab, async () => {
-      const { readKept } = await import("./read-kept");
+      const [{ readKept }] = await Promise.all([import("./read-kept"), fetchMerging()]);
       const kept = readKept(localStorage, prefix + tab);
       if (!kept) return;
       const deltas = await stillUnsent(kept, server, store.getState().journeyId);
