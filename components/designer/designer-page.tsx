@@ -7,22 +7,18 @@ import { leaveWhenSignedOut } from "@/components/leave-when-signed-out";
 import { queryAddress } from "@/components/plain-call";
 import { ProblemNotice } from "@/components/shell/problem-notice";
 import { Page } from "@/components/ui/page";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Opening } from "./opening";
 import { openJourney, type OpenedJourney } from "./open-journey";
 
-// The canvas measures the browser, so it is never drawn on the server; other pages do not carry its code.
-const loadDesigner = () => import("./designer").then((module) => module.Designer);
-const Designer = dynamic(loadDesigner, {
-  ssr: false,
-  loading: Opening,
-});
-
-// Its code comes while the journey is still on its way; a failure is told where it is drawn.
-if (typeof window !== "undefined") loadDesigner().catch(() => {});
-
-/** Drawn on the server alone, where it is empty: so the page tells the browser the files of the designer at its top. */
-const DesignerFiles = dynamic(() =>
-  "document" in globalThis ? import("./designer").then(() => Nothing) : Promise.resolve(Nothing),
+// The canvas measures the browser, so the server draws only that it opens; other pages do not carry its code. It is drawn
+// there all the same, so that the page tells the browser the designer's files at its top, and while the journey is still
+// on its way, so that they have run when it comes.
+const Designer = dynamic(
+  () =>
+    "document" in globalThis
+      ? import("./designer").then((module) => module.DesignerOnceOpen)
+      : Promise.resolve(OpeningHere),
+  { loading: Opening },
 );
 
 type Props = { journeyId: string; mayEdit: boolean };
@@ -36,7 +32,6 @@ export function DesignerPage(props: Props) {
 
 function DesignerOf({ journeyId, mayEdit }: Props) {
   const { asked, retry } = useOpenedJourney(journeyId);
-  if (asked.is === "open") return <Designer journey={asked.journey} mayEdit={mayEdit} />;
   if (asked.is === "refused") {
     return (
       <Page>
@@ -44,12 +39,7 @@ function DesignerOf({ journeyId, mayEdit }: Props) {
       </Page>
     );
   }
-  return (
-    <>
-      <Opening />
-      {typeof window === "undefined" && <DesignerFiles />}
-    </>
-  );
+  return <Designer journey={asked.is === "open" ? asked.journey : null} mayEdit={mayEdit} />;
 }
 
 type Asked = { is: "coming" } | { is: "open"; journey: OpenedJourney } | { is: "refused"; error: unknown };
@@ -74,19 +64,6 @@ function useOpenedJourney(journeyId: string): { asked: Asked; retry: () => void 
   return { asked, retry };
 }
 
-function Nothing() {
-  return null;
-}
-
-function Opening() {
-  return (
-    <div
-      className="grid h-full grid-rows-[3.5rem_1fr] gap-2 p-2"
-      role="status"
-      aria-label="Opening the journey"
-    >
-      <Skeleton />
-      <Skeleton />
-    </div>
-  );
+function OpeningHere(_props: { journey: OpenedJourney | null; mayEdit: boolean }) {
+  return <Opening />;
 }

@@ -32,6 +32,7 @@ import {
   SubmitDialog,
 } from "./lazy-dialogs";
 import type { OpenedJourney } from "./open-journey";
+import { Opening } from "./opening";
 import { PartBoundary } from "./part-boundary";
 import { PaletteDrawer } from "./palette/palette-drawer";
 import { useChecker } from "./problems/use-checker";
@@ -48,8 +49,13 @@ import { sheetTitleOf } from "./views/sheet-title";
 import { ViewContext } from "./views/view-context";
 import { ViewTabs } from "./views/view-tabs";
 
+/** Also drawn while the journey is on its way. */
+export function DesignerOnceOpen({ journey, mayEdit }: { journey: OpenedJourney | null; mayEdit: boolean }) {
+  return journey ? <Designer journey={journey} mayEdit={mayEdit} /> : <Opening />;
+}
+
 /** The designer of one journey: its store, its autosave, and the screen around the canvas. */
-export function Designer({ journey, mayEdit }: { journey: OpenedJourney; mayEdit: boolean }) {
+function Designer({ journey, mayEdit }: { journey: OpenedJourney; mayEdit: boolean }) {
   const { journeyId, document, revision } = journey;
   const [store] = useState(() => createDesignerStore({ journeyId, document, revision }));
   const [catalogue] = useState(journey.catalogue);

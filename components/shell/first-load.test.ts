@@ -103,6 +103,18 @@ describe("what the designer carries before the journey is there", () => {
     for (const name of ["select", "popover", "dropdown-menu", "dialog"])
       expect([...files]).not.toContain(`components/ui/${name}.tsx`);
     expect([...files]).not.toContain("components/designer/edits/layered-layout.ts");
+    expect([...files].filter((file) => file.startsWith("components/designer/start/start-"))).toEqual([
+      "components/designer/start/start-room.tsx",
+    ]);
+  });
+
+  it("is nothing that only an edit, a drag or a listing of acts needs", () => {
+    const files = [...closure(opened)];
+    for (const name of ["edits/drop-item", "edits/place-step", "store/draft-merging", "actions/action-icons"])
+      expect(files).not.toContain(`components/designer/${name}.ts`);
+    expect(files).not.toContain("core/journey/merge.ts");
+    expect(files).not.toContain("core/journey/replacement.ts");
+    expect(files).not.toContain("components/designer/presence/avatars.tsx");
   });
 });
 

@@ -33,7 +33,7 @@ function byGroup(): Map<string, string[]> {
 describe("classes that contradict each other", () => {
   const groups = byGroup();
   const known = [...new Set([...groups.values()].flat())];
-  const some = [...groups.values()].flatMap((classes) => classes.slice(0, 3));
+  const some = [...new Set([...groups.values()].flatMap((classes) => classes.slice(0, 2)))];
 
   it("are those that tailwind-merge knows, of all that are written here", () => {
     expect(known.length).toBeGreaterThan(400);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { refundCatalogue } from "@/steps/test-refund-journey";
 import { createArrangeStore } from "../arrange/arrange-store";
 import { keyGroups } from "../header/key-groups";
@@ -8,6 +8,9 @@ import type { ActionContext, DesignerAction } from "./action";
 import { actionFor } from "./action-for";
 import { actionOf, allActions } from "./all-actions";
 import { isSingleLetter } from "./keys";
+import { fetchMerging } from "../store/merging";
+
+beforeAll(() => fetchMerging());
 
 const store = () => createDesignerStore({ journeyId: "j", document: refund, revision: 1 });
 const noop = () => {};

@@ -1,6 +1,6 @@
 import type { ReactFlowInstance } from "@xyflow/react";
 import type { ActionContext } from "../actions/action";
-import { stepSize } from "../edits/place-step";
+import { stepSize } from "../edits/step-size";
 import type { Box } from "./align";
 import { collapsedSteps } from "./groups";
 import { positionOf } from "./move-nodes";

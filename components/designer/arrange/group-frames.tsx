@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { counted } from "@/core/step/counted";
 import { useDesignerCommands } from "../designer-context";
-import { stepSize } from "../edits/place-step";
+import { stepSize } from "../edits/step-size";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { useArrange } from "./arrange-store";
 import { collapseGroup, groupsOf, membersOf } from "./groups";

@@ -1,6 +1,7 @@
 import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
-import { stepSize, type Position } from "../edits/place-step";
+import type { Position } from "../edits/place-step";
+import { stepSize } from "../edits/step-size";
 import { membersOf } from "./groups";
 import { readNodeId } from "./node-ids";
 

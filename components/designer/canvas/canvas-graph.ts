@@ -1,6 +1,7 @@
 import type { PathPoint } from "@/core/check/problem";
 import type { JourneyDocument, Meaning } from "@/core/journey/document";
-import { stepSize, type Position } from "../edits/place-step";
+import type { Position } from "../edits/place-step";
+import { stepSize } from "../edits/step-size";
 import type { CoverageDrawn } from "../store/drawn";
 import { boxOf, entryAt, exitAt } from "./box-of";
 import type { StepNodeData } from "./step-node";

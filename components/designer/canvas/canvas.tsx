@@ -20,7 +20,6 @@ import { CanvasMenu } from "./canvas-menu";
 import { CanvasContext, createCanvasUi } from "./canvas-ui";
 import { useDetail } from "./detail";
 import { HelperLines, MovingTokens } from "./drawn-over";
-import { DropPreview } from "./drop-preview";
 import { firstViewOf } from "./first-view";
 import { Ground } from "./ground";
 import { JourneyMap } from "./journey-map";
@@ -58,7 +57,6 @@ const fixtures = (
     <GroupFrames />
     <SelectionBar />
     <MovingTokens />
-    <DropPreview />
   </>
 );
 const menu = <CanvasMenu />;

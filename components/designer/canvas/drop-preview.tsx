@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { createPortal } from "react-dom";
 import { cn } from "@/components/ui/cn";
 import type { DropTarget } from "../edits/drop-item";
-import { stepSize } from "../edits/place-step";
+import { stepSize } from "../edits/step-size";
 import { useDrag, type Drag } from "../palette/drag-store";
 import { ItemIcon } from "../palette/item-icon";
 import { measuredBox } from "./canvas-graph";

@@ -1,6 +1,6 @@
 import type { FitViewOptions, Viewport } from "@xyflow/react";
 import type { JourneyDocument } from "@/core/journey/document";
-import { stepSize } from "../edits/place-step";
+import { stepSize } from "../edits/step-size";
 
 /** Below this zoom a step's words cannot be read. */
 const readableZoom = 0.4;

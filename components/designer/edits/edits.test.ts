@@ -11,7 +11,8 @@ import { gateChoices, gateSettingsFor } from "../palette/gate-choices";
 import { refund } from "../test-refund";
 import { copySteps, pasteSteps } from "./clipboard";
 import { freeStepId, newStep } from "./new-step";
-import { mainExit, placeStep, type Place } from "./place-step";
+import { mainExit } from "./main-exit";
+import { placeStep, type Place } from "./place-step";
 import { removeSteps } from "./remove-steps";
 
 const blank = blankJourney({ name: "Empty", pattern: "ai-first" });

@@ -15,7 +15,7 @@ import { bordersOf, type Border } from "./extract-border";
 import { fieldsAcross, type FieldsAcross } from "./extract-fields";
 import { whyNotExtracted } from "./extract-reasons";
 import { freeStepId, newStep } from "./new-step";
-import { stepSize } from "./place-step";
+import { stepSize } from "./step-size";
 
 export type Extraction = {
   /** The journey that the steps become. */

@@ -2,7 +2,7 @@ import type { Catalogue } from "@/core/journey/catalogue";
 import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument, Step } from "@/core/journey/document";
 import { lookOf } from "../step-look";
-import { mainExit } from "./place-step";
+import { mainExit } from "./main-exit";
 
 export type Move = { step: string; to: { side: "before" | "after"; step: string } };
 export type Moved = { title: string; commands: Command[] } | { refused: string };

@@ -3,7 +3,7 @@ import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument } from "@/core/journey/document";
 import { apply } from "@/core/journey/edit";
 import { pasteSteps, type Pasted } from "./clipboard";
-import { mainExit } from "./place-step";
+import { mainExit } from "./main-exit";
 
 /**
  * The commands that paste copied steps after a step: that step leads to the first of them, and the last leads on to where

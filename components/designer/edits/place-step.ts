@@ -2,7 +2,9 @@ import type { Command } from "@/core/journey/commands";
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { JourneyDocument, Step } from "@/core/journey/document";
 import { lookOf } from "../step-look";
+import { mainExit } from "./main-exit";
 import { newStep } from "./new-step";
+import { stepSize } from "./step-size";
 
 export type Position = { x: number; y: number };
 /** Where a new step goes: free on the canvas, after an exit, onto a connection, or before the step it guards. */
@@ -12,14 +14,7 @@ export type Place =
   | { at: "connection"; from: string; exit: string; to: string }
   | { at: "before"; step: string };
 
-export const stepSize = { width: 240, height: 120 };
 const gap = { x: 90, y: 60 };
-
-/** The exit that the story goes on by: the first ordinary one. */
-export function mainExit(step: Step, document: JourneyDocument, catalogue: Catalogue): string | null {
-  const exits = lookOf(step, document.meaning, catalogue)?.exits ?? [];
-  return (exits.find((exit) => exit.role === "normal") ?? exits[0])?.name ?? null;
-}
 
 /** The commands that put a new step in its place and connect it there. The first step becomes the start. */
 export function placeStep(

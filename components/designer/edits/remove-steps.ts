@@ -1,7 +1,7 @@
 import type { Catalogue } from "@/core/journey/catalogue";
 import type { Command } from "@/core/journey/commands";
 import type { JourneyDocument, Step } from "@/core/journey/document";
-import { mainExit } from "./place-step";
+import { mainExit } from "./main-exit";
 
 /** Removes steps. With `reconnect`, what led to a removed step leads to where its main exit led. */
 export function removeSteps(

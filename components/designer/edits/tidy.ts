@@ -6,7 +6,8 @@ import { moveNodes } from "../arrange/move-nodes";
 import { groupNodeId, noteNodeId } from "../arrange/node-ids";
 import { lookOf } from "../step-look";
 import { placesOf, type Chart, type ChartBox, type ChartWay } from "./layered-layout";
-import { stepSize, type Position } from "./place-step";
+import type { Position } from "./place-step";
+import { stepSize } from "./step-size";
 
 export type TidyOptions = {
   /** How large things are drawn, by their ids on the canvas; what is not in it counts as a box of the usual size. */

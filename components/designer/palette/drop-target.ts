@@ -1,6 +1,7 @@
 import type { JourneyDocument } from "@/core/journey/document";
 import type { DropTarget } from "../edits/drop-item";
-import { stepSize, type Position } from "../edits/place-step";
+import type { Position } from "../edits/place-step";
+import { stepSize } from "../edits/step-size";
 
 /** A point of the canvas as the place of a new step: under the pointer, on the grid. */
 export function placeUnder({ x, y }: Position): Position {

@@ -3,8 +3,7 @@
 import type { FieldType } from "@/core/expression/value";
 import { ItemIcon } from "./item-icon";
 import type { DrawerName, PaletteItem } from "./palette-items";
-import { useApplyItem } from "./use-apply-item";
-import { usePaletteDrag } from "./use-palette-drag";
+import type { Hand } from "./use-palette-hand";
 import type { StopProps } from "./use-palette-walk";
 
 const verbs: Record<DrawerName, string> = {
@@ -19,21 +18,21 @@ export function PaletteItemButton({
   item,
   type,
   stop,
+  hand,
 }: {
   item: PaletteItem;
   type: FieldType["type"] | undefined;
   stop: StopProps;
+  hand: Hand;
 }) {
-  const apply = useApplyItem();
-  const startDrag = usePaletteDrag();
   return (
     <button
       type="button"
       {...stop}
       title={item.description}
       aria-label={`${verbs[item.drawer]} ${item.title}`}
-      onPointerDown={(event) => startDrag(item, event)}
-      onClick={() => apply(item)}
+      onPointerDown={(event) => hand.startDrag(item, event)}
+      onClick={() => hand.apply(item)}
       className="focus-ring flex h-8 w-full cursor-grab touch-pan-y items-center gap-1 rounded-md border border-transparent bg-background px-0.5 text-left text-[0.8125rem] select-none hover:border-primary-border hover:bg-accent active:cursor-grabbing pointer-coarse:h-11"
     >
       <ItemIcon item={item} {...(type && { type })} />

@@ -17,6 +17,7 @@ import {
   type DrawerName,
   type PaletteItem,
 } from "./palette-items";
+import { usePaletteHand } from "./use-palette-hand";
 import { usePaletteWalk, type StopProps } from "./use-palette-walk";
 import { inRows, searchStop } from "./walk-palette";
 
@@ -29,6 +30,7 @@ const hints: Record<Exclude<DrawerName, "steps">, string> = {
 /** The palette's four drawers: drag onto the canvas, or click to apply to what is selected. */
 export function Palette() {
   const [search, setSearch] = useState("");
+  const { hand, fetchAhead, part } = usePaletteHand();
   const [folded, setFolded] = useState<readonly DrawerName[]>([]);
   const fields = useDesigner((state) => state.document.meaning.fields);
   const wanted = search.trim().toLowerCase();
@@ -42,7 +44,13 @@ export function Palette() {
   const toggle = (name: DrawerName) =>
     setFolded(folded.includes(name) ? folded.filter((one) => one !== name) : [...folded, name]);
   return (
-    <div ref={root} className="flex min-h-0 w-62 flex-1 flex-col">
+    <div
+      ref={root}
+      className="flex min-h-0 w-62 flex-1 flex-col"
+      onPointerEnter={fetchAhead}
+      onFocus={fetchAhead}
+    >
+      {part}
       <div className="relative px-3 pb-2">
         <Search
           aria-hidden
@@ -75,6 +83,7 @@ export function Palette() {
                     item={item}
                     type={item.drawer === "fields" ? fields[item.field]?.type.type : undefined}
                     stop={stopProps(keyOfItem(item))}
+                    hand={hand}
                   />
                 </li>
               ))}

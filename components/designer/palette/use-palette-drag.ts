@@ -1,7 +1,7 @@
 "use client";
 
 import { useReactFlow, useStoreApi } from "@xyflow/react";
-import { useCallback, useEffect, useRef, type PointerEvent as ReactPointerEvent } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useCatalogue } from "../designer-context";
 import { dropItem } from "../edits/drop-item";
 import type { Position } from "../edits/place-step";
@@ -12,6 +12,9 @@ import { edgePush } from "./edge-push";
 import type { PaletteItem } from "./palette-items";
 import { useDoDrop } from "./use-do-drop";
 
+/** Where the pointer was pressed, in px of the window. */
+export type Press = Pick<PointerEvent, "button" | "clientX" | "clientY">;
+
 /** A press that moves less than this is a click. */
 const startsAtPx = 6;
 
@@ -19,7 +22,7 @@ const startsAtPx = 6;
  * Dragging from the palette with mouse, pen or finger. While it lasts, the drag store says what dropping would do; it is
  * done when the pointer is let go, and not done after Escape.
  */
-export function usePaletteDrag(): (item: PaletteItem, event: ReactPointerEvent) => void {
+export function usePaletteDrag(): (item: PaletteItem, pressed: Press) => void {
   const store = useDesignerStore();
   const catalogue = useCatalogue();
   const { screenToFlowPosition } = useReactFlow();
