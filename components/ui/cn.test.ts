@@ -21,11 +21,12 @@ const written = new Set(
 /** Classes by tailwind-merge's own groups. */
 function byGroup(): Map<string, string[]> {
   const config = getDefaultConfig();
+  const classes = [...written].filter((word) => twMerge(`${word} ${word}`) === word);
   const alone = { ...config, conflictingClassGroups: {}, conflictingClassGroupModifiers: {} };
   return new Map(
-    Object.entries(config.classGroups).map(([group, classes]) => {
-      const merge = createTailwindMerge(() => ({ ...alone, classGroups: { [group]: classes } }));
-      return [group, [...written].filter((word) => merge(`${word} ${word}`) === word)];
+    Object.entries(config.classGroups).map(([group, own]) => {
+      const merge = createTailwindMerge(() => ({ ...alone, classGroups: { [group]: own } }));
+      return [group, classes.filter((word) => merge(`${word} ${word}`) === word)];
     }),
   );
 }
