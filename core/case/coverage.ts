@@ -221,16 +221,19 @@ function stepIn(key: string): string {
   return key.slice(0, key.indexOf("/"));
 }
 
-/** Each entry of a step with the fields as they are then. The fields alone are folded: a state has more than a condition can see, and there are many runs. */
+/**
+ * Each entry of a step with the fields as they are then, which are changed afterwards. The fields alone are folded: a
+ * state has more than a condition can see, and there are many runs.
+ */
 export function eachEntry(
   events: readonly CaseEvent[],
   entered: (step: string, fields: JsonObject, at: string) => void,
   before: JsonObject = {},
 ): void {
-  let fields = before;
+  let fields = { ...before };
   for (const event of events) {
     if (event.type === "case-started") fields = { ...event.private.fields };
-    else if (event.type === "fields-set") fields = { ...fields, ...event.values, ...event.private?.values };
+    else if (event.type === "fields-set") Object.assign(fields, event.values, event.private?.values);
     else if (event.type === "sub-journey-entered") {
       const inside = Object.keys(fields).filter((name) => !name.startsWith(scopeInside(event.step)));
       fields = Object.fromEntries(inside.map((name) => [name, fields[name] ?? null]));
@@ -239,8 +242,9 @@ export function eachEntry(
   }
 }
 
-/** The fields of a step's own scope under their own names. */
+/** The fields of a step's own scope under their own names; those of called journeys have names that no expression reads. */
 function valuesFor({ scope }: CompiledStep, fields: JsonObject): JsonObject {
+  if (scope === "") return fields;
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]): [string, Json][] => {
       const own = name.startsWith(scope) ? name.slice(scope.length) : "";

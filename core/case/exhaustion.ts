@@ -16,22 +16,26 @@ export function neverExhausted(compiled: CompiledVersion): ReadonlyMap<string, s
   if (known) return known;
   const ways = waysOf(compiled);
   const found = new Map<string, string>();
-  const all = inLoops(ways, (way) => way.to !== null);
+  const all = inLoops(ways, ways.reachable, (way) => way.to !== null);
   const title = (id: string) => compiled.steps.get(id)?.step.title ?? id;
   for (const id of ways.reachable)
     if (!all.has(id)) found.set(id, `No way leads back to "${title(id)}", so it is visited once.`);
-  const loops = [...all].filter((id) => !found.has(id));
-  for (const first of loops) {
-    const own = compiled.steps.get(first);
-    if (!own || own.caller !== null || first === compiled.meaning.fallbackHandoff) continue;
+  const isAsked = (id: string) =>
+    compiled.steps.get(id)?.caller === null && id !== compiled.meaning.fallbackHandoff;
+  const visitsMax = (id: string) => compiled.steps.get(id)?.visitsMax ?? 0;
+  for (const [first, group] of all) {
+    if (!isAsked(first)) continue;
+    const others = [...group].filter(
+      (id) => id !== first && isAsked(id) && !found.has(id) && visitsMax(first) <= visitsMax(id),
+    );
+    if (others.length === 0) continue;
     const follow = (way: CaseWay) => way.to !== null && (way.from !== first || way.exit === exhausted);
-    const open = reachedBy(ways, follow);
-    const left = inLoops(ways, follow);
-    for (const id of loops) {
-      const other = compiled.steps.get(id);
-      if (id === first || found.has(id) || !other || other.caller !== null) continue;
-      if (open.has(id) || left.has(id) || own.visitsMax > other.visitsMax) continue;
-      if (id === compiled.meaning.fallbackHandoff) continue;
+    // What leads back to a step stays among those that lead to each other.
+    const left = inLoops(ways, group, (way) => way.to !== null && group.has(way.to) && follow(way));
+    const needing = others.filter((id) => !left.has(id));
+    const open = needing.length > 0 ? reachedBy(ways, follow) : left;
+    for (const id of needing) {
+      if (open.has(id)) continue;
       found.set(id, `Each visit of "${title(id)}" needs one of "${title(first)}", which is used up first.`);
     }
   }
@@ -41,22 +45,32 @@ export function neverExhausted(compiled: CompiledVersion): ReadonlyMap<string, s
 
 const kept = new WeakMap<CompiledVersion, ReadonlyMap<string, string>>();
 
-function reachedBy(ways: CaseWays, follow: (way: CaseWay) => boolean): Set<string> {
+type Steps = { has: (step: string) => boolean };
+
+function reachedBy(ways: CaseWays, follow: (way: CaseWay) => boolean): Steps {
   const seen = new Set([ways.start]);
   for (const step of seen)
     for (const way of ways.out(step)) if (way.to !== null && follow(way)) seen.add(way.to);
   return seen;
 }
 
-/** Steps that lead back to themselves over the ways to follow. Tarjan 1972, without recursion. */
-function inLoops(ways: CaseWays, follow: (way: CaseWay) => boolean): Set<string> {
+/**
+ * Of some steps and those behind them, the ones that lead back to themselves over the ways to follow, each with all that
+ * it leads to and back from. Tarjan 1972, without recursion.
+ */
+function inLoops(
+  ways: CaseWays,
+  roots: Iterable<string>,
+  follow: (way: CaseWay) => boolean,
+): Map<string, ReadonlySet<string>> {
   const number = new Map<string, number>();
   const low = new Map<string, number>();
   const open: string[] = [];
   const isOpen = new Set<string>();
-  const found = new Set<string>();
+  const found = new Map<string, ReadonlySet<string>>();
+  const onItself = new Set<string>();
   type Frame = { step: string; targets: string[]; at: number };
-  for (const root of ways.reachable) {
+  for (const root of roots) {
     if (number.has(root)) continue;
     const work: Frame[] = [];
     const enter = (step: string) => {
@@ -65,7 +79,7 @@ function inLoops(ways: CaseWays, follow: (way: CaseWay) => boolean): Set<string>
       open.push(step);
       isOpen.add(step);
       const targets = ways.out(step).flatMap((way) => (way.to !== null && follow(way) ? [way.to] : []));
-      if (targets.includes(step)) found.add(step);
+      if (targets.includes(step)) onItself.add(step);
       work.push({ step, targets, at: 0 });
     };
     enter(root);
@@ -81,9 +95,9 @@ function inLoops(ways: CaseWays, follow: (way: CaseWay) => boolean): Set<string>
       const parent = work.at(-1);
       if (parent) low.set(parent.step, Math.min(low.get(parent.step) ?? 0, low.get(top.step) ?? 0));
       if (low.get(top.step) !== number.get(top.step)) continue;
-      const group = open.splice(open.lastIndexOf(top.step));
+      const group = new Set(open.splice(open.lastIndexOf(top.step)));
       for (const step of group) isOpen.delete(step);
-      if (group.length > 1) for (const step of group) found.add(step);
+      if (group.size > 1 || onItself.has(top.step)) for (const step of group) found.set(step, group);
     }
   }
   return found;

@@ -88,10 +88,17 @@ export type Run = {
 /** A new run of a version, not started yet. */
 export function createRun(compiled: CompiledVersion, options: RunOptions = {}): Run {
   const now = options.startsAt ?? "2026-01-05T09:00:00.000Z";
-  return runFrom(compiled, options, { events: [], state: null, now, count: 0 });
+  return runFrom(compiled, options, { events: [], state: null, now, count: 0, asked: [] });
 }
 
-type Standing = { events: readonly CaseEvent[]; state: CaseState | null; now: string; count: number };
+type Standing = {
+  events: readonly CaseEvent[];
+  state: CaseState | null;
+  now: string;
+  count: number;
+  /** The events that ask for what is open. */
+  asked: readonly Asking[];
+};
 
 function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing): Run {
   // What a run has in common with the one that it was forked from is shared until both are looked at.
@@ -104,7 +111,7 @@ function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing)
     }
     return before;
   };
-  let { state, now, count } = from;
+  let { state, now, count, asked } = from;
   const given: Given = {
     limits: options.given?.limits ?? catalogueLimits(compiled),
     stops: options.given?.stops ?? { ai: false, tools: false },
@@ -114,6 +121,7 @@ function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing)
     if (Date.parse(delivery.at) > Date.parse(now)) now = delivery.at;
     const result = transition(compiled, state, delivery);
     state = result.state;
+    asked = stillAsked(result.state, [...asked, ...result.events]);
     own.push(...result.events);
     return result.events;
   };
@@ -142,7 +150,7 @@ function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing)
     get now() {
       return now;
     },
-    pending: () => pendingOf(state, all()),
+    pending: () => pendingFrom(state, asked),
     start: (text, understanding = null) => deliver(startOf(text, understanding, options)),
     say: (message) => deliver(messageOf(message, count + 1)),
     answer: (key, outcome, by) =>
@@ -179,7 +187,7 @@ function runFrom(compiled: CompiledVersion, options: RunOptions, from: Standing)
     deliver,
     take,
     eventsFrom: (at) => (at >= before.length ? own.slice(at - before.length) : all().slice(at)),
-    fork: (version = compiled) => runFrom(version, options, { events: all(), state, now, count }),
+    fork: (version = compiled) => runFrom(version, options, { events: all(), state, now, count, asked }),
   };
 }
 
@@ -236,26 +244,34 @@ function messageOf(message: CustomerMessage | string, number: number): Arrival {
   };
 }
 
+type Asking = Extract<CaseEvent, { type: "effect-intended" | "work-opened" }>;
+
+/** Of some events, those that ask for what is open in a state. */
+function stillAsked(state: CaseState, events: readonly CaseEvent[]): Asking[] {
+  return events.filter((event): event is Asking => {
+    if (event.type === "effect-intended") return state.openEffects.some((open) => open.key === event.key);
+    return event.type === "work-opened" && state.openWork.some((open) => open.workId === event.workId);
+  });
+}
+
 /** What a case waits for, with the requests that its events hold. */
 export function pendingOf(state: CaseState | null, events: readonly CaseEvent[]): Pending {
+  return pendingFrom(state, state ? stillAsked(state, events) : []);
+}
+
+function pendingFrom(state: CaseState | null, asked: readonly Asking[]): Pending {
   const awaits = state?.tokens.flatMap((token) => token.awaits) ?? [];
-  const effects: OpenEffect[] = [];
-  const work: OpenWorkItem[] = [];
-  // From the newest on: what is open was mostly asked for last, and a long case has thousands of events.
-  let left = (state?.openEffects.length ?? 0) + (state?.openWork.length ?? 0);
-  for (let place = events.length - 1; place >= 0 && left > 0; place -= 1) {
-    const event = events[place];
-    if (event?.type === "effect-intended" && state?.openEffects.some((open) => open.key === event.key)) {
-      left -= 1;
-      effects.unshift({ key: event.key, step: event.request.step, request: event.request });
-    }
-    const item =
-      event?.type === "work-opened" && state?.openWork.find((open) => open.workId === event.workId);
-    if (item && event.type === "work-opened") {
-      left -= 1;
-      work.unshift({ workId: event.workId, step: item.step, claimedBy: item.claimedBy, work: event.work });
-    }
-  }
+  const effects = asked.flatMap((event): OpenEffect[] =>
+    event.type === "effect-intended"
+      ? [{ key: event.key, step: event.request.step, request: event.request }]
+      : [],
+  );
+  const work = asked.flatMap((event): OpenWorkItem[] => {
+    const item = event.type === "work-opened" && state?.openWork.find((open) => open.workId === event.workId);
+    return item && event.type === "work-opened"
+      ? [{ workId: event.workId, step: item.step, claimedBy: item.claimedBy, work: event.work }]
+      : [];
+  });
   return {
     awaitsMessage: awaits.some((awaited) => awaited.on === "message"),
     ask: state?.lastAsk ?? null,

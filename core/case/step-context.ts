@@ -1,6 +1,6 @@
 /** What a step may see and ask while it is entered or receives something: the case read-only, and no world (R5). */
 import { CalendarDay } from "@/core/expression/calendar-day";
-import { evaluate } from "@/core/expression/compile";
+import { evaluate, type Compiled } from "@/core/expression/compile";
 import type { Json, JsonObject } from "@/core/expression/value";
 import { expressionKey, type CompiledStep, type CompiledVersion } from "@/core/case/compile-version";
 import type { Given } from "@/core/case/events";
@@ -21,13 +21,6 @@ export function createContext(
   const { given } = at.moment;
   const { scope, meaning } = own;
   const state = stateInScope(at.moment.state, scope);
-  const field = (name: string) => readField(state, name);
-  const run = (source: string, locals?: JsonObject): Evaluated => {
-    const found = own.expressions.get(expressionKey(source, locals));
-    if (!found) return { ok: false, why: `"${source}" was not compiled with the version` };
-    if (!found.ok) return { ok: false, why: found.message };
-    return evaluate(found.expression, { ...state.fields, ...state.private.fields, ...locals });
-  };
   return {
     step: own.step,
     settings: own.settings,
@@ -39,19 +32,38 @@ export function createContext(
     token: at.token.id,
     visit: at.token.visit,
     scratch: at.token.scratch,
-    field,
+    field: (name) => readField(state, name),
     fieldDeclared: (name) => ownValue(meaning.fields, name),
-    evaluate: run,
-    test: (source, locals) => asBoolean(run(source, locals)),
+    evaluate: (source, locals) => evaluateOf(own, state, { source, locals }),
+    test: (source, locals) => asBoolean(evaluateOf(own, state, { source, locals })),
     decide: (table, inputs) =>
       decideTable(compileTable(table), inputs, CalendarDay.of(new Date(at.moment.at)).toString()),
     fill: (template) =>
       fillTemplate(template, (name) => {
-        const value = field(name);
+        const value = readField(state, name);
         return value === undefined ? null : { value, type: ownValue(meaning.fields, name)?.type };
       }),
     actionOf: (stepId) => actionOf(compiled, at.moment, scope + stepId),
   };
+}
+
+type Asked = { source: string; locals: JsonObject | undefined };
+
+function evaluateOf(own: CompiledStep, state: Readonly<CaseState>, { source, locals }: Asked): Evaluated {
+  const found = own.expressions.get(expressionKey(source, locals));
+  if (!found) return { ok: false, why: `"${source}" was not compiled with the version` };
+  if (!found.ok) return { ok: false, why: found.message };
+  return evaluate(found.expression, mentioned(found.expression, state, locals));
+}
+
+/** The values of what an expression mentions; a case has many fields, and an expression reads few. */
+function mentioned({ mentions }: Compiled, state: Readonly<CaseState>, locals: JsonObject = {}): JsonObject {
+  return Object.fromEntries(
+    mentions.flatMap((name): [string, Json][] => {
+      const value = Object.hasOwn(locals, name) ? locals[name] : readField(state, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** What a step would do now, or why that cannot be said. */
