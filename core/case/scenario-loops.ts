@@ -19,6 +19,7 @@ import type { CaseState } from "@/core/case/state";
 import { distancesTo, waysOf } from "@/core/case/ways";
 
 const expansionsMax = 40;
+const expansionsWithHelpMax = 8;
 const exhausted = "exhausted";
 
 /**
@@ -85,7 +86,8 @@ function goRound(search: Search, from: SearchNode, round: Round): SearchNode | n
   const { far, pickAt } = around(compiled, round);
   const open: SearchNode[] = [from];
   const seen = new Set<string>();
-  for (let count = 0; count < expansionsMax && open.length > 0 && search.movesLeft > 0; count += 1) {
+  const max = round.withHelp ? expansionsWithHelpMax : expansionsMax;
+  for (let count = 0; count < max && open.length > 0 && search.movesLeft > 0; count += 1) {
     open.sort((a, b) => (a === from ? -1 : b === from ? 1 : far(a) - far(b) || a.depth - b.depth));
     const node = open.shift();
     if (!node) return null;

@@ -244,7 +244,8 @@ function bearsOn(compiled: CompiledVersion, move: ScriptMove, step: string): boo
 
 type Distances = ReturnType<typeof distancesTo>;
 /** inside: without ways into a join, where branches in the background end. */
-type Target = { distances: Distances; inside: Distances; live: ReadonlySet<string>; size: string };
+type Reckoned = { distances: Distances; inside: Distances };
+type Target = { reckon: () => Reckoned; live: ReadonlySet<string>; size: string };
 const targets = new WeakMap<Search, Target>();
 
 /** What is aimed at now: reckoned anew when a goal was covered or given up. */
@@ -254,9 +255,15 @@ function aim(search: Search): Target {
   if (known?.size === size) return known;
   const left = [...search.goalsAt.keys()].filter((step) => !search.givenUp.has(step));
   const wanted = left.filter((step) => search.entered.has(step) || isNext(search, step));
+  const ways = waysOf(search.compiled);
+  // Asked for far less often than the aim changes.
+  let reckoned: Reckoned | undefined;
   const target: Target = {
-    distances: distancesTo(waysOf(search.compiled), wanted),
-    inside: distancesTo(waysOf(search.compiled), wanted, (step) => isJoin(search.compiled, step)),
+    reckon: () =>
+      (reckoned ??= {
+        distances: distancesTo(ways, wanted),
+        inside: distancesTo(ways, wanted, (step) => isJoin(search.compiled, step)),
+      }),
     live: liveNames(search.compiled, wanted),
     size,
   };
@@ -277,7 +284,9 @@ function isNext({ compiled, goals }: Search, step: string): boolean {
 
 function liveNames(compiled: CompiledVersion, steps: readonly string[]): Set<string> {
   const mined = mineValues(compiled);
-  return new Set(steps.flatMap((step) => [...mined.namesOf(step)]));
+  const names = new Set<string>();
+  for (const step of steps) for (const name of mined.namesOf(step)) names.add(name);
+  return names;
 }
 
 /**
@@ -308,10 +317,10 @@ const nearMax = 12;
 type Chosen = { node: SearchNode; at: string; isHelp: boolean; target: string };
 
 function choose(search: Search): Chosen | null {
-  const aimed = aim(search);
+  const reckoned = aim(search).reckon();
   let best: { stop: Stop; cost: number; target: string; nodes: Waiting[] } | null = null;
   for (const stop of search.open.values()) {
-    const { target, distance } = distanceOf(aimed, stop);
+    const { target, distance } = distanceOf(reckoned, stop);
     if (distance >= (best?.cost ?? Number.POSITIVE_INFINITY)) continue;
     // Who stands there already may have to wait, or to be asked again and again.
     const { queue } = stop;
@@ -340,7 +349,7 @@ const beyondCost = 8;
 const nowhere = { distance: Number.POSITIVE_INFINITY, target: "" };
 
 function distanceOf(
-  { distances, inside }: Target,
+  { distances, inside }: Reckoned,
   { at, isHelp }: Stop,
 ): { distance: number; target: string } {
   const found = (isHelp ? inside.get(at) : undefined) ?? distances.get(at);

@@ -34,11 +34,20 @@ export function fingerprint(state: CaseState, live: ReadonlySet<string>): string
     state.forks?.map(({ step, came }) => [step, came]) ?? [],
     state.openWork.map(({ step, type }) => [step, type]),
     state.owner.kind,
-    state.setFields.toSorted(),
+    inOrder(state.setFields),
     [...new Set(controls)].toSorted(),
     state.keptSignals.map(({ name }) => name),
     values,
   ]);
+}
+
+const ordered = new WeakMap<readonly string[], readonly string[]>();
+
+/** States that follow each other mostly share the list. */
+function inOrder(names: readonly string[]): readonly string[] {
+  const known = ordered.get(names) ?? names.toSorted();
+  ordered.set(names, known);
+  return known;
 }
 
 /** Counts matter only as long as they are small; hashes of inputs are told by the values that are looked at. */

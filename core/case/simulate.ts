@@ -208,13 +208,17 @@ export function nextTimer(state: CaseState | null): CaseState["openTimers"][numb
   return state?.openTimers.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0];
 }
 
+const limitsOf = new WeakMap<CompiledVersion, Given["limits"]>();
+
 function catalogueLimits(compiled: CompiledVersion): Given["limits"] {
-  return Object.fromEntries(
-    Object.entries(compiled.catalogue.limits).map(([key, { amountMinor, currency }]) => [
-      key,
-      { amountMinor, currency },
-    ]),
+  const known = limitsOf.get(compiled);
+  if (known) return known;
+  const entries = Object.entries(compiled.catalogue.limits);
+  const limits = Object.fromEntries(
+    entries.map(([key, { amountMinor, currency }]) => [key, { amountMinor, currency }]),
   );
+  limitsOf.set(compiled, limits);
+  return limits;
 }
 
 function startOf(text: string, understanding: Understanding | null, options: RunOptions): Arrival {

@@ -66,8 +66,9 @@ export const handoff = defineKind<Settings>({
   },
   speaks: ({ settings }) => settings.customerMessage !== "",
   enter: (ctx) => {
-    const text = bundleOf(ctx).customerMessage.text;
-    const deeds: Deed[] = [{ do: "say", text, by: { kind: "system" } }, open(ctx, "handoff-1")];
+    const bundle = bundleOf(ctx);
+    const { text } = bundle.customerMessage;
+    const deeds: Deed[] = [{ do: "say", text, by: { kind: "system" } }, open(ctx, "handoff-1", bundle)];
     const { dueMinutes } = ctx.step;
     if (dueMinutes !== undefined) deeds.push({ do: "set-timer", name: due, minutes: dueMinutes });
     return wait([...deeds, { do: "remember", scratch: { opened: 1 } }]);
@@ -96,9 +97,9 @@ function bundleOf(ctx: Ctx) {
   return assembleBundle({ state, meaning, catalogue, fill, handoff: settings });
 }
 
-function open(ctx: Ctx, name: string): Deed {
+function open(ctx: Ctx, name: string, bundle = bundleOf(ctx)): Deed {
   const { step } = ctx;
-  const { undos, ...parts } = bundleOf(ctx);
+  const { undos, ...parts } = bundle;
   return {
     do: "open-work",
     name,
