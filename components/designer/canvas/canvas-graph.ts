@@ -1,15 +1,14 @@
 import type { PathPoint } from "@/core/check/problem";
 import type { JourneyDocument, Meaning } from "@/core/journey/document";
-import type { Position } from "../edits/place-step";
 import { stepSize } from "../edits/step-size";
 import type { CoverageDrawn } from "../store/drawn";
-import { boxOf, entryAt, exitAt } from "./box-of";
 import type { StepNodeData } from "./step-node";
 import type { StepViews } from "./step-view";
 import type { Guess } from "./guessed-box";
+import { createRoutes } from "./kept-routes";
 import { keyOf, storyOf, type Way } from "./story-order";
 import type { WayEdgeData } from "./way-edge";
-import { BoxStrips, routeOf, type Box, type Ends, type Route } from "./way-route";
+import type { Box, Route } from "./way-route";
 
 type Drawn = {
   document: JourneyDocument;
@@ -70,13 +69,39 @@ export type DrawnWays = {
 /** Draws the connections, again and again: what did not change is the very same as the time before, all of them too. */
 export function createEdges(): (drawn: DrawnWays) => WayEdgeData[] {
   let before: WayEdgeData[] = [];
-  const routes = createRoutes();
+  let last: (DrawnWays & { ways: readonly Way[] }) | null = null;
+  const routesOf = createRoutes();
   return (drawn) => {
-    const edges = edgesOf(drawn, before, routes);
+    const isMove = last !== null && isSameButPlaces(last, drawn);
+    const ways = isMove && last ? last.ways : storyOf(drawn.document.meaning).ways;
+    last = { ...drawn, ways };
+    const edges = isMove
+      ? rerouted(before, routesOf(drawn.document, drawn.views, ways))
+      : edgesOf(drawn, before, routesOf);
     if (!areSame(edges, before)) before = edges;
     return before;
   };
 }
+
+/** Whether steps stand elsewhere, and nothing else is drawn of the connections than before. */
+function isSameButPlaces(a: DrawnWays, b: DrawnWays): boolean {
+  return (
+    a.document.meaning === b.document.meaning &&
+    a.views === b.views &&
+    a.path === b.path &&
+    a.chosen === b.chosen &&
+    a.coverage === b.coverage
+  );
+}
+
+function rerouted(edges: readonly WayEdgeData[], routes: ReadonlyMap<string, Route>): WayEdgeData[] {
+  return edges.map((edge) => {
+    const route = routes.get(edge.id) ?? straight;
+    return isSameRoute(edge.data.route, route) ? edge : { ...edge, data: { ...edge.data, route } };
+  });
+}
+
+const straight: Route = { bend: "middle" };
 
 /** Whether two lists hold the very same objects in the same order. */
 export function areSame(a: readonly object[], b: readonly object[]): boolean {
@@ -110,7 +135,7 @@ export function edgesOf(
       data: {
         title: exit?.title ?? way.exit,
         role: exit?.role ?? "normal",
-        route: routes.get(id) ?? { bend: "middle" },
+        route: routes.get(id) ?? straight,
         shift: (Math.max(0, view?.exits.findIndex(({ name }) => name === way.exit) ?? 0) % 4) * 6,
         isBack: story.back.has(id),
         isPath: lit.has(id),
@@ -150,72 +175,6 @@ function isSameEdge(a: WayEdgeData, b: WayEdgeData): boolean {
 function isSameRoute(a: Route, b: Route): boolean {
   return "lane" in a ? "lane" in b && a.lane === b.lane : "bend" in b && a.bend === b.bend;
 }
-
-/**
- * Ways round the boxes for all connections: as the layout says, before anything is measured. They are looked for anew when
- * a box or an end is elsewhere, which is not so for most edits.
- */
-function createRoutes() {
-  let boxes = new Map<string, Box>();
-  let ends = new Map<string, Ends>();
-  let routes = new Map<string, Route>();
-  return (document: JourneyDocument, views: StepViews, ways: readonly Way[]): Map<string, Route> => {
-    const nowBoxes = boxesOf(document, views);
-    const nowEnds = endsOf(document, views, { ways, boxes: nowBoxes });
-    if (sameMap(boxes, nowBoxes, sameBox) && sameMap(ends, nowEnds, sameEnds)) return routes;
-    [boxes, ends, routes] = [nowBoxes, nowEnds, new Map()];
-    const all = new BoxStrips(boxes.values());
-    for (const way of ways) {
-      const from = boxes.get(way.from);
-      const to = boxes.get(way.to);
-      const own = ends.get(keyOf(way));
-      if (from && to && own) routes.set(keyOf(way), routeOf(own, { from, to, all }));
-    }
-    return routes;
-  };
-}
-
-function boxesOf({ meaning, layout }: JourneyDocument, views: StepViews): Map<string, Box> {
-  const boxes = new Map<string, Box>();
-  for (const id of Object.keys(meaning.steps)) {
-    const view = views(meaning, id);
-    if (view) boxes.set(id, boxOf(view, layout.positions[id] ?? { x: 0, y: 0 }));
-  }
-  return boxes;
-}
-
-function endsOf(
-  { meaning }: JourneyDocument,
-  views: StepViews,
-  { ways, boxes }: { ways: readonly Way[]; boxes: ReadonlyMap<string, Box> },
-): Map<string, Ends> {
-  const ends = new Map<string, Ends>();
-  for (const way of ways) {
-    const view = views(meaning, way.from);
-    const from = boxes.get(way.from);
-    const to = boxes.get(way.to);
-    if (view && from && to)
-      ends.set(keyOf(way), { source: exitAt(view, way.exit, from), target: entryAt(to) });
-  }
-  return ends;
-}
-
-function sameMap<Value>(
-  a: ReadonlyMap<string, Value>,
-  b: ReadonlyMap<string, Value>,
-  same: (one: Value, other: Value) => boolean,
-): boolean {
-  if (a.size !== b.size) return false;
-  for (const [key, value] of a) {
-    const other = b.get(key);
-    if (other === undefined || !same(value, other)) return false;
-  }
-  return true;
-}
-
-const samePlace = (a: Position, b: Position) => a.x === b.x && a.y === b.y;
-const sameBox = (a: Box, b: Box) => samePlace(a, b) && a.width === b.width && a.height === b.height;
-const sameEnds = (a: Ends, b: Ends) => samePlace(a.source, b.source) && samePlace(a.target, b.target);
 
 /** A box as it was measured, or as it usually is before that. */
 export function measuredBox(node: Pick<StepNodeData, "position" | "measured">): Box {

@@ -4,7 +4,7 @@ import type { Problem } from "@/core/check/problem";
 import { apply } from "@/core/journey/edit";
 import { refundCatalogue } from "@/steps/test-refund-journey";
 import { refund } from "../test-refund";
-import { edgesOf, nodesOf } from "./canvas-graph";
+import { createEdges, edgesOf, nodesOf } from "./canvas-graph";
 import { neighbour } from "./neighbour";
 import { bundleFill, missingParts, nameOfStep } from "./step-name";
 import { createStepViews } from "./step-view";
@@ -129,6 +129,27 @@ describe("what the canvas draws", () => {
         ["intake:understood", true],
         ["policy:exception", false],
       ],
+    );
+  });
+
+  it("leads connections after any moves as if it had never known where the steps stood before", () => {
+    const ids = Object.keys(refund.meaning.steps);
+    const place = fc.record({ x: fc.integer({ min: -30, max: 60 }), y: fc.integer({ min: -30, max: 60 }) });
+    const move = fc.dictionary(fc.constantFrom(...ids), place, { maxKeys: 4 });
+    fc.assert(
+      fc.property(fc.array(move, { minLength: 1, maxLength: 6 }), (moves) => {
+        const drawEdges = createEdges();
+        const drawnWays = { document: refund, views, path: [], chosen: null, coverage: null };
+        drawEdges(drawnWays);
+        let { positions } = refund.layout;
+        for (const to of moves) {
+          const by20 = Object.entries(to).map(([id, { x, y }]) => [id, { x: x * 20, y: y * 20 }]);
+          positions = { ...positions, ...Object.fromEntries(by20) };
+          const moved = { ...drawnWays, document: { ...refund, layout: { ...refund.layout, positions } } };
+          expect(drawEdges(moved)).toEqual(edgesOf(moved));
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });

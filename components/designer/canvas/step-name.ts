@@ -23,6 +23,18 @@ export function nameOfStep(view: StepView, problems: readonly Problem[]): string
     .join(", ");
 }
 
+/** Names of steps; one that was worked out is kept for as long as its view and its problems are the same. */
+export function createStepNames(): typeof nameOfStep {
+  const names = new WeakMap<StepView, { problems: readonly Problem[]; name: string }>();
+  return (view, problems) => {
+    const known = names.get(view);
+    if (known?.problems === problems) return known.name;
+    const name = nameOfStep(view, problems);
+    names.set(view, { problems, name });
+    return name;
+  };
+}
+
 /** Who performs a step, as one says it: "performed by AI, confirmed by Supervisors". */
 export function performedBy(by: Performer, queueTitle: string | null): string {
   const people = queueTitle ?? "a person";

@@ -2,18 +2,21 @@
 
 import { applyNodeChanges, useNodesState, type Edge, type NodeChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Problem } from "@/core/check/problem";
 import { foldedEdges, stepNodesOf, unfoldedNodes, type ArrangedNode } from "../arrange/arranged-nodes";
 import { useArrangedNodes } from "../arrange/use-arranged";
 import { useStepViews } from "../designer-context";
 import { useDesigner } from "../store/use-designer";
 import { areSame, createEdges, nodesOf } from "./canvas-graph";
 import { guessOf, withoutGuesses } from "./guessed-box";
-import { nameOfStep } from "./step-name";
+import { createStepNames } from "./step-name";
 import type { StepNodeData } from "./step-node";
 import { useSnapping } from "./use-snapping";
 import type { WayEdgeData } from "./way-edge";
 
 export type CanvasNode = StepNodeData | ArrangedNode;
+
+const noProblems: readonly Problem[] = [];
 
 /** What React Flow draws; it keeps sizes and drags of its own between two states of the store. */
 export function useGraph() {
@@ -26,12 +29,13 @@ export function useGraph() {
   const problemsOf = useDesigner((state) => state.problemsOf);
   const [nodes, setNodes] = useNodesState<CanvasNode>([]);
   const [drawEdges] = useState(createEdges);
+  const [nameOfStep] = useState(createStepNames);
   const arrangedNodesOf = useArrangedNodes();
   const { snapped, lines, draggedTo } = useSnapping(nodes);
   useEffect(() => {
     const nameOf = (id: string) => {
       const view = views(document.meaning, id);
-      return view ? nameOfStep(view, problemsOf.get(id) ?? []) : id;
+      return view ? nameOfStep(view, problemsOf.get(id) ?? noProblems) : id;
     };
     const guess = (id: string) => {
       const view = views(document.meaning, id);
@@ -42,7 +46,7 @@ export function useGraph() {
       const after = [...arrangedNodesOf(before), ...unfoldedNodes(steps, document)];
       return areSame(after, before) ? before : after;
     });
-  }, [document, selection, problemsOf, views, arrangedNodesOf, setNodes]);
+  }, [document, selection, problemsOf, views, nameOfStep, arrangedNodesOf, setNodes]);
   const edges = useMemo(() => {
     const all = drawEdges({ document, views, path, chosen: connection, coverage });
     const isFolded = Object.values(document.layout.groups ?? {}).some((group) => group.isCollapsed);

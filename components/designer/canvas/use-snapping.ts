@@ -12,7 +12,9 @@ const none: readonly HelperLine[] = [];
 
 /**
  * Snaps what is dragged to what it comes in line with; `lines` say with what. `draggedTo` is where each dragged step is
- * shown: React Flow itself goes by the pointer alone, also when the drag ends.
+ * shown: React Flow itself goes by the pointer alone, also when the drag ends. Of several steps it is not told that they
+ * are dragged: it would draw all of them from the first move on, also those far out of sight, and draw each anew at the
+ * end. That something is held shows by the pointer (canvas.css).
  */
 export function useSnapping(nodes: readonly CanvasNode[]) {
   const [lines, setLines] = useState<readonly HelperLine[]>(none);
@@ -22,8 +24,8 @@ export function useSnapping(nodes: readonly CanvasNode[]) {
     current.current = nodes;
   }, [nodes]);
   const snapped = useCallback((changes: NodeChange<CanvasNode>[]): NodeChange<CanvasNode>[] => {
-    const isMove = changes.some((change) => change.type === "position");
-    if (!isMove) return changes;
+    const moves = changes.filter((change) => change.type === "position").length;
+    if (moves === 0) return changes;
     const to = new Map(
       changes.flatMap((change) =>
         change.type === "position" && change.dragging && change.position
@@ -33,7 +35,7 @@ export function useSnapping(nodes: readonly CanvasNode[]) {
     );
     if (to.size === 0) {
       setLines(none);
-      return changes.map(withoutPosition);
+      return moves > 1 ? changes.filter(({ type }) => type !== "position") : changes.map(withoutPosition);
     }
     const { by, lines: found } = snapFor(current.current, to);
     setLines(found.length === 0 ? none : found);
@@ -41,7 +43,7 @@ export function useSnapping(nodes: readonly CanvasNode[]) {
       if (change.type !== "position" || !change.position) return change;
       const position = { x: change.position.x + by.x, y: change.position.y + by.y };
       draggedTo.current[change.id] = position;
-      return { ...change, position };
+      return moves > 1 ? { id: change.id, type: "position", position } : { ...change, position };
     });
   }, []);
   return { snapped, lines, draggedTo };

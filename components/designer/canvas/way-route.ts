@@ -7,7 +7,7 @@ export type Box = { x: number; y: number; width: number; height: number };
 export type Ends = { source: Position; target: Position };
 
 /** How far a connection keeps from the boxes that it leaves and comes to. */
-const reach = 22;
+export const reach = 22;
 const closest = 12;
 const radius = 8;
 
