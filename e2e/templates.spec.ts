@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { playKeepSubmit } from "./world/designer";
 import { pageOf } from "./world/people";
 
 test("an orchestrator finds a template and starts a journey from it", async ({ browser }) => {
@@ -27,7 +28,9 @@ test("an orchestrator finds a template and starts a journey from it", async ({ b
   await page.context().close();
 });
 
-test("what is not connected is done by a person, and what is missing is asked", async ({ browser }) => {
+test("what is not connected is done by a person, what is missing is asked, and it is played and submitted", async ({
+  browser,
+}) => {
   const page = await pageOf(browser, "orchestrator");
   await page.goto("/journeys/templates/manage_change_address");
   await page.getByRole("button", { name: "Use this template" }).click();
@@ -58,5 +61,6 @@ test("what is not connected is done by a person, and what is missing is asked", 
     page.getByRole("group", { name: /^Collect step Ask for what “Update the account” needs/ }),
   ).toBeAttached();
   await expect(page.getByRole("region", { name: "Dock" }).getByText("No problems")).toBeVisible();
+  await playKeepSubmit(page, "The address is changed");
   await page.context().close();
 });

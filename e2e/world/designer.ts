@@ -108,7 +108,7 @@ export async function restingBox(target: Locator): Promise<Place & { width: numb
 }
 
 /** Plays the drawn journey to its end, keeps the play as a scenario, sees that it passes, and submits the journey. */
-export async function playKeepSubmit(page: Page): Promise<void> {
+export async function playKeepSubmit(page: Page, name = "It is cancelled by hand"): Promise<void> {
   const dock = page.getByRole("region", { name: "Dock" });
   await dock.getByRole("button", { name: "Simulator" }).click();
   const simulator = page.getByRole("region", { name: "Simulator" });
@@ -119,11 +119,11 @@ export async function playKeepSubmit(page: Page): Promise<void> {
   await expect(simulator.getByText("resolved: solved")).toBeVisible({ timeout: 60_000 });
   await simulator.getByRole("button", { name: "Keep as scenario" }).click();
   const keeping = page.getByRole("dialog", { name: "Keep as scenario" });
-  await keeping.getByLabel(/^Name/).fill("It is cancelled by hand");
+  await keeping.getByLabel(/^Name/).fill(name);
   await keeping.getByRole("button", { name: "Keep scenario" }).click();
   await expect(keeping).toBeHidden();
   await dock.getByRole("button", { name: /^Scenarios.*1 of 1 pass/ }).click();
-  await expect(dock.getByText("It is cancelled by hand")).toBeVisible();
+  await expect(dock.getByText(name)).toBeVisible();
 
   await page.getByRole("button", { name: "Submit", exact: true }).first().click();
   await page.getByRole("button", { name: "Submit for review" }).click();
