@@ -8,7 +8,10 @@ const nextConfig: NextConfig = {
   // `npm test` checks types over the whole project; a second time in each build would only take longer.
   // The file extends tsconfig.json because Next rewrites one that does not.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.next.json" },
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: { "d3-color": "./components/designer/canvas/no-colours.ts" },
+  },
   serverExternalPackages: ["pg", "pino"],
   poweredByHeader: false,
   reactStrictMode: true,
