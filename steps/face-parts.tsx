@@ -1,52 +1,16 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId } from "react";
 import { ChoiceInput } from "@/components/ui/choice-input";
-import type { ControlProps } from "@/components/ui/form-field";
 import { HelpButton } from "@/components/ui/help-button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { ListEditor } from "@/components/ui/list-editor";
-import { NativeSelect } from "@/components/ui/native-select";
-import { Textarea } from "@/components/ui/textarea";
-import type { Step } from "@/core/journey/document";
 import type { FaceContext } from "@/core/step/face-context";
 import { Setting, SettingProblems, type SettingProps } from "@/steps/setting";
 import { useDraft } from "@/steps/use-draft";
 
 /** Controls that the faces share. Text is a draft until it loses focus, so that one sentence is one undoable change. */
-
-type TextProps = SettingProps & {
-  value: string;
-  onCommit: (value: string) => void;
-  error?: string | null;
-  multiline?: boolean;
-  placeholder?: string;
-  disabled?: boolean;
-  maxLength?: number;
-};
-
-/** A line or a paragraph of text. */
-export function TextSetting(props: TextProps) {
-  const { label, hint, help, at, value, onCommit, error, multiline, ...input } = props;
-  const { draft, setDraft, commit } = useDraft(value, onCommit);
-  const shared = (control: ControlProps) => ({ ...control, ...input, value: draft, onBlur: commit });
-  return (
-    <Setting {...{ label, hint, help, at, error }}>
-      {(control) =>
-        multiline ? (
-          <Textarea {...shared(control)} rows={3} onChange={(event) => setDraft(event.target.value)} />
-        ) : (
-          <Input
-            {...shared(control)}
-            onChange={(event) => setDraft(event.target.value)}
-            onKeyDown={(event) => event.key === "Enter" && commit()}
-          />
-        )
-      }
-    </Setting>
-  );
-}
 
 /** A number of something, or nothing where that is allowed. Wrong input is shown and not stored. */
 export function CountSetting({
@@ -222,53 +186,5 @@ export function CatalogueSetting({
         />
       )}
     </Setting>
-  );
-}
-
-/** Up to so many steps every choice has all of them ready; above, each gets them when somebody turns to it. */
-const readyStepsMax = 50;
-
-/**
- * One of the journey's steps, or none. The browser's own list: there is one an exit, and hundreds of steps in each, which
- * a drawn list would all keep ready. In a long journey not even the browser does: a form of it is opened a hundred times
- * for each list that is, and what is not there needs not be made, styled and laid out with it.
- */
-export function StepChoice({
-  control,
-  value,
-  onChange,
-  steps,
-  none,
-  disabled = false,
-}: {
-  control: ControlProps;
-  value: string | null;
-  onChange: (step: string | null) => void;
-  steps: readonly Pick<Step, "id" | "title">[];
-  /** What no step means here. */
-  none: string;
-  disabled?: boolean;
-}) {
-  const [isWanted, setIsWanted] = useState(false);
-  // The pointer and the focus come before the list opens, and before a first letter chooses in it.
-  const want = () => setIsWanted(true);
-  const listed = isWanted || steps.length <= readyStepsMax ? steps : steps.filter(({ id }) => id === value);
-  return (
-    <NativeSelect
-      {...control}
-      value={value ?? ""}
-      disabled={disabled}
-      onPointerEnter={want}
-      onPointerDown={want}
-      onFocus={want}
-      onChange={(event) => onChange(event.target.value === "" ? null : event.target.value)}
-    >
-      <option value="">{none}</option>
-      {listed.map((step) => (
-        <option key={step.id} value={step.id}>
-          {step.title}
-        </option>
-      ))}
-    </NativeSelect>
   );
 }

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { StepChoice } from "@/steps/face-parts";
+import { StepChoice } from "@/steps/step-choice";
 
 const control = {
   id: "to",

@@ -1,6 +1,5 @@
 "use client";
 
-import { Slot } from "radix-ui";
 import {
   useEffect,
   useRef,
@@ -11,6 +10,7 @@ import {
 } from "react";
 import { whenQuiet } from "./when-quiet";
 import { useLater } from "./use-later";
+import { Slot } from "./slot";
 
 /** A menu that is drawn open at first, around the button it was given. */
 export type OpenedMenu = ComponentType<{ trigger: ReactElement }>;
@@ -41,7 +41,7 @@ export function MenuLater({ load, trigger }: { load: () => Promise<OpenedMenu>; 
     want();
   };
   return (
-    <Slot.Root
+    <Slot
       aria-haspopup="menu"
       aria-expanded={false}
       data-state="closed"
@@ -51,6 +51,6 @@ export function MenuLater({ load, trigger }: { load: () => Promise<OpenedMenu>; 
       onKeyDown={openByArrow}
     >
       {trigger}
-    </Slot.Root>
+    </Slot>
   );
 }

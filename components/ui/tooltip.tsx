@@ -1,6 +1,5 @@
 "use client";
 
-import { Slot } from "radix-ui";
 import {
   useEffect,
   useId,
@@ -13,6 +12,7 @@ import {
 } from "react";
 import { createPortal } from "react-dom";
 import { placeBeside, type Side } from "./tooltip-place";
+import { Slot } from "./slot";
 
 /** How long a pointer rests before the hint comes, and how long it has to reach the hint itself. */
 const restMs = 350;
@@ -50,7 +50,7 @@ export function Tooltip({
   }, [anchor]);
   return (
     <>
-      <Slot.Root
+      <Slot
         {...(anchor && { "aria-describedby": id })}
         onPointerEnter={(event: PointerEvent) => {
           if (event.pointerType !== "touch") showAt(event.currentTarget, restMs);
@@ -64,7 +64,7 @@ export function Tooltip({
         onBlur={hide}
       >
         {children}
-      </Slot.Root>
+      </Slot>
       {anchor && (
         <Hint {...{ id, anchor, side }} onReach={() => clearTimeout(timer.current)} onLeave={hide}>
           {content}

@@ -8,7 +8,7 @@ import { FormField } from "@/components/ui/form-field";
 import type { FieldType } from "@/core/expression/value";
 import type { FaceContext } from "@/core/step/face-context";
 import { ExpressionSetting } from "@/steps/expression-setting";
-import { TextSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import type { TableInput, TableOutput } from "./table-edits";
 
 const types: { title: string; type: FieldType }[] = [

@@ -2,7 +2,7 @@
 
 import { ListEditor } from "@/components/ui/list-editor";
 import { ExpressionSetting } from "@/steps/expression-setting";
-import { TextSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import type { FormProps } from "@/steps/face";
 import type { ConditionSettings } from "./settings";
 

@@ -20,7 +20,7 @@ import type { FieldType } from "@/core/expression/value";
 import { hitPolicySchema, type DecisionTable, type HitPolicy } from "@/core/governance/decision-table";
 import type { FaceContext } from "@/core/step/face-context";
 import { compileTable } from "@/core/step/decide-table";
-import { TextSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import { addInput, addOutput, columnsMax, freeName, inputOfField, insertRow, rowsMax } from "./table-edits";
 import { marksOf, TableFindings } from "./table-findings";
 import { TableGrid } from "./table-grid";

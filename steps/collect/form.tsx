@@ -3,7 +3,8 @@
 import type { z } from "zod";
 import { SwitchField } from "@/components/ui/switch-field";
 import { ownValue } from "@/core/step/own-value";
-import { CountSetting, FieldsSetting, TextSetting } from "@/steps/face-parts";
+import { CountSetting, FieldsSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import type { FormProps } from "@/steps/face";
 import { MessagePreview } from "@/steps/message-preview";
 import { term } from "@/steps/terms";

@@ -3,7 +3,9 @@
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { SwitchField } from "@/components/ui/switch-field";
 import { ExpressionSetting } from "@/steps/expression-setting";
-import { CatalogueSetting, StepChoice, TextSetting } from "@/steps/face-parts";
+import { CatalogueSetting } from "@/steps/face-parts";
+import { StepChoice } from "@/steps/step-choice";
+import { TextSetting } from "@/steps/text-setting";
 import type { FormProps } from "@/steps/face";
 import { Setting } from "@/steps/setting";
 import { TemplateSetting } from "@/steps/template-setting";

@@ -1,7 +1,8 @@
 "use client";
 
 import type { z } from "zod";
-import { FieldsSetting, TextSetting } from "@/steps/face-parts";
+import { FieldsSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import type { FormProps } from "@/steps/face";
 import { TemplateSetting } from "@/steps/template-setting";
 import { term } from "@/steps/terms";

@@ -5,7 +5,7 @@ import { ChoiceInput } from "@/components/ui/choice-input";
 import type { Json } from "@/core/expression/value";
 import type { Meaning } from "@/core/journey/document";
 import { ownValue } from "@/core/step/own-value";
-import { StepChoice } from "@/steps/face-parts";
+import { StepChoice } from "@/steps/step-choice";
 import type { FormProps } from "@/steps/face";
 import { Setting } from "@/steps/setting";
 import type { joinSettingsSchema } from "./kind";

@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import { SwitchField } from "@/components/ui/switch-field";
 import { ListEditor } from "@/components/ui/list-editor";
-import { TextSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import type { FormProps } from "@/steps/face";
 import type { parallelSettingsSchema } from "./kind";
 

@@ -3,7 +3,8 @@
 import type { z } from "zod";
 import { ListEditor } from "@/components/ui/list-editor";
 import { ExpressionSetting } from "@/steps/expression-setting";
-import { FieldSetting, TextSetting } from "@/steps/face-parts";
+import { FieldSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import type { FormProps } from "@/steps/face";
 import { without } from "@/steps/without";
 import type { policyCheckSettingsSchema } from "./kind";

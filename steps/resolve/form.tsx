@@ -2,7 +2,8 @@
 
 import type { z } from "zod";
 import { SwitchField } from "@/components/ui/switch-field";
-import { FieldSetting, TextSetting } from "@/steps/face-parts";
+import { FieldSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import type { FormProps } from "@/steps/face";
 import { TemplateSetting } from "@/steps/template-setting";
 import { term } from "@/steps/terms";

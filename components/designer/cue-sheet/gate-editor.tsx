@@ -3,7 +3,7 @@
 import { ShieldCheck, ShieldPlus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
-import { StepChoice } from "@/steps/face-parts";
+import { StepChoice } from "@/steps/step-choice";
 import { useCatalogue } from "../designer-context";
 import { unguardableWhy } from "../edits/guard-step";
 import { gateChoices } from "../palette/gate-choices";

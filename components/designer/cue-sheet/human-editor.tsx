@@ -5,7 +5,7 @@ import { ChoiceInput } from "@/components/ui/choice-input";
 import { FormField } from "@/components/ui/form-field";
 import { performerSchema } from "@/core/journey/document";
 import { duties } from "@/steps/describe-words";
-import { TextSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import { useCatalogue } from "../designer-context";
 import { useCueActs } from "./cue-context";
 import { EditorPopover } from "./editor-popover";

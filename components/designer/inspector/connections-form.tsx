@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { Step } from "@/core/journey/document";
 import type { Exit } from "@/core/step/contract";
 import type { FaceContext } from "@/core/step/face-context";
-import { StepChoice } from "@/steps/face-parts";
+import { StepChoice } from "@/steps/step-choice";
 import { Setting } from "@/steps/setting";
 import { useDesignerCommands } from "../designer-context";
 import { useDesignerStore } from "../store/use-designer";

@@ -3,7 +3,7 @@
 import { ChoiceInput } from "@/components/ui/choice-input";
 import { SwitchField } from "@/components/ui/switch-field";
 import type { Field } from "@/core/journey/document";
-import { TextSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import type { FieldUse } from "@/steps/field-uses";
 import { Setting } from "@/steps/setting";
 import { without } from "@/steps/without";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { fieldNameSchema, type Field } from "@/core/journey/document";
-import { TextSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import { renameField } from "@/steps/rename-field";
 import { useCatalogue, useDesignerCommands } from "../designer-context";
 import { useDesignerStore } from "../store/use-designer";

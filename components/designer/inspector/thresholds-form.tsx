@@ -3,7 +3,7 @@
 import { parseNumber } from "@/components/ui/field-value";
 import { NumberInput } from "@/components/ui/number-input";
 import type { Thresholds } from "@/core/journey/document";
-import { TextSetting } from "@/steps/face-parts";
+import { TextSetting } from "@/steps/text-setting";
 import { Setting } from "@/steps/setting";
 import { term } from "@/steps/terms";
 import { useDesignerCommands } from "../designer-context";

@@ -7,8 +7,8 @@ import { kinds } from "@/steps/kinds";
 const room = join(import.meta.dirname, "..");
 const listed = join("presence", "lazy-parts.ts");
 
-/** Not fetched ahead: the designer itself, and what stands in for the checking worker. */
-const others = ["designer", join("problems", "check-here")];
+/** Not fetched ahead: the designer itself, the list of what is, and what stands in for the checking worker. */
+const others = ["designer", join("presence", "lazy-parts"), join("problems", "check-here")];
 
 const sources = globSync("**/*.{ts,tsx}", { cwd: room })
   .filter((path) => !path.includes(".test."))

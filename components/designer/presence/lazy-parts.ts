@@ -1,12 +1,6 @@
-"use client";
-
-import { useEffect } from "react";
 import { loadChoiceList } from "@/components/ui/choice-input";
 import { loadHelp } from "@/components/ui/help-button";
-import { idle } from "@/components/ui/when-quiet";
 import { formLoads } from "@/steps/faces";
-import { useDesignerStore } from "../store/use-designer";
-import { watchRest } from "./watch-rest";
 
 /**
  * Parts of the designer that come when they are first used. Without a connection they could not come, and the whole
@@ -14,7 +8,7 @@ import { watchRest } from "./watch-rest";
  * Where they are drawn, `dynamic` is given a function that stands outside its brackets: an `import` inside them is built
  * into a chunk of its own, which nothing here would fetch.
  */
-const lazyParts: readonly (() => Promise<unknown>)[] = [
+export const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../actions/action-icons"),
   () => import("../inspector/step-form"),
   () => import("../inspector/selection-form"),
@@ -66,32 +60,3 @@ const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("@/interchange/bpmn/export-bpmn"),
   ...formLoads,
 ];
-
-/** How long after the journey was opened: what one looks at first comes first. */
-const startMs = 4_000;
-
-export function useReadyForOffline(): void {
-  const store = useDesignerStore();
-  useEffect(() => {
-    let isOver = false;
-    // What came is also run: the largest take several frames.
-    const rest = watchRest(window);
-    const fetchAll = async () => {
-      let failed = 0;
-      for (const load of lazyParts) {
-        await rest.untilRest();
-        if (isOver) return;
-        // One that fails now is fetched when it is used.
-        await load().catch(() => (failed += 1));
-        await idle();
-      }
-      if (failed === 0) store.getState().setReadyOffline();
-    };
-    const timer = setTimeout(() => void fetchAll(), startMs);
-    return () => {
-      isOver = true;
-      rest.stop();
-      clearTimeout(timer);
-    };
-  }, [store]);
-}

@@ -5,7 +5,7 @@ import { journeyCalls } from "@/components/plain-call";
 import { useSelf } from "@/components/shell/self";
 import { toast } from "@/components/ui/toast";
 import { whenQuiet } from "@/components/ui/when-quiet";
-import { useReadyForOffline } from "../presence/lazy-parts";
+import { useReadyForOffline } from "../presence/use-ready-for-offline";
 import { usePresence } from "../presence/use-presence";
 import { startAutosave } from "./autosave";
 import type { DesignerStore } from "./designer-store";
