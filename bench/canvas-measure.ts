@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import { dragStep, frames, middleStep, readyToPan, selectMany } from "@/bench/canvas-acts";
 import { canvasJourney } from "@/bench/canvas-journeys";
 import { keyToFrameMs, openMeter, type Cost } from "@/bench/canvas-meter";
-import { openDesigner, type Load } from "@/bench/canvas-open";
+import { loadsAlone, openDesigner, type Load } from "@/bench/canvas-open";
 import type { CanvasWorld } from "@/bench/canvas-world";
 import { percentile } from "./report";
 
@@ -24,6 +24,7 @@ export type Measured = {
   typeP95Ms: number;
   undoMs: number;
   firstLoadKb: number;
+  afterQuietKb: number;
   place: CanvasPlace;
 };
 
@@ -51,7 +52,21 @@ export async function measureDesigner(world: CanvasWorld, size: number, say: Say
     `${size} steps: open ${openMs.toFixed(0)} ms (${openCpuMs.toFixed(0)} CPU-ms); pan ${costText(panned)}; drag one ${costText(dragged)}; drag ${selected} ${costText(dragFifty)}; type p95 ${typeP95Ms.toFixed(1)} ms; undo ${undoMs.toFixed(1)} ms`,
   );
   await page.context().close();
-  return { openMs, openCpuMs, pan: panned, drag: dragged, dragFifty, typeP95Ms, undoMs, firstLoadKb, place };
+  const alone = await world.openWindow();
+  const afterQuietKb = kbOfPage(await loadsAlone(alone, `/journeys/${journeyId}`));
+  await alone.close();
+  return {
+    openMs,
+    openCpuMs,
+    pan: panned,
+    drag: dragged,
+    dragFifty,
+    typeP95Ms,
+    undoMs,
+    firstLoadKb,
+    afterQuietKb,
+    place,
+  };
 }
 
 export function costText(cost: Cost): string {
@@ -81,6 +96,9 @@ function told(loads: readonly Load[], say: Say): number {
   );
   return kbOf(ofPage);
 }
+
+const kbOfPage = (loads: readonly Load[]) =>
+  loads.filter(({ isWorker }) => !isWorker).reduce((sum, { kb }) => sum + kb, 0);
 
 /** From key to frame: a title, then on in the next field while the checker looks at what was typed. */
 async function typed(page: Page, step: string): Promise<number[]> {

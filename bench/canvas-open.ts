@@ -30,6 +30,22 @@ export async function openDesigner(context: BrowserContext, address: string): Pr
   return { page, openMs, openCpuMs, loads: await Promise.all(answers.map(loadOf)) };
 }
 
+const aloneMs = 20_000;
+
+/** All scripts that a window asks for in so long when nobody does anything: what it opens with, and what it fetches ahead. */
+export async function loadsAlone(context: BrowserContext, address: string): Promise<Load[]> {
+  const page = await context.newPage();
+  const answers: Response[] = [];
+  page.on("response", (response) => {
+    if (isScript(response)) answers.push(response);
+  });
+  await page.goto(address, { waitUntil: "commit" });
+  await page.waitForTimeout(aloneMs);
+  const loads = await Promise.all(answers.map(loadOf));
+  await page.close();
+  return loads;
+}
+
 async function cpuMsOf(session: CDPSession): Promise<number> {
   const { metrics } = await session.send("Performance.getMetrics");
   return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000;

@@ -24,7 +24,7 @@ const world = await openCanvasWorld(progress);
 const bare = await serveBare((size) => bareGraph(canvasJourney(size)));
 try {
   const found = [];
-  let firstLoadKb = 0;
+  let [firstLoadKb, afterQuietKb] = [0, 0];
   for (const size of sizes) {
     const ours = await measureDesigner(world, size, progress);
     const theirs = await measureBare(
@@ -33,6 +33,7 @@ try {
       progress,
     );
     firstLoadKb = Math.max(firstLoadKb, ours.firstLoadKb);
+    afterQuietKb = Math.max(afterQuietKb, ours.afterQuietKb);
     found.push({
       steps: size,
       openMs: rounded(ours.openMs, 0),
@@ -53,7 +54,7 @@ try {
       undoMs: rounded(ours.undoMs, 1),
     });
   }
-  report({ sizes: found, firstLoadKb: rounded(firstLoadKb, 1) });
+  report({ sizes: found, firstLoadKb: rounded(firstLoadKb, 1), afterQuietKb: rounded(afterQuietKb, 1) });
 } finally {
   await bare.close();
   await world.close();
