@@ -1,4 +1,4 @@
-import { GroupBox } from "./group-box";
+import { GroupBox } from "./groups-later";
 import { NoteSheet } from "./note-node";
 
 /** What React Flow draws beside steps. */

@@ -7,7 +7,7 @@ import { useTheme } from "next-themes";
 import dynamic from "next/dynamic";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { arrangedNodeTypes } from "../arrange/arranged-node-types";
-import { GroupFrames } from "../arrange/group-frames";
+import { GroupFrames } from "../arrange/groups-later";
 import { SelectionBar } from "../arrange/selection-bar";
 import { useDesignerCommands, useStepViews } from "../designer-context";
 import { PartBoundary } from "../part-boundary";

@@ -22,6 +22,8 @@ export const lazyParts: readonly (() => Promise<unknown>)[] = [
   () => import("../canvas/empty-canvas"),
   () => import("../canvas/canvas-menu-opened"),
   () => import("../header/more-menu-opened"),
+  () => import("../arrange/group-frames"),
+  () => import("../arrange/group-box"),
   () => import("../arrange/find-bar"),
   () => import("../arrange/rename-dialog"),
   () => import("../arrange/replace-dialog"),
