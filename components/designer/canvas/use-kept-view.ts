@@ -10,6 +10,7 @@ const decisive = ["pointerdown", "keydown", "wheel"] as const;
  * Keeps the first view while the room around the canvas is still arranging itself, as the dock does that opens with the
  * first problem; and shows the first steps whole when a journey gets them at once. Whoever points, turns the wheel or
  * presses a key decides from then on: what is in the middle then stays in the middle, whatever opens or closes beside it.
+ * Only while something is held it stays where it is: what one drags over must not slip away from under the pointer.
  */
 export function useKeptView(box: RefObject<HTMLDivElement | null>): void {
   const flow = useReactFlow();
@@ -18,6 +19,7 @@ export function useKeptView(box: RefObject<HTMLDivElement | null>): void {
     const pane = box.current;
     if (!pane) return;
     let isDecided = store.getState().selection.length > 0;
+    let isHeld = false;
     let size = sizeOf(pane);
     const show = () => {
       const view = firstViewOf(store.getState().document, sizeOf(pane));
@@ -28,6 +30,7 @@ export function useKeptView(box: RefObject<HTMLDivElement | null>): void {
       const before = size;
       size = sizeOf(pane);
       if (!isDecided) return show();
+      if (isHeld) return;
       const { x, y, zoom } = flow.getViewport();
       const at = { x: x + (size.width - before.width) / 2, y: y + (size.height - before.height) / 2 };
       void flow.setViewport({ ...at, zoom });
@@ -41,7 +44,16 @@ export function useKeptView(box: RefObject<HTMLDivElement | null>): void {
     });
     const decide = () => (isDecided = true);
     for (const event of decisive) window.addEventListener(event, decide, { capture: true, passive: true });
+    const listening = new AbortController();
+    const options = { capture: true, passive: true, signal: listening.signal };
+    // The edge of the dock is held to change the room itself.
+    const hold = ({ target }: PointerEvent) =>
+      (isHeld = !(target instanceof Element && target.closest('[role="separator"]')));
+    window.addEventListener("pointerdown", hold, options);
+    for (const end of ["pointerup", "pointercancel", "blur"])
+      window.addEventListener(end, () => (isHeld = false), options);
     return () => {
+      listening.abort();
       sizes.disconnect();
       unsubscribe();
       for (const event of decisive) window.removeEventListener(event, decide, { capture: true });
