@@ -57,10 +57,17 @@ test("holding Space, a drag moves the view and selects nothing", async ({ browse
   await page.keyboard.down("Space");
   await hold(page, from, { x: from.x + 160, y: from.y - 90 });
   await page.mouse.up();
-  await page.keyboard.up("Space");
   const moved = await restingBox(first);
   expect(moved.x - at.x).toBeCloseTo(160, -1);
   expect(moved.y - at.y).toBeCloseTo(-90, -1);
+  // Also where the drag begins on a step.
+  const grip = { x: moved.x + moved.width / 2, y: moved.y + 12 };
+  await hold(page, grip, { x: grip.x - 120, y: grip.y + 60 });
+  await page.mouse.up();
+  await page.keyboard.up("Space");
+  const back = await restingBox(first);
+  expect(back.x - moved.x).toBeCloseTo(-120, -1);
+  expect(back.y - moved.y).toBeCloseTo(60, -1);
   await expect(page.getByText(/^\d+ selected$/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeDisabled();
   await page.context().close();
@@ -130,6 +137,28 @@ test("a dragged step shows with what it is in line, and snaps to it", async ({ b
   expect(Math.abs(landed.x - target.x)).toBeLessThan(1);
   await page.reload();
   await expect.poll(async () => Math.abs((await boxOf(person)).x - (await boxOf(ask)).x)).toBeLessThan(1);
+  await page.context().close();
+});
+
+test("a group is dragged by its title, and its steps go with it before it is let go", async ({ browser }) => {
+  const page = await openDesigner(browser, "Grouped");
+  const steps = [stepOf(page, "Work out how it stands"), stepOf(page, "Tell the customer")] as const;
+  await steps[0].click({ position: { x: 60, y: 16 } });
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("ControlOrMeta+g");
+  await page.getByRole("dialog", { name: "Name the group" }).getByLabel("Title").fill("How late?");
+  await page.keyboard.press("Enter");
+  const title = await restingBox(page.getByRole("button", { name: /^Group How late\?, 2 steps/ }));
+  const before = [await restingBox(steps[0]), await restingBox(steps[1])] as const;
+  const grip = { x: title.x + title.width / 2, y: title.y + title.height / 2 };
+  await hold(page, grip, { x: grip.x + 60, y: grip.y + 80 });
+  for (const [index, step] of steps.entries())
+    await expect.poll(async () => (await boxOf(step)).y - (before[index]?.y ?? 0)).toBeGreaterThan(60);
+  await page.mouse.up();
+  const moved = await restingBox(steps[0]);
+  expect(moved.y - before[0].y).toBeGreaterThan(60);
+  await undoOf(page, "Move group").click();
+  await expect.poll(async () => Math.abs((await boxOf(steps[0])).y - before[0].y)).toBeLessThan(2);
   await page.context().close();
 });
 

@@ -22,6 +22,7 @@ import { useDetail } from "./detail";
 import { HelperLines, MovingTokens } from "./drawn-over";
 import { firstViewOf } from "./first-view";
 import { Ground } from "./ground";
+import { Hand } from "./hand";
 import { JourneyMap } from "./journey-map";
 import { useLitWays } from "./lit-style";
 import { usePointingDevice } from "./pointing-device";
@@ -52,6 +53,7 @@ const fixtures = (
   <>
     <Ground />
     <WayArrow />
+    <Hand />
     <JourneyMap />
     <CanvasControls />
     <GroupFrames />

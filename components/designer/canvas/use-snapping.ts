@@ -35,7 +35,7 @@ export function useSnapping(nodes: readonly CanvasNode[]) {
     );
     if (to.size === 0) {
       setLines(none);
-      return moves > 1 ? changes.filter(({ type }) => type !== "position") : changes.map(withoutPosition);
+      return moves > 1 ? changes.filter((change) => !isEnd(change)) : changes.map(withoutEnd);
     }
     const { by, lines: found } = snapFor(current.current, to);
     setLines(found.length === 0 ? none : found);
@@ -61,12 +61,14 @@ function snapFor(nodes: readonly CanvasNode[], to: ReadonlyMap<string, Position>
   return around ? snapOf(around, others) : { by: { x: 0, y: 0 }, lines: none };
 }
 
-/** The end of a drag: the steps stay where they were shown. */
-function withoutPosition(change: NodeChange<CanvasNode>): NodeChange<CanvasNode> {
-  if (change.type !== "position") return change;
-  return {
-    id: change.id,
-    type: "position",
-    ...(change.dragging !== undefined && { dragging: change.dragging }),
-  };
+/** What moves without being dragged, such as the steps of a group whose title is, is no end of a drag. */
+function isEnd(change: NodeChange<CanvasNode>): boolean {
+  return change.type === "position" && change.dragging === false;
+}
+
+/** The end of a drag: the step stays where it was shown. */
+function withoutEnd(change: NodeChange<CanvasNode>): NodeChange<CanvasNode> {
+  return isEnd(change) && change.type === "position"
+    ? { id: change.id, type: "position", dragging: false }
+    : change;
 }
