@@ -285,6 +285,70 @@ test("a journey of a hundred steps is covered in seconds of one core", { timeout
   expect((user + system) / 1e6).toBeLessThan(20);
 });
 
+/** Segments one after the other, each with a helper in the background that nobody ever hears of again. */
+function helpedJourney(segments: number): Meaning {
+  const { details, help, confirm } = refundJourney.steps;
+  if (!details || !help || !confirm) throw new Error("the refund has these steps");
+  const look = {
+    operation: "store.get_order",
+    arguments: { order_id: "order_id" },
+    outputs: { order: "answer" },
+  };
+  const drawn = Array.from({ length: segments }, (_, index) => {
+    const id = (name: string) => `${name}-${index}`;
+    const branches = [
+      { exit: "main", title: "Main", background: false },
+      { exit: "aid", title: "Aid", background: true },
+    ];
+    return [
+      {
+        id: id("fork"),
+        kind: "parallel",
+        settings: { branches },
+        connections: { main: id("look"), aid: id("aid") },
+      },
+      { id: id("aid"), kind: "tool", settings: { ...look, outputs: {} }, connections: { done: id("join") } },
+      { id: id("look"), kind: "tool", settings: look, connections: { done: id("join") } },
+      {
+        id: id("join"),
+        kind: "join",
+        settings: { fork: id("fork"), needs: "all" },
+        connections: { joined: id("way") },
+      },
+      {
+        id: id("way"),
+        kind: "branch",
+        settings: {
+          arms: [{ exit: "big", title: "Big", condition: `order.total > ${index * 100 + 50}` }],
+        },
+        connections: Object.fromEntries(
+          ["big", "otherwise"].map((exit) => [exit, index + 1 < segments ? `fork-${index + 1}` : "confirm"]),
+        ),
+      },
+    ];
+  }).flat();
+  return {
+    ...refundJourney,
+    start: "details",
+    steps: {
+      ...stepsOf(drawn),
+      details: { ...details, connections: { done: "fork-0" } },
+      help,
+      confirm,
+    },
+  };
+}
+
+test("helpers that are left open are not asked again at each step", { timeout: 60_000 }, () => {
+  const [few, many] = [4, 12].map((segments) => {
+    const { coverage, moves } = proposeScenarios(compileVersion(helpedJourney(segments), refundCatalogue));
+    expect(coverage.exits.missing).toEqual([]);
+    expect(coverage.conditions.missing).toEqual([]);
+    return moves;
+  });
+  expect(many).toBeLessThan((few ?? 0) * 5);
+});
+
 describe("words that a condition looks for", () => {
   const settings = {
     signal: { for: "signal", signal: "posted", outputs: { why: "message" } },

@@ -68,7 +68,6 @@ function inLoops(
   const open: string[] = [];
   const isOpen = new Set<string>();
   const found = new Map<string, ReadonlySet<string>>();
-  const onItself = new Set<string>();
   type Frame = { step: string; targets: string[]; at: number };
   for (const root of roots) {
     if (number.has(root)) continue;
@@ -79,7 +78,7 @@ function inLoops(
       open.push(step);
       isOpen.add(step);
       const targets = ways.out(step).flatMap((way) => (way.to !== null && follow(way) ? [way.to] : []));
-      if (targets.includes(step)) onItself.add(step);
+      if (targets.includes(step)) found.set(step, new Set([step]));
       work.push({ step, targets, at: 0 });
     };
     enter(root);
@@ -97,7 +96,7 @@ function inLoops(
       if (low.get(top.step) !== number.get(top.step)) continue;
       const group = new Set(open.splice(open.lastIndexOf(top.step)));
       for (const step of group) isOpen.delete(step);
-      if (group.size > 1 || onItself.has(top.step)) for (const step of group) found.set(step, group);
+      if (group.size > 1) for (const step of group) found.set(step, group);
     }
   }
   return found;

@@ -10,11 +10,11 @@ import { isOver } from "@/core/case/scenario-ending";
 import { goalsOf, keysOfWalk, rowGoalKey, type Goal } from "@/core/case/scenario-goals";
 import { useUp } from "@/core/case/scenario-loops";
 import { scenarioName } from "@/core/case/scenario-name";
+import { pursue } from "@/core/case/scenario-pursuit";
 import {
   addGoal,
   addRoot,
   movesTo,
-  pursue,
   runSearch,
   startSearch,
   type Search,

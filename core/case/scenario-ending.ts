@@ -2,9 +2,9 @@
 import type { CompiledVersion } from "@/core/case/compile-version";
 import { stimuliOf } from "@/core/case/explore";
 import { type ScriptMove } from "@/core/case/script-move";
-import { childOf, type Search, type SearchNode } from "@/core/case/scenario-search";
+import { childOf, isBackground, type Search, type SearchNode } from "@/core/case/scenario-search";
 import { fingerprint, placeOf } from "@/core/case/scenario-state";
-import { plain } from "@/core/case/stimulus";
+import { plain, type Pick } from "@/core/case/stimulus";
 import { distancesTo, waysOf } from "@/core/case/ways";
 
 const expansionsMax = 60;
@@ -72,7 +72,10 @@ function searchEnd({ search, distances }: Endings, from: SearchNode): SearchNode
     open.sort((a, b) => far(a) - far(b) || a.depth - b.depth);
     const node = open.shift();
     if (!node) return null;
-    for (const stimulus of stimuliOf(search.compiled, node.run, { live: new Set(), isThorough: false })) {
+    // No end waits for what helps in the background.
+    const isThere = (id: string) => !isBackground(node.run.state, id);
+    const pick: Pick = { live: new Set(), isThorough: false, isThere };
+    for (const stimulus of stimuliOf(search.compiled, node.run, pick)) {
       const child = childOf(search, node, stimulus);
       if (!child) continue;
       if (isOver(child)) return child;

@@ -3,11 +3,11 @@ import type { CompiledVersion } from "@/core/case/compile-version";
 import { keyOf } from "@/core/case/coverage";
 import { stimuliOf } from "@/core/case/explore";
 import { type ScriptMove } from "@/core/case/script-move";
+import { isJoin } from "@/core/case/scenario-aim";
 import { pickFor } from "@/core/case/scenario-pick";
 import {
   childOf,
   isBackground,
-  isJoin,
   soonAfter,
   take,
   type Search,

@@ -2,8 +2,8 @@
  * Finds a way through every exit, and to every outcome of conditions and row of tables: best first over the states that a case can wait in, guided to what is not covered yet.
  * 1 A node is a run; what can happen next to it makes its children. States that differ in nothing that a condition still
  *   to be covered looks at are one.
- * 2 Among the nodes, one that stands nearest to an uncovered exit is taken; among those, one whose values were varied in
- *   what that exit depends on.
+ * 2 Among the nodes, one that stands nearest to an uncovered exit is taken, and one that did not linger before those that
+ *   did; among those, one whose values were varied in what that exit depends on.
  * 3 What helps in the background leads only to its own end: a node is taken up for it apart, and late.
  * 4 A step whose exits resist is given up after some tries; what is left at the end is told, never silently dropped.
  * 5 Everything is in a fixed order: the same version gives the same search.
@@ -13,14 +13,15 @@ import { exitsTaken, keyOf, type ExitOf } from "@/core/case/coverage";
 import type { CaseEvent } from "@/core/case/events";
 import { stimuliOf } from "@/core/case/explore";
 import { mineValues } from "@/core/case/mined-values";
+import { aim, choose, isJoin, keyOfStop, meets, type Chosen } from "@/core/case/scenario-aim";
 import { seenIn, type Goal } from "@/core/case/scenario-goals";
 import { pickFor } from "@/core/case/scenario-pick";
 import { fingerprint, placeOf } from "@/core/case/scenario-state";
 import type { ScriptMove } from "@/core/case/script-move";
-import { nextTimer, type Run } from "@/core/case/simulate";
+import type { Run } from "@/core/case/simulate";
 import type { CaseState } from "@/core/case/state";
-import { lastPart, timePasses, type Pick, type Stimulus } from "@/core/case/stimulus";
-import { distancesTo, waysOf } from "@/core/case/ways";
+import { lastPart, type Stimulus } from "@/core/case/stimulus";
+import { waysOf } from "@/core/case/ways";
 
 export type SearchNode = {
   run: Run;
@@ -41,9 +42,9 @@ export type SearchNode = {
   entered: string[];
 };
 
-type Waiting = { node: SearchNode; since: number };
+export type Waiting = { node: SearchNode; since: number };
 /** Nodes that stand at a step, by how often they lingered there; `isHelp`: with a branch in the background. */
-type Stop = { at: string; isHelp: boolean; queue: Waiting[][] };
+export type Stop = { at: string; isHelp: boolean; queue: Waiting[][] };
 
 export type Search = {
   compiled: CompiledVersion;
@@ -104,7 +105,7 @@ function reached(search: Search, key: string, node: SearchNode): void {
   if (goal) dropGoal(search, goal);
 }
 
-function dropGoal({ goals, goalsAt, wanted, tries }: Search, goal: Goal): void {
+export function dropGoal({ goals, goalsAt, wanted, tries }: Search, goal: Goal): void {
   goals.delete(goal.key);
   wanted.delete(goal.key);
   tries.delete(goal.step);
@@ -138,238 +139,35 @@ export function runSearch(search: Search): void {
 }
 
 /**
- * Aims at one step alone: goes back over the way to it and varies only what its goals depend on, and nothing else.
- * True when something was found.
- */
-export function pursue(search: Search, step: string): boolean {
-  const goals = [...(search.goalsAt.get(step) ?? [])];
-  const first = search.entered.get(step);
-  if (!first || goals.length === 0) return false;
-  const { compiled, found, entered, ended, asides, onProgress } = search;
-  const own: Search = {
-    ...startSearch(
-      compiled,
-      goals.map((goal) => ({ ...goal, isKnown: false })),
-      search.movesLeft,
-    ),
-    ...{ found, entered, ended, asides, onProgress },
-  };
-  if (goals.some(({ isByValue }) => !isByValue)) outlast(own, first, step);
-  // From what was varied first: on the way itself there is always something more to try that leads nowhere.
-  replayVaried(own, first, step);
-  runSearch(own);
-  own.givenUp.clear();
-  own.tries.clear();
-  for (let node: SearchNode | null = first; node; node = node.parent) open(own, node);
-  runSearch(own);
-  search.movesLeft = own.movesLeft;
-  for (const goal of [...search.goals.values()]) if (found.has(goal.key)) dropGoal(search, goal);
-  const met = goals.flatMap(({ key }) => found.get(key) ?? []);
-  for (const node of met) open(search, node);
-  return met.length > 0;
-}
-
-/** Stays at a step until its time is up: what is due before that elsewhere is done first. */
-function outlast(search: Search, from: SearchNode, step: string): void {
-  const { compiled, goals } = search;
-  let node: SearchNode | undefined = from;
-  for (let count = 0; node && count < outlastMax && goals.size > 0 && search.movesLeft > 0; count += 1) {
-    const { run }: SearchNode = node;
-    const due = nextTimer(run.state);
-    const at = run.state?.tokens.find(({ id }) => id === due?.token)?.step;
-    if (due === undefined || at === undefined) return;
-    const pick: Pick = { ...pickFor(compiled, [at]), isThere: (id) => id === at };
-    const stimuli = at === step ? [timePasses] : stimuliOf(compiled, run, pick);
-    const isSooner = ({ run: { state } }: SearchNode) =>
-      state?.tokens.some((token) => token.step === step) && nextTimer(state)?.timerId !== due.timerId;
-    node = firstChild(search, node, { stimuli, isIt: isSooner });
-  }
-}
-
-const outlastMax = 16;
-
-/** Tries one thing after the other until one leads where it should. */
-function firstChild(
-  search: Search,
-  node: SearchNode,
-  { stimuli, isIt }: { stimuli: readonly Stimulus[]; isIt: (child: SearchNode) => boolean | undefined },
-): SearchNode | undefined {
-  for (const stimulus of stimuli) {
-    const child = childOf(search, node, stimulus);
-    if (!child) continue;
-    take(search, child, child.run.eventsFrom(node.run.events.length));
-    if (isIt(child)) return child;
-  }
-  return undefined;
-}
-
-/** The way there once more for each value on it that the step's goals depend on, the latest first. */
-function replayVaried(search: Search, end: SearchNode, step: string): void {
-  const pick = pickFor(search.compiled, [step]);
-  const after: Stimulus[] = [];
-  for (let at = end; at.parent && at.by; at = at.parent) {
-    const variants = bearsOn(search.compiled, at.by.move, step) ? at.by.vary(pick) : [];
-    for (const variant of variants) {
-      let node = at.parent;
-      for (const stimulus of [variant, ...after]) {
-        if (search.movesLeft <= 0 || search.goals.size === 0) return;
-        const child = childOf(search, node, stimulus);
-        if (!child) break;
-        take(search, child, child.run.eventsFrom(node.run.events.length));
-        node = child;
-      }
-    }
-    after.unshift(at.by);
-  }
-}
-
-/** Whether what a move brings can come to what a step looks at; true where nobody can tell. */
-function bearsOn(compiled: CompiledVersion, move: ScriptMove, step: string): boolean {
-  const mined = mineValues(compiled);
-  const names = mined.namesOf(step);
-  const brings = (fields: Iterable<string>) => [...fields].some((field) => names.has(lastPart(field)));
-  switch (move.move) {
-    case "answer":
-      return move.step === undefined || move.step === step || brings(mined.writesOf(move.step));
-    case "message":
-      // Plain words may be kept in any field.
-      if (typeof move.message === "string" || !move.message.answers) return true;
-      return brings(Object.keys(move.message.answers));
-    case "decide":
-      return brings(Object.keys(move.decision.form ?? {}));
-    default:
-      return true;
-  }
-}
-
-type Distances = ReturnType<typeof distancesTo>;
-/** inside: without ways into a join, where branches in the background end. */
-type Reckoned = { distances: Distances; inside: Distances };
-type Target = { reckon: () => Reckoned; live: ReadonlySet<string>; size: string };
-const targets = new WeakMap<Search, Target>();
-
-/** What is aimed at now: reckoned anew when a goal was covered or given up. */
-function aim(search: Search): Target {
-  const size = `${search.goals.size} ${search.givenUp.size} ${search.entered.size}`;
-  const known = targets.get(search);
-  if (known?.size === size) return known;
-  const left = [...search.goalsAt.keys()].filter((step) => !search.givenUp.has(step));
-  const wanted = left.filter((step) => search.entered.has(step) || isNext(search, step));
-  const ways = waysOf(search.compiled);
-  // Asked for far less often than the aim changes.
-  let reckoned: Reckoned | undefined;
-  const target: Target = {
-    reckon: () =>
-      (reckoned ??= {
-        distances: distancesTo(ways, wanted),
-        inside: distancesTo(ways, wanted, (step) => isJoin(search.compiled, step)),
-      }),
-    live: liveNames(search.compiled, wanted),
-    size,
-  };
-  targets.set(search, target);
-  return target;
-}
-
-export function isJoin({ steps }: CompiledVersion, step: string): boolean {
-  const own = steps.get(step);
-  return own !== undefined && own.kind.joins(own.view) !== null;
-}
-
-/** What lies only behind exits that are goals themselves waits for those. */
-function isNext({ compiled, goals }: Search, step: string): boolean {
-  const ways = waysOf(compiled).into(step);
-  return ways.some(({ from, exit, as }) => as !== "aside" && !goals.has(keyOf(from, exit)));
-}
-
-function liveNames(compiled: CompiledVersion, steps: readonly string[]): Set<string> {
-  const mined = mineValues(compiled);
-  const names = new Set<string>();
-  for (const step of steps) for (const name of mined.namesOf(step)) names.add(name);
-  return names;
-}
-
-/**
  * The uncovered steps soon after a step: what is tried there is about them. What lies far ahead and depends on values
  * from here is pursued by itself later.
  */
-function nearGoals(search: Search, { at, target }: Chosen): string[] {
-  const soon = soonAfter(search.compiled, at).filter((step) => search.goalsAt.has(step));
+function nearGoals(search: Search, { at, isHelp, target }: Chosen): string[] {
+  const { compiled } = search;
+  const isEnd = (step: string) => isHelp && isJoin(compiled, step);
+  const soon = soonAfter(compiled, at, isEnd).filter((step) => search.goalsAt.has(step));
   return [...new Set([target, ...soon])];
 }
 
 /** The steps that come next after one over what is drawn, the nearest first, itself included. */
-export function soonAfter(compiled: CompiledVersion, step: string): string[] {
+export function soonAfter(
+  compiled: CompiledVersion,
+  step: string,
+  isEnd: (step: string) => boolean = () => false,
+): string[] {
   const ways = waysOf(compiled);
   const seen = new Set([step]);
   let looked = 0;
   for (const id of seen) {
     looked += 1;
     if (looked > nearMax) break;
+    if (isEnd(id)) continue;
     for (const way of ways.out(id)) if (way.to !== null && way.as === "drawn") seen.add(way.to);
   }
   return [...seen].slice(0, looked);
 }
 
 const nearMax = 12;
-
-/** A node to be taken up at one of its steps, for a step that is still to be covered. */
-type Chosen = { node: SearchNode; at: string; isHelp: boolean; target: string };
-
-function choose(search: Search): Chosen | null {
-  const reckoned = aim(search).reckon();
-  let best: { stop: Stop; cost: number; target: string; nodes: Waiting[] } | null = null;
-  for (const stop of search.open.values()) {
-    const { target, distance } = distanceOf(reckoned, stop);
-    if (distance >= (best?.cost ?? Number.POSITIVE_INFINITY)) continue;
-    // Who stands there already may have to wait, or to be asked again and again.
-    const { queue } = stop;
-    const behind = distance === 0 ? firstIn(queue) : queue.findIndex((nodes) => nodes.length > 0);
-    const nodes = queue[behind];
-    const cost = distance === 0 ? 0 : distance + behind * lingerCost;
-    if (nodes && (!best || cost < best.cost)) best = { stop, cost, target, nodes };
-  }
-  if (!best) return null;
-  const { stop, target, nodes } = best;
-  const names = mineValues(search.compiled).namesOf(target);
-  // The plain node first; then those that were varied in what the target depends on.
-  const isFresh = (search.tries.get(target) ?? 0) === 0;
-  const index = isFresh ? 0 : nodes.findIndex(({ node }) => meets(node.changed, names));
-  const [chosen] = nodes.splice(Math.max(0, index), 1);
-  const { at, isHelp, queue } = stop;
-  if (queue.every((left) => left.length === 0)) search.open.delete(keyOfStop(stop));
-  return chosen ? { node: chosen.node, at, isHelp, target } : null;
-}
-
-/** Saying the same again and waiting are tried when nothing else leads on. */
-const lingerCost = 2;
-/** What is in the background leads beyond its own end in no way that is drawn. */
-const beyondCost = 8;
-
-const nowhere = { distance: Number.POSITIVE_INFINITY, target: "" };
-
-function distanceOf(
-  { distances, inside }: Reckoned,
-  { at, isHelp }: Stop,
-): { distance: number; target: string } {
-  const found = (isHelp ? inside.get(at) : undefined) ?? distances.get(at);
-  if (!found) return nowhere;
-  return isHelp && !inside.has(at) ? { ...found, distance: found.distance + beyondCost } : found;
-}
-
-function keyOfStop({ at, isHelp }: Omit<Stop, "queue">): string {
-  return isHelp ? `${at} beside` : at;
-}
-
-function firstIn(queue: readonly (readonly Waiting[])[]): number {
-  const since = queue.map(([first]) => first?.since ?? Number.POSITIVE_INFINITY);
-  return since.indexOf(Math.min(...since));
-}
-
-function meets(some: Iterable<string>, others: ReadonlySet<string>): boolean {
-  for (const one of some) if (others.has(one)) return true;
-  return false;
-}
 
 /** False when all of it was done before. */
 function expand(search: Search, chosen: Chosen): boolean {
@@ -470,7 +268,8 @@ export function take(search: Search, node: SearchNode, burst: readonly CaseEvent
   else open(search, node);
 }
 
-function open(search: Search, node: SearchNode): void {
+/** Keeps a node to be taken up, when its state is a new one. */
+export function open(search: Search, node: SearchNode): void {
   const { state } = node.run;
   if (state?.status !== "waiting") return;
   const place = placeOf(state);
