@@ -1,5 +1,6 @@
 /** Pursues one step whose goals resist: goes back over the way to it, and varies only what they depend on. */
 import type { CompiledVersion } from "@/core/case/compile-version";
+import { witnessesOf } from "@/core/case/condition-witnesses";
 import { stimuliOf } from "@/core/case/explore";
 import { mineValues } from "@/core/case/mined-values";
 import { pickFor } from "@/core/case/scenario-pick";
@@ -34,6 +35,7 @@ export function pursue(search: Search, step: string): boolean {
   if (goals.some(({ isByValue }) => !isByValue)) outlast(own, first, step);
   // From what was varied first: on the way itself there is always something more to try that leads nowhere.
   replayVaried(own, first, step);
+  replayTogether(own, first, step);
   runSearch(own);
   own.givenUp.clear();
   own.tries.clear();
@@ -99,6 +101,34 @@ function replayVaried(search: Search, end: SearchNode, step: string): void {
     after.unshift(at.by);
   }
 }
+
+/** The way there once more with values that hold together, where more than one move on it brings some of them. */
+function replayTogether(search: Search, end: SearchNode, step: string): void {
+  const { compiled, goals } = search;
+  const own = compiled.steps.get(step);
+  const way: SearchNode[] = [];
+  for (let at: SearchNode | null = end; at?.parent; at = at.parent) way.unshift(at);
+  for (const values of own ? witnessesOf(own).slice(0, togetherMax) : []) {
+    const pick: Pick = { live: new Set(), wanted: [values] };
+    const variants = way.map(({ by }) =>
+      by && bearsOn(compiled, by.move, step)
+        ? by.vary(pick).find(({ changed }) => changed.some((name) => values.has(name)))
+        : undefined,
+    );
+    if (variants.filter((variant) => variant !== undefined).length < 2) continue;
+    const from = variants.findIndex((variant) => variant !== undefined);
+    let node = way[from]?.parent ?? null;
+    for (let place = from; node && place < way.length; place += 1) {
+      const stimulus: Stimulus | null | undefined = variants[place] ?? way[place]?.by;
+      if (!stimulus || search.movesLeft <= 0 || goals.size === 0) return;
+      const child: SearchNode | null = childOf(search, node, stimulus);
+      if (child) take(search, child, child.run.eventsFrom(node.run.events.length));
+      node = child;
+    }
+  }
+}
+
+const togetherMax = 12;
 
 /** Whether what a move brings can come to what a step looks at; true where nobody can tell. */
 function bearsOn(compiled: CompiledVersion, move: ScriptMove, step: string): boolean {
