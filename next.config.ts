@@ -15,6 +15,10 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ["pg", "pino"],
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: {
+    // Fewer and larger files share one gzip dictionary: the first picture is several kilobytes smaller by it.
+    turbopackChunking: { minChunkSize: 150_000 },
+  },
 };
 
 export default nextConfig;

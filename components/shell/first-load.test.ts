@@ -80,8 +80,9 @@ describe("what the designer carries before the journey is there", () => {
     "nuqs",
     "recharts",
   ];
+  const ofMenus = ["radix-ui", "react-hook-form", "date-fns"];
   const ofServer = ["@trpc/client", "@trpc/tanstack-react-query", "@tanstack/react-query", "superjson"];
-  it.each([...brought, ...ofServer])("%s is not among it", (name) => {
+  it.each([...brought, ...ofMenus, ...ofServer])("%s is not among it", (name) => {
     expect([...packages]).not.toContain(name);
   });
 
@@ -110,11 +111,23 @@ describe("what the designer carries before the journey is there", () => {
 
   it("is nothing that only an edit, a drag or a listing of acts needs", () => {
     const files = [...closure(opened)];
-    for (const name of ["edits/drop-item", "edits/place-step", "store/draft-merging", "actions/action-icons"])
+    for (const name of [
+      "edits/drop-item",
+      "edits/place-step",
+      "store/draft-merging",
+      "actions/action-icons",
+      "arrange/align",
+    ])
       expect(files).not.toContain(`components/designer/${name}.ts`);
     expect(files).not.toContain("core/journey/merge.ts");
     expect(files).not.toContain("core/journey/replacement.ts");
-    expect(files).not.toContain("components/designer/presence/avatars.tsx");
+    for (const name of [
+      "presence/avatars",
+      "arrange/group-frames",
+      "arrange/group-box",
+      "palette/new-field-form",
+    ])
+      expect(files).not.toContain(`components/designer/${name}.tsx`);
   });
 });
 

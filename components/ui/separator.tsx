@@ -1,19 +1,20 @@
-"use client";
-
-import { Separator as SeparatorPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
+/** A line between what stands beside each other; decoration, unless it is said to separate. */
 export function Separator({
   className,
   orientation = "horizontal",
   decorative = true,
   ...props
-}: ComponentProps<typeof SeparatorPrimitive.Root>) {
+}: ComponentProps<"div"> & { orientation?: "horizontal" | "vertical"; decorative?: boolean }) {
+  const meaning = decorative
+    ? { role: "none" }
+    : { role: "separator", "aria-orientation": orientation === "vertical" ? orientation : undefined };
   return (
-    <SeparatorPrimitive.Root
-      orientation={orientation}
-      decorative={decorative}
+    <div
+      {...meaning}
+      data-orientation={orientation}
       className={cn(
         "shrink-0 bg-border data-[orientation=horizontal]:h-px data-[orientation=horizontal]:w-full data-[orientation=vertical]:h-full data-[orientation=vertical]:w-px",
         className,

@@ -1,5 +1,7 @@
-import { downloadBpmn, downloadDocument } from "@/components/journeys/download-document";
 import type { DesignerAction } from "./action";
+import { later } from "./later";
+
+const loadDownload = () => import("@/components/journeys/download-document");
 
 const base = { group: "Journey", scope: "screen", isEdit: false } as const;
 
@@ -51,11 +53,12 @@ export const journeyActions: readonly DesignerAction[] = [
       title: "Export the draft as JSON",
       words: ["download", "file"],
     },
-    run: ({ store }) => downloadDocument(store.getState().document),
+    run: ({ store }) =>
+      later(loadDownload(), ({ downloadDocument }) => downloadDocument(store.getState().document)),
   },
   {
     ...{ ...base, id: "export-bpmn", title: "Export the draft as BPMN", words: ["download"] },
-    run: ({ store }) => void downloadBpmn(store.getState().document),
+    run: ({ store }) => later(loadDownload(), ({ downloadBpmn }) => downloadBpmn(store.getState().document)),
   },
   {
     ...{ ...base, id: "keys", title: "All keys", keys: ["?", "Mod+/"] },

@@ -1,7 +1,8 @@
 import { toast } from "@/components/ui/toast";
 import type { ActionContext, DesignerAction } from "../actions/action";
 import { asking } from "../actions/edit-actions";
-import { aligned, distributed, type Alignment, type Axis } from "./align";
+import { later } from "../actions/later";
+import type { Alignment, Axis } from "./align";
 import { chosenBoxes, sizesOf } from "./boxes";
 import { collapseGroup, groupOf, groupSteps, groupsOf, membersOf } from "./groups";
 import { moveNodes } from "./move-nodes";
@@ -128,13 +129,17 @@ export const arrangeActions: readonly DesignerAction[] = [
   ...alignments.map(([how, title, key]): DesignerAction => ({
     ...{ ...base, id: `align-${how}`, title, keys: [`Shift+Alt+${key}`], scope: "canvas" },
     isPossible: (context) => countOf(context) > 1,
-    run: (context) => move(context, title, aligned(chosenBoxes(context), how)),
+    run: (context) =>
+      later(import("./align"), ({ aligned }) => move(context, title, aligned(chosenBoxes(context), how))),
   })),
   ...axes.map(([axis, title, key]): DesignerAction => ({
     ...{ ...base, id: `distribute-${axis}`, title, keys: [`Shift+Alt+${key}`], scope: "canvas" },
     words: ["space", "even", axis],
     isPossible: (context) => countOf(context) > 2,
-    run: (context) => move(context, title, distributed(chosenBoxes(context), axis)),
+    run: (context) =>
+      later(import("./align"), ({ distributed }) =>
+        move(context, title, distributed(chosenBoxes(context), axis)),
+      ),
   })),
   ...resizings(),
 ];
