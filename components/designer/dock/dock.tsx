@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useIsQuiet } from "@/components/ui/use-is-quiet";
+import { useWhenQuiet } from "@/components/ui/use-when-quiet";
 import { PartBoundary } from "../part-boundary";
 import { problemCountText } from "../problems/problem-count-text";
 import { useOpensOnRequest } from "../simulator/use-opens-on-request";
@@ -29,14 +29,13 @@ const loadTitle = () =>
   withServer(import("../scenarios/scenarios-title").then((module) => module.ScenariosTitle));
 const loadVoice = () =>
   withServer(import("../scenarios/scenarios-title").then((module) => module.ScenariosVoice));
-const ScenariosTitle = dynamic(loadTitle, { ssr: false, loading: () => <OtherTitle tab="scenarios" /> });
-const ScenariosVoice = dynamic(loadVoice, { ssr: false });
 
 /** What stands below the view: problems, scenarios and the simulator, one at a time, as high as one likes. */
 export function Dock({ tab, onTab }: { tab: DockTab | null; onTab: (tab: DockTab | null) => void }) {
   const [heightPx, setHeightPx] = useDockHeight(tab);
   useOpensOnRequest(onTab);
-  const isQuiet = useIsQuiet();
+  const [ScenariosTitle] = useWhenQuiet(loadTitle);
+  const [ScenariosVoice] = useWhenQuiet(loadVoice);
   return (
     <section aria-label="Dock" data-region="dock" className="flex shrink-0 flex-col border-t bg-card">
       {tab && <DockHandle heightPx={heightPx} onHeight={setHeightPx} />}
@@ -44,11 +43,11 @@ export function Dock({ tab, onTab }: { tab: DockTab | null; onTab: (tab: DockTab
         {dockTabs.map((one) => (
           <DockButton key={one} isOpen={one === tab} onClick={() => onTab(one === tab ? null : one)}>
             {one === "problems" && <ProblemsTitle />}
-            {one === "scenarios" && isQuiet && <ScenariosTitle />}
-            {(one === "simulator" || (one === "scenarios" && !isQuiet)) && <OtherTitle tab={one} />}
+            {one === "scenarios" && (ScenariosTitle ? <ScenariosTitle /> : <OtherTitle tab={one} />)}
+            {one === "simulator" && <OtherTitle tab={one} />}
           </DockButton>
         ))}
-        {isQuiet && <ScenariosVoice />}
+        {ScenariosVoice && <ScenariosVoice />}
         {tab && (
           <Button
             variant="ghost"

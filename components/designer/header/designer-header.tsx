@@ -1,11 +1,10 @@
 "use client";
 
 import { ArrowLeft, CircleAlert, History, Play, Redo2, Send, Undo2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { useIsQuiet } from "@/components/ui/use-is-quiet";
+import { useWhenQuiet } from "@/components/ui/use-when-quiet";
 import { counted } from "@/core/step/counted";
 import { ActionButton } from "../actions/action-button";
 import { useDesignerCommands } from "../designer-context";
@@ -18,9 +17,7 @@ import { MoreMenu } from "./more-menu";
 import { TableImport } from "./table-import";
 
 const loadChangeCount = () => withServer(import("./change-count").then((module) => module.ChangeCount));
-const ChangeCount = dynamic(loadChangeCount, { ssr: false });
 const loadAvatars = () => import("../presence/avatars").then((module) => module.Avatars);
-const Avatars = dynamic(loadAvatars, { ssr: false });
 
 /** Name, what is saved and what is live, and the acts on the whole journey: "Draft saved 12:04 · v14 live · 3 changes". */
 export function DesignerHeader({
@@ -35,7 +32,8 @@ export function DesignerHeader({
   children: ReactNode;
 }) {
   const { isReadOnly } = useDesignerCommands();
-  const isQuiet = useIsQuiet();
+  const [ChangeCount] = useWhenQuiet(loadChangeCount);
+  const [Avatars] = useWhenQuiet(loadAvatars);
   return (
     <header role="group" aria-label="Header" data-region="header" className="@container border-b bg-card">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-2 py-1.5 @2xl:flex-nowrap @2xl:px-3">
@@ -50,11 +48,11 @@ export function DesignerHeader({
             <SaveText />
             {" · "}
             {journey.live ? `v${journey.live.number} live` : "not live yet"}
-            {isQuiet && journey.live && <ChangeCount liveHash={journey.live.hash} />}
+            {ChangeCount && journey.live && <ChangeCount liveHash={journey.live.hash} />}
             {readOnlyWhy && ` · ${readOnlyWhy}`}
           </p>
         </div>
-        {isQuiet && <Avatars />}
+        {Avatars && <Avatars />}
         <div className="order-last w-full @2xl:order-none @2xl:w-auto">{children}</div>
         <Errors />
         {!isReadOnly && <UndoRedo />}
