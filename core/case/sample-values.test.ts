@@ -8,6 +8,10 @@ describe("the plain value of a list", () => {
   it("is as long as a condition asks for, and its words differ", () => {
     expect(sampleValue(texts, "colours", asks(3))).toEqual(["a colours", "a colours 2", "a colours 3"]);
     expect(sampleValue({ type: "list", of: { type: "integer" } }, "scores", asks(2))).toEqual([5, 5]);
+    expect(sampleValue({ type: "list", of: { type: "date" } }, "days", asks(2))).toEqual([
+      "2026-01-02",
+      "2026-01-02",
+    ]);
   });
 
   it("has one item where no condition counts, or one counts to many", () => {

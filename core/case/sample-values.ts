@@ -57,16 +57,13 @@ function sampleList(of: FieldType, name: string, hints: Hints, depth: number): J
   const counts = hints
     .constantsOf(name)
     .filter((value) => typeof value === "number" && value <= plainListMax);
-  return itemsOf(Math.max(1, ...counts.map(Number)), sampleValue(of, name, hints, depth + 1));
+  const first = sampleValue(of, name, hints, depth + 1);
+  return Array.from({ length: Math.max(1, ...counts.map(Number)) }, (_, index) =>
+    index > 0 && of.type === "text" ? `${String(first)} ${index + 1}` : first,
+  );
 }
 
 const plainListMax = 5;
-
-function itemsOf(length: number, first: Json): Json[] {
-  return Array.from({ length }, (_, index) =>
-    index > 0 && typeof first === "string" ? `${first} ${index + 1}` : first,
-  );
-}
 
 /** What the case knows already that could be meant: under the name, else under the names that it is compared with. */
 function echoes(type: FieldType, name: string, hints: Hints): Json[] {

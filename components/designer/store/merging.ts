@@ -1,4 +1,6 @@
-type Merging = typeof import("./draft-merging");
+import type * as draftMerging from "./draft-merging";
+
+type Merging = typeof draftMerging;
 
 let here: Merging | null = null;
 let coming: Promise<Merging> | null = null;
