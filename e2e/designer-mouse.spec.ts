@@ -317,25 +317,27 @@ async function fingerOf(page: Page) {
   };
 }
 
-test("what is in the middle stays in the middle when the dock opens and the palette is folded away", async ({
+test("what is in the middle stays in the middle when palette and inspector go for the simulator, and nothing moves up or down", async ({
   browser,
 }) => {
   const page = await openDesigner(browser, "Middle");
   const step = stepOf(page, "Work out how it stands");
   await step.click();
-  const fromMiddle = async () => {
-    const [at, middle] = [await middleOf(step), await middleOf(page.getByTestId("canvas"))];
-    return { x: Math.round(at.x - middle.x), y: Math.round(at.y - middle.y) };
+  const place = async () => {
+    const [at, canvas] = [await middleOf(step), await boxOf(page.getByTestId("canvas"))];
+    return { x: Math.round(at.x - canvas.x - canvas.width / 2), y: Math.round(at.y - canvas.y) };
   };
-  const before = await fromMiddle();
-  const height = (await boxOf(page.getByTestId("canvas"))).height;
+  const before = await place();
+  const { width, height } = await boxOf(page.getByTestId("canvas"));
   await page.getByRole("region", { name: "Dock" }).getByRole("button", { name: "Simulator" }).click();
   await expect.poll(async () => (await boxOf(page.getByTestId("canvas"))).height).toBeLessThan(height - 100);
-  await expect.poll(fromMiddle).toEqual(before);
+  await expect.poll(async () => (await boxOf(page.getByTestId("canvas"))).width).toBeGreaterThan(width + 100);
+  await expect.poll(place).toEqual(before);
   await page.getByRole("button", { name: "Close the dock" }).click();
-  await expect.poll(fromMiddle).toEqual(before);
+  await expect.poll(async () => (await boxOf(page.getByTestId("canvas"))).width).toBe(width);
+  await expect.poll(place).toEqual(before);
   await page.getByRole("button", { name: "Palette", exact: true }).click();
   await expect(page.getByRole("searchbox", { name: "Search the palette" })).toBeHidden();
-  await expect.poll(fromMiddle).toEqual(before);
+  await expect.poll(place).toEqual(before);
   await page.context().close();
 });

@@ -54,6 +54,7 @@ test("a draft is exported as JSON from the designer and imported again, equal to
   const page = await openDesigner(browser, "Round trip");
   await stepOf(page, "Ask how late it is").focus();
   await page.keyboard.press("Shift+S");
+  await expect(page.getByLabel("Text of the note")).toBeFocused();
   await page.keyboard.type("Layout comes along too.");
   await page.keyboard.press("Escape");
   await expect(page.getByText(/Draft saved \d/)).toBeVisible();

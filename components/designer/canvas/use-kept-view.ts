@@ -9,8 +9,9 @@ const decisive = ["pointerdown", "keydown", "wheel"] as const;
 /**
  * Keeps the first view while the room around the canvas is still arranging itself, as the dock does that opens with the
  * first problem; and shows the first steps whole when a journey gets them at once. Whoever points, turns the wheel or
- * presses a key decides from then on: what is in the middle then stays in the middle, whatever opens or closes beside it.
- * Only while something is held it stays where it is: what one drags over must not slip away from under the pointer.
+ * presses a key decides from then on: what is in the middle then stays in the middle when palette and inspector come and
+ * go. What opens below covers the lower end and moves nothing, for some of it opens by itself; and nothing moves while
+ * something is held: what one drags over must not slip away from under the pointer.
  */
 export function useKeptView(box: RefObject<HTMLDivElement | null>): void {
   const flow = useReactFlow();
@@ -32,8 +33,8 @@ export function useKeptView(box: RefObject<HTMLDivElement | null>): void {
       if (!isDecided) return show();
       if (isHeld) return;
       const { x, y, zoom } = flow.getViewport();
-      const at = { x: x + (size.width - before.width) / 2, y: y + (size.height - before.height) / 2 };
-      void flow.setViewport({ ...at, zoom });
+      if (size.width !== before.width)
+        void flow.setViewport({ x: x + (size.width - before.width) / 2, y, zoom });
     };
     const sizes = new ResizeObserver(fit);
     sizes.observe(pane);
