@@ -1,7 +1,7 @@
 "use client";
 
 import { applyNodeChanges, useNodesState, type Edge, type NodeChange } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import type { Problem } from "@/core/check/problem";
 import { foldedEdges, stepNodesOf, unfoldedNodes, type ArrangedNode } from "../arrange/arranged-nodes";
 import { useArrangedNodes } from "../arrange/use-arranged";
@@ -47,11 +47,13 @@ export function useGraph() {
       return areSame(after, before) ? before : after;
     });
   }, [document, selection, problemsOf, views, nameOfStep, arrangedNodesOf, setNodes]);
+  // Ways follow the steps a frame later: together they are a long frame at the end of a drag.
+  const wired = useDeferredValue(document);
   const edges = useMemo(() => {
-    const all = drawEdges({ document, views, path, chosen: connection, coverage });
-    const isFolded = Object.values(document.layout.groups ?? {}).some((group) => group.isCollapsed);
-    return isFolded ? foldedEdges(all, document).map(asWay) : all;
-  }, [drawEdges, document, path, connection, coverage, views]);
+    const all = drawEdges({ document: wired, views, path, chosen: connection, coverage });
+    const isFolded = Object.values(wired.layout.groups ?? {}).some((group) => group.isCollapsed);
+    return isFolded ? foldedEdges(all, wired).map(asWay) : all;
+  }, [drawEdges, wired, path, connection, coverage, views]);
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
       const taken = snapped(changes);
