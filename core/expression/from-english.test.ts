@@ -98,6 +98,11 @@ describe("fromEnglish", () => {
     expect(read).toBeGreaterThan(10);
   });
 
+  it("does not guess what a negation reaches over where another in it is not said", () => {
+    const source = "!(!(count == 3)) || vip";
+    expect(fromEnglish(toEnglish(source, options), options)).toBeNull();
+  });
+
   it("reads all that joins plain comparisons", () => {
     const atoms = fc.constantFrom(
       "count > 3",

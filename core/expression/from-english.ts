@@ -26,15 +26,20 @@ export function fromEnglish(sentence: string, options: Options): string | null {
   if (text === "" || text.length > lengthMax) return null;
   const reader = new Reader(options);
   const readings = reader.read(text).map(({ source }) => source);
-  const same = readings.filter(
-    (source) =>
-      says(source, text, options) &&
-      compileExpression(source, { fields: options.fields, expects: { type: "boolean" } }).ok,
+  const sound = [...new Set(readings)].filter(
+    (source) => compileExpression(source, { fields: options.fields, expects: { type: "boolean" } }).ok,
   );
-  const [first, ...others] = [...new Set(same)];
+  const same = sound.filter((source) => says(source, text, options));
+  const [first] = same;
   if (first === undefined || reader.isUsedUp) return null;
-  return others.every((other) => meansTheSame(first, other, options.fields)) ? first : null;
+  // A negation of a negation is said as neither: where one is, what is read but not said so may be what was meant.
+  const rivals = text.includes(notTrue) ? sound : same;
+  return rivals.every((other) => other === first || meansTheSame(first, other, options.fields))
+    ? first
+    : null;
 }
+
+const notTrue = "it is not true that ";
 
 /** A condition that is nothing but a yes-or-no field is a name by itself, and "… is yes" as a sentence. */
 function says(source: string, text: string, options: Options): boolean {
@@ -102,9 +107,11 @@ class Reader {
   }
 
   private negation(text: string): Reading[] {
-    const start = "it is not true that ";
-    if (!text.startsWith(start)) return [];
-    return this.read(text.slice(start.length)).map(({ source }) => ({ source: `!(${source})`, joins: null }));
+    if (!text.startsWith(notTrue)) return [];
+    return this.read(text.slice(notTrue.length)).map(({ source }) => ({
+      source: `!(${source})`,
+      joins: null,
+    }));
   }
 
   /** "either a or b, and c": a comma ends what "either" and "both" begin on the left. */
